@@ -1,0 +1,1 @@
+//! What one can do: every verb opens an album, link or library for an actor and checks its Grant.

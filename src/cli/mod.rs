@@ -1,0 +1,1 @@
+//! The command line: arguments as typed, and what they mean.

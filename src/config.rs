@@ -1,0 +1,1 @@
+//! What the program means to do: every setting and every bound, checked.

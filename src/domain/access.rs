@@ -1,0 +1,209 @@
+//! Who may do what: the only place that decides. The answer is a `Grant`, one value that
+//! the method that refuses, the page that hides a button and the renderer that strips
+//! metadata all read.
+//!
+//! The rules in prose:
+//! - An **operator** (the command line) and an **admin** may do everything with every album.
+//! - An **owner** who is still an editor may do everything with the own album.
+//! - An **internal** album is seen and downloaded, with metadata, by every user but guests.
+//! - A **public** album is seen by anybody; downloading asks to sign in.
+//! - A **full public** album is seen and downloaded by anybody, without metadata for strangers.
+//! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
+//!   rights, cut down to what its maker may do at this moment.
+//! - A disabled user is nobody. Everybody else gets the same answer as for an album that
+//!   does not exist.
+
+use jiff::Timestamp;
+
+use crate::domain::album::{AccessLevel, Album};
+use crate::domain::link::{Link, State};
+use crate::domain::user::{Role, User};
+use crate::error::{Error, Gone, Result};
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Somebody without an account or link.
+    Nobody,
+    /// A signed-in person.
+    User(User),
+    /// The person at the machine itself: the command line.
+    Operator,
+}
+
+impl Actor {
+    /// Returns the user if one is signed in and not disabled.
+    pub fn user(&self) -> Option<&User> {
+        match self {
+            Actor::User(user) if !user.disabled => Some(user),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the actor runs the server: an admin or the operator.
+    pub fn is_admin(&self) -> bool {
+        matches!(self, Actor::Operator) || self.user().is_some_and(|it| it.role == Role::Admin)
+    }
+
+    /// Returns whether the actor may make albums and links.
+    pub fn is_editor(&self) -> bool {
+        self.is_admin() || self.user().is_some_and(|it| it.role >= Role::Editor)
+    }
+
+    /// Returns the actor's name for the log.
+    pub fn name(&self) -> &str {
+        match self {
+            Actor::Nobody => "visitor",
+            Actor::User(user) => &user.name,
+            Actor::Operator => "command line",
+        }
+    }
+}
+
+/// What an actor may do with one album. The default allows nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Grant {
+    /// See the album: its title, assets, thumbnails and previews.
+    pub see: bool,
+    /// See camera, time, place and file names, and get originals unstripped.
+    pub metadata: bool,
+    /// Download originals.
+    pub originals: bool,
+    /// Download 2048-pixel copies.
+    pub web_size: bool,
+    /// Downloads are refused now but would be allowed after signing in.
+    pub sign_in_to_download: bool,
+    /// Be shown inside a frame on another site.
+    pub embed: bool,
+    /// Change settings and content, delete the album.
+    pub manage: bool,
+    /// Make links to it.
+    pub share: bool,
+}
+
+impl Grant {
+    /// Everything: for admins, owners and the operator.
+    pub const ALL: Grant = Grant {
+        see: true,
+        metadata: true,
+        originals: true,
+        web_size: true,
+        sign_in_to_download: false,
+        embed: true,
+        manage: true,
+        share: true,
+    };
+
+    /// Returns whether any kind of download is allowed.
+    pub fn downloads(&self) -> bool {
+        self.originals || self.web_size
+    }
+
+    /// Returns what both grants allow.
+    #[must_use]
+    pub fn and(self, other: Grant) -> Grant {
+        Grant {
+            see: self.see && other.see,
+            metadata: self.metadata && other.metadata,
+            originals: self.originals && other.originals,
+            web_size: self.web_size && other.web_size,
+            sign_in_to_download: self.sign_in_to_download && other.sign_in_to_download,
+            embed: self.embed && other.embed,
+            manage: self.manage && other.manage,
+            share: self.share && other.share,
+        }
+    }
+}
+
+/// Returns what an actor may do with an album by its own address, without a link.
+///
+/// # Errors
+/// `NotFound` when the actor may not see it; `SignIn` is never an answer here, because it
+/// would tell a stranger that the album exists.
+pub fn by_album(actor: &Actor, album: &Album) -> Result<Grant> {
+    let grant = level(actor, album);
+    if grant.see { Ok(grant) } else { Err(Error::NotFound) }
+}
+
+fn level(actor: &Actor, album: &Album) -> Grant {
+    if actor.is_admin() || owns(actor, album) {
+        return Grant::ALL;
+    }
+    let looking = Grant { see: true, ..Grant::default() };
+    let member = actor.user().is_some_and(|it| it.role >= Role::Viewer);
+    let taking = Grant { originals: true, web_size: true, ..looking };
+    match album.access {
+        AccessLevel::Private => Grant::default(),
+        AccessLevel::Internal | AccessLevel::Public | AccessLevel::FullPublic if member => {
+            Grant { metadata: true, ..taking }
+        }
+        AccessLevel::Internal => Grant::default(),
+        AccessLevel::Public => Grant { sign_in_to_download: actor.user().is_none(), ..looking },
+        AccessLevel::FullPublic => taking,
+    }
+}
+
+fn owns(actor: &Actor, album: &Album) -> bool {
+    actor.is_editor() && actor.user().is_some_and(|it| album.owner == Some(it.id))
+}
+
+/// What the store knows of a link when a visitor knocks.
+#[derive(Debug, Clone)]
+pub struct Knock<'a> {
+    /// The link.
+    pub link: &'a Link,
+    /// The album that it opens.
+    pub album: &'a Album,
+    /// Its maker as of now; absent when the account is gone.
+    pub maker: Option<&'a User>,
+    /// Whether the visitor proved the current password, or the link has none.
+    pub unlocked: bool,
+}
+
+/// Returns what a visitor of a link may do.
+///
+/// # Errors
+/// `Gone` when it is expired or paused; `Locked` when the password is still to be typed;
+/// `NotFound` when its maker may no longer share the album.
+pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
+    let Knock { link, album, maker, unlocked } = knock;
+    let makers = maker.map(|it| level(&Actor::User(it.clone()), album)).unwrap_or_default();
+    if !makers.share {
+        return Err(Error::NotFound);
+    }
+    match link.state(now) {
+        State::Expired => return Err(Error::Gone(farewell(link, *maker))),
+        State::Paused => return Err(Error::Gone(Gone::default())),
+        State::Active => {}
+    }
+    if !unlocked {
+        return Err(Error::Locked);
+    }
+    let rights = link.terms.rights;
+    let given = Grant {
+        see: true,
+        metadata: rights.metadata,
+        originals: rights.originals,
+        web_size: rights.web_size,
+        embed: rights.embed && !link.has_password(),
+        ..Grant::default()
+    };
+    Ok(given.and(makers))
+}
+
+/// Password links say nothing about themselves once they are over.
+fn farewell(link: &Link, maker: Option<&User>) -> Gone {
+    if link.has_password() {
+        return Gone::default();
+    }
+    Gone { since: link.terms.expires, maker: maker.map(|it| it.name.clone()) }
+}
+
+/// Returns whether the actor may edit, pause, renew and delete a link.
+///
+/// # Errors
+/// `NotFound` for everybody but its maker (while an editor) and admins.
+pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
+    let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
+    if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}

@@ -1,0 +1,13 @@
+//! The vocabulary all rooms share: values only. No I/O, no SQL, no clock, no HTML, no HTTP.
+
+pub mod user;
+
+pub mod asset;
+
+pub mod album;
+
+pub mod link;
+
+pub mod access;
+
+pub mod activity;

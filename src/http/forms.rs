@@ -1,0 +1,1 @@
+//! Forms, queries and cookies, read within limits.

@@ -1,0 +1,1 @@
+//! What was asked: method, address, headers, and a body to read once.

@@ -1,0 +1,1 @@
+//! What is answered, as a value; nothing is sent until it is returned.

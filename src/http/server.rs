@@ -1,0 +1,1 @@
+//! The engine: hyper on tokio, with every limit set. The only async code.

@@ -1,0 +1,1 @@
+//! QR codes of addresses as SVG and PNG.

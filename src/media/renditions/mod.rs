@@ -1,0 +1,1 @@
+//! Thumbnails and previews: one decode, bounded in pixels, memory and scans.

@@ -1,0 +1,1 @@
+//! Originals without what they say about themselves.

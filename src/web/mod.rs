@@ -1,0 +1,1 @@
+//! From a request through the app to a page, a file or JSON.
