@@ -114,13 +114,11 @@ pub enum Order {
     Newest,
     /// By file name.
     Name,
-    /// As arranged by hand.
-    Hand,
 }
 
 impl Order {
     /// All orders.
-    pub const ALL: [Order; 4] = [Order::Oldest, Order::Newest, Order::Name, Order::Hand];
+    pub const ALL: [Order; 3] = [Order::Oldest, Order::Newest, Order::Name];
 
     /// Returns the word used in the database, the command line and the API.
     pub fn word(self) -> &'static str {
@@ -128,7 +126,6 @@ impl Order {
             Order::Oldest => "oldest",
             Order::Newest => "newest",
             Order::Name => "name",
-            Order::Hand => "hand",
         }
     }
 

@@ -1,1 +1,292 @@
-//! SQLite: the only room with SQL.
+//! SQLite: the only room with SQL. One writer, some readers, WAL; times are milliseconds
+//! since 1970 UTC. Functions are plain: `(db or tx, what is asked) -> answer`.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::config;
+use crate::error::{Error, Result};
+
+pub mod migrations;
+
+pub mod users;
+
+pub mod assets;
+
+pub mod search;
+
+pub mod albums;
+
+pub mod links;
+
+pub mod activity;
+
+/// The database of one library.
+pub struct Store {
+    file: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    returned: Condvar,
+}
+
+/// A transaction with the one clock of the store.
+pub struct Tx<'a> {
+    inner: Transaction<'a>,
+    /// The moment of the transaction (UTC); everything written in it carries this time.
+    pub now: Timestamp,
+}
+
+impl std::ops::Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.inner
+    }
+}
+
+impl Store {
+    /// Opens or creates the database file, checks SQLite itself and migrates.
+    ///
+    /// # Errors
+    /// `Conflict` when the file is newer than this program, is damaged, is no database, or
+    /// when SQLite is older than 3.51.3 (which can lose writes); the file is left as it is.
+    pub fn open(file: &Path, check: bool) -> Result<Store> {
+        check_engine()?;
+        let mut writer = Connection::open(file).map_err(|it| unopenable(file, &it))?;
+        prepare(&writer).map_err(|it| unopenable(file, &it))?;
+        if check {
+            quick_check(&writer)?;
+        }
+        migrations::run(&mut writer, Some(file))?;
+        let readers = (0..config::READERS).map(|_| open_reader(file)).collect::<Result<_>>()?;
+        Ok(Store {
+            file: file.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(readers),
+            returned: Condvar::new(),
+        })
+    }
+
+    /// Runs a question on a read connection, in one consistent snapshot.
+    pub fn read<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let reader = Reader { store: self, db: Some(self.take_reader()) };
+        let Some(db) = reader.db.as_ref() else { return Err(Error::NotFound) };
+        let snapshot = db.unchecked_transaction()?;
+        let answer = question(&snapshot)?;
+        snapshot.commit()?;
+        Ok(answer)
+    }
+
+    /// Runs a change in one transaction; an error undoes all of it.
+    pub fn write<T>(&self, change: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let mut db = lock(&self.writer);
+        let inner = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = Tx { inner, now: Timestamp::now() };
+        let answer = change(&tx)?;
+        tx.inner.commit()?;
+        Ok(answer)
+    }
+
+    /// Writes a consistent copy of the database to a new file, also while it is in use.
+    ///
+    /// # Errors
+    /// `Conflict` when the target exists already.
+    pub fn backup(&self, target: &Path) -> Result<()> {
+        if target.exists() {
+            return Err(Error::Conflict(format!("{} exists already.", target.display())));
+        }
+        let db = open_reader(&self.file)?;
+        db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+        std::fs::File::open(target)?.sync_all()?;
+        Ok(())
+    }
+
+    /// Returns what `integrity_check` and `foreign_key_check` complain about; empty when whole.
+    pub fn complaints(&self) -> Result<Vec<String>> {
+        let db = open_reader(&self.file)?;
+        let mut found = lines(&db, "PRAGMA integrity_check")?;
+        found.retain(|it| it != "ok");
+        found.extend(lines(
+            &db,
+            "SELECT \"table\" || ' row ' || rowid FROM pragma_foreign_key_check",
+        )?);
+        Ok(found)
+    }
+
+    fn take_reader(&self) -> Connection {
+        let mut free = lock(&self.readers);
+        loop {
+            if let Some(db) = free.pop() {
+                return db;
+            }
+            free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Gives its connection back, also when the question panics.
+struct Reader<'a> {
+    store: &'a Store,
+    db: Option<Connection>,
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(db) = self.db.take() {
+            lock(&self.store.readers).push(db);
+            self.store.returned.notify_one();
+        }
+    }
+}
+
+/// A panic inside a transaction rolls it back when it is dropped, so the connection stays good.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn check_engine() -> Result<()> {
+    // Versions before 3.51.3 can lose commits when two connections checkpoint at once.
+    if rusqlite::version_number() < 3_051_003 {
+        return Err(Error::Conflict(format!(
+            "SQLite {} is too old; albumen needs 3.51.3 or newer.",
+            rusqlite::version()
+        )));
+    }
+    Ok(())
+}
+
+fn prepare(db: &Connection) -> rusqlite::Result<()> {
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    // In WAL mode NORMAL keeps the file whole at a power cut; only the last moments of
+    // comments and settings could be lost, never a finished upload, which syncs by itself.
+    db.pragma_update(None, "synchronous", "NORMAL")?;
+    db.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    tune(db)
+}
+
+fn open_reader(file: &Path) -> Result<Connection> {
+    let db = Connection::open_with_flags(
+        file,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "query_only", true)?;
+    tune(&db)?;
+    Ok(db)
+}
+
+fn tune(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "mmap_size", 256 * 1024 * 1024)?;
+    db.pragma_update(None, "cache_size", -8 * 1024)?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+fn quick_check(db: &Connection) -> Result<()> {
+    let found = lines(db, "PRAGMA quick_check(5)")?;
+    if found.iter().all(|it| it == "ok") {
+        return Ok(());
+    }
+    Err(Error::Conflict(format!(
+        "The database is damaged ({}). Nothing was changed. Restore a backup of the data folder.",
+        found.join("; ")
+    )))
+}
+
+fn lines(db: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn unopenable(file: &Path, error: &rusqlite::Error) -> Error {
+    Error::Conflict(format!("The database {} cannot be opened: {error}.", file.display()))
+}
+
+/// SQLite's own reasons, told by code: busy, full and read-only are for people, the rest is internal.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Error::Busy { retry_after: 5 }
+            }
+            Some(ErrorCode::DiskFull) => Error::Full(
+                "The disk is full. Nothing was lost; free some space and try again.".into(),
+            ),
+            Some(ErrorCode::ReadOnly) => Error::Unavailable(
+                "The data folder is read-only, so nothing can be changed now.".into(),
+            ),
+            _ => Error::internal(error),
+        }
+    }
+}
+
+/// Returns whether an error is a violated UNIQUE constraint, for answers like "name taken".
+pub(crate) fn is_taken(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|it| it.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE)
+}
+
+/// Returns a moment from the milliseconds of a column; nonsense becomes 1970.
+pub(crate) fn moment(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Returns a store in a fresh folder that is removed with the returned guard.
+    pub(crate) fn fresh() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("albumen.db"), true).unwrap();
+        (folder, store)
+    }
+
+    #[test]
+    fn a_change_that_fails_leaves_nothing() {
+        let (_folder, store) = fresh();
+        let refused: Result<()> = store.write(|tx| {
+            tx.execute("INSERT INTO settings (name, value) VALUES ('a', 1)", [])?;
+            Err(Error::NotFound)
+        });
+        assert!(refused.is_err());
+        let rows: u32 = store
+            .read(|db| Ok(db.query_row("SELECT count(*) FROM settings", [], |row| row.get(0))?))
+            .unwrap();
+        assert_eq!(rows, 0);
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let (_folder, store) = fresh();
+        assert!(store.read(|db| Ok(db.execute("DELETE FROM settings", [])?)).is_err());
+    }
+
+    #[test]
+    fn a_panicking_question_gives_its_connection_back() {
+        let (_folder, store) = fresh();
+        for _ in 0..config::READERS * 3 {
+            let question = std::panic::AssertUnwindSafe(|| store.read::<()>(|_| panic!("boom")));
+            assert!(std::panic::catch_unwind(question).is_err());
+        }
+        assert!(store.read(|_| Ok(())).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_refused_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("albumen.db");
+        std::fs::write(&file, "these are not pages of a database, whatever the name says").unwrap();
+        assert!(matches!(Store::open(&file, true), Err(Error::Conflict(_))));
+        assert!(std::fs::read_to_string(&file).unwrap().starts_with("these"));
+    }
+}
