@@ -92,7 +92,7 @@ pub const CACHE_BYTES: u64 = 20 * 1000 * 1000 * 1000;
 pub const HANDLERS: usize = 64;
 
 /// How logs are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
     /// One line for people.
@@ -100,6 +100,18 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+impl std::str::FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, String> {
+        match word {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("choose text or json".into()),
+        }
+    }
 }
 
 /// The settings as somebody wrote them, before they are checked; every one is optional.
