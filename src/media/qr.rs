@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::Builder;
+use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use image::{ImageFormat, Rgb, RgbImage};
 

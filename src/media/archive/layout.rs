@@ -158,7 +158,11 @@ struct Draft {
     names: String,
     data_end: u64,
     hasher: blake3::Hasher,
+    unhashed: Vec<u8>,
 }
+
+/// BLAKE3 is several times faster on long pieces than on many short ones.
+const HASHED_AT_ONCE: usize = 64 * 1024;
 
 impl Draft {
     fn add(&mut self, member: &Member) -> Result<()> {
@@ -174,12 +178,16 @@ impl Draft {
             return Err(Error::TooLarge("A name in a zip has at most 65,535 bytes.".into()));
         }
         let header = records::local_header(&entry);
-        let data_end = self.data_end.checked_add(header.len() as u64 + member.bytes);
+        let data_end = self.data_end.checked_add(member.bytes.saturating_add(header.len() as u64));
         self.data_end = within_reach(data_end)?;
         // The header holds name, size, CRC and times; its length is in it too, so that two
         // different lists never feed the same bytes.
-        self.hasher.update(&header);
-        self.hasher.update(&member.identity.0);
+        self.unhashed.extend_from_slice(&header);
+        self.unhashed.extend_from_slice(&member.identity.0);
+        if self.unhashed.len() >= HASHED_AT_ONCE {
+            self.hasher.update(&self.unhashed);
+            self.unhashed.clear();
+        }
         self.names.push_str(&member.name);
         self.slots.push(Slot {
             bytes: entry.bytes,
@@ -193,8 +201,8 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(self) -> Result<Layout> {
-        let hash = self.hasher.finalize();
+    fn finish(mut self) -> Result<Layout> {
+        let hash = self.hasher.update(&self.unhashed).finalize();
         let tag = data_encoding::HEXLOWER.encode(&hash.as_bytes()[..16]);
         let mut layout = Layout {
             slots: self.slots,

@@ -14,3 +14,5 @@ pub mod reader;
 
 pub mod steady;
 
+#[cfg(test)]
+mod tests;

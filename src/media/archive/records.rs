@@ -1,7 +1,7 @@
 //! The records of the zip format as bytes: local header, directory row, end of directory,
 //! each with its ZIP64 form where a number outgrows its field (APPNOTE 4.3).
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, date};
 
 /// What the two records of a member say.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,9 @@ const UNIX_ATTRIBUTES: u32 = 0o100_644 << 16;
 const EXTRA_ZIP64: u16 = 0x0001;
 const EXTRA_TIME: u16 = 0x5455;
 const TIME_LENGTH: u64 = 9;
+
+const FIRST_DOS_TIME: DateTime = date(1980, 1, 1).at(0, 0, 0, 0);
+const LAST_DOS_TIME: DateTime = date(2107, 12, 31).at(23, 59, 58, 0);
 
 const HEADER_LENGTH: u64 = 30;
 const ROW_LENGTH: u64 = 46;
@@ -117,20 +120,13 @@ pub(super) fn end(members: u64, directory_start: u64, directory_length: u64) -> 
 /// Returns a wall-clock time as MS-DOS date and time (APPNOTE 4.4.6), the date in the upper
 /// half; times outside 1980 to 2107 become the nearest that can be told.
 pub(super) fn dos_time(time: DateTime) -> u32 {
-    if time.year() < 1980 {
-        return (1 << 21) | (1 << 16);
-    }
-    if time.year() > 2107 {
-        return (127 << 25) | (12 << 21) | (31 << 16) | (23 << 11) | (59 << 5) | 29;
-    }
+    let time = time.clamp(FIRST_DOS_TIME, LAST_DOS_TIME);
     let field = |value: i8| u32::from(value.unsigned_abs());
     let years = u32::from(time.year().unsigned_abs()) - 1980;
-    (years << 25)
-        | (field(time.month()) << 21)
-        | (field(time.day()) << 16)
-        | (field(time.hour()) << 11)
-        | (field(time.minute()) << 5)
-        | (field(time.second()) / 2).min(29)
+    let day = (years << 9) | (field(time.month()) << 5) | field(time.day());
+    let clock =
+        (field(time.hour()) << 11) | (field(time.minute()) << 5) | (field(time.second()) / 2);
+    (day << 16) | clock
 }
 
 /// Returns the length of a ZIP64 extra field that holds these numbers.
@@ -176,7 +172,9 @@ impl Entry<'_> {
         if !big.is_empty() {
             record.u16(EXTRA_ZIP64);
             record.u16(8 * big.len() as u16);
-            big.iter().for_each(|it| record.u64(*it));
+            for number in big {
+                record.u64(*number);
+            }
         }
     }
 }
@@ -219,9 +217,9 @@ mod tests {
     #[test]
     fn dos_times_are_clamped_to_what_they_can_tell() {
         for (time, expected) in [
-            ("1969-07-20T20:17:00", (1 << 21) | (1 << 16)),
-            ("1980-01-01T00:00:00", (1 << 21) | (1 << 16)),
-            ("2024-06-30T13:05:59", (44 << 25) | (6 << 21) | (30 << 16) | (13 << 11) | (5 << 5) | 29),
+            ("1969-07-20T20:17:00", 0x0021_0000),
+            ("1980-01-01T00:00:00", 0x0021_0000),
+            ("2024-06-30T13:05:59", 0x58DE_68BD),
             ("2107-12-31T23:59:58", 0xFF9F_BF7D),
             ("2108-01-01T00:00:00", 0xFF9F_BF7D),
         ] {
