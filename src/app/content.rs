@@ -5,10 +5,11 @@ use std::fs::File;
 
 use crate::app::album::OpenAlbum;
 use crate::config;
+use crate::domain::album::Slot;
 use crate::domain::asset::{Asset, AssetKey, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Size};
-use crate::store::albums::{self, Part, Slot};
+use crate::store::albums::{self, Part};
 use crate::store::{assets, search};
 
 /// An asset and its place in the album.
@@ -136,4 +137,9 @@ impl OpenAlbum<'_> {
         self.picture_of(&cover, Size::Preview)?.file.read_to_end(&mut preview)?;
         renditions::card(&preview).map_err(Error::internal)
     }
+}
+
+/// Returns the size of a word in an address, if there is one.
+pub fn size(word: &str) -> Option<Size> {
+    Size::from_word(word)
 }

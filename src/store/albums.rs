@@ -3,7 +3,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
+use crate::domain::album::{
+    AccessLevel, Album, AlbumId, Order, Overview, Slot, Slug, Source, Totals,
+};
 use crate::domain::asset::{Asset, AssetId, AssetKey};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
@@ -173,6 +175,19 @@ pub fn put(tx: &Tx<'_>, id: AlbumId, chosen: &[AssetId], by: Option<UserId>) -> 
     Ok(added)
 }
 
+/// Drops those assets from the list that are in the album already.
+pub fn drop_present(db: &Connection, id: AlbumId, rows: &mut Vec<AssetId>) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM album_assets WHERE album_id = ?1 AND asset_id = ?2)";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut absent = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let present: bool = statement.query_row((id.0, row.0), |it| it.get(0))?;
+        absent.extend((!present).then_some(row));
+    }
+    *rows = absent;
+    Ok(())
+}
+
 /// Takes assets out and returns how many were in it.
 pub fn take(tx: &Tx<'_>, id: AlbumId, chosen: &[AssetId]) -> Result<usize> {
     let sql = "DELETE FROM album_assets WHERE album_id = ?1 AND asset_id = ?2";
@@ -248,19 +263,6 @@ pub fn found(db: &Connection, part: Part<'_>) -> Result<u64> {
             row.get(0)
         })?;
     Ok(count as u64)
-}
-
-/// One asset of the strip: what a page needs to lay out an album of any size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Slot {
-    /// The asset.
-    pub id: AssetId,
-    /// Displayed width divided by height.
-    pub ratio: f64,
-    /// Local milliseconds since 1970.
-    pub sort_at: i64,
-    /// Bytes of the original; 0 when it is missing.
-    pub bytes: u64,
 }
 
 /// Returns every asset of an album in its order, a few bytes each.
