@@ -30,7 +30,11 @@ fn still(source: &mut Source, meta: Span, draft: &mut Draft) {
         picture(source, properties, primary, draft);
     }
     let data = part(b"idat");
-    for item in part(b"iinf").map(|it| described_items(source, it)).unwrap_or_default() {
+    let mut items = part(b"iinf").map(|it| described_items(source, it)).unwrap_or_default();
+    let described = part(b"iref").map(|it| describing(source, it, primary)).unwrap_or_default();
+    // What describes the primary picture is read first, and the first claim counts.
+    items.sort_by_key(|it| !described.contains(&it.id));
+    for item in items {
         let Some(span) = location(&locations, item.id, data) else { continue };
         match item.sort {
             Sort::Exif => exif_item(source, span, draft),
@@ -68,6 +72,22 @@ fn described_items(source: &mut Source, table: Span) -> Vec<Item> {
     let entries = table.skip(if version == [0] { 6 } else { 8 });
     let entries = children(source, entries).into_iter().filter(|it| it.kind == *b"infe");
     entries.filter_map(|it| described_item(&source.prefix(it.content, 256))).collect()
+}
+
+/// Returns the items that describe a picture.
+fn describing(source: &mut Source, references: Span, picture: Option<u32>) -> Vec<u32> {
+    let width = if source.array(references.start) == Some([0u8]) { 2 } else { 4 };
+    let references = children(source, references.skip(4)).into_iter();
+    references
+        .filter(|it| it.kind == *b"cdsc")
+        .filter_map(|it| {
+            let ids = source.prefix(it.content, TABLE_LIMIT);
+            let id = |at: usize| be_any(&ids, at, width).map(|it| it as u32);
+            let targets = usize::from(be16(&ids, width)?);
+            let mut targets = (0..targets).map_while(|it| id(width + 2 + it * width));
+            if targets.any(|it| Some(it) == picture) { id(0) } else { None }
+        })
+        .collect()
 }
 
 fn described_item(entry: &[u8]) -> Option<Item> {

@@ -117,7 +117,7 @@ fn track(source: &mut Source, track: Span, draft: &mut Draft) {
     };
     let Some(entry) = children(source, description.skip(8)).into_iter().next() else { return };
     match handler.as_ref() {
-        Some(b"vide") if draft.video_codec.is_none() => {
+        Some(b"vide" | b"pict") if draft.video_codec.is_none() => {
             draft.video_codec = codec::four_cc(&entry.kind);
             picture(source, track, entry.content, draft);
         }

@@ -90,6 +90,7 @@ fn avi_stream(source: &mut Source, list: Span, draft: &mut Draft) {
         match (&kind, &sort) {
             (b"strh", _) => sort = source.array(data.start).unwrap_or_default(),
             (b"strf", b"vids") if draft.video_codec.is_none() => {
+                draft.rotation = Some(0);
                 draft.video_codec = bytes.get(16..20).and_then(codec::four_cc);
             }
             (b"strf", b"auds") if draft.audio_codec.is_none() => {

@@ -2,7 +2,7 @@
 
 use super::boxes::{Boxed, child, children};
 use super::bytes::{be16, be32};
-use super::draft::{self, Draft, Voice, Words};
+use super::draft::{self, Draft, List, Voice, Words};
 use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{clock, text, xmp};
 use crate::domain::asset::Place;
@@ -75,7 +75,7 @@ fn tell(key: &str, value: &str, draft: &mut Draft) {
         "title" | "displayname" | "description" => {
             draft.words.offer(Words::Container, text::caption(value));
         }
-        "keywords" => value.split(',').for_each(|it| draft.add_keyword(it)),
+        "keywords" => draft.keywords.offer(List::Container, text::keywords(value.split(','))),
         "rating.user" => {
             let stars = value.trim().parse().ok().and_then(draft::rating);
             draft.rating.offer(Voice::Container, stars);

@@ -26,7 +26,7 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     if word == "h264" {
         h264::read(&first_picture(layout.packets(&head), video), draft);
     }
-    draft.duration_ms = layout.duration(source, &head, video);
+    draft.duration_ms = layout.duration(source, &head, &programme);
 }
 
 /// How packets of 188 bytes lie in the file.
@@ -51,9 +51,9 @@ impl Layout {
 
     /// Returns the time from the first to the last picture shown. The clock has 33 bits of 1/90000
     /// second and may wrap around.
-    fn duration(self, source: &mut Source, head: &[u8], video: u16) -> Option<u64> {
+    fn duration(self, source: &mut Source, head: &[u8], programme: &Programme) -> Option<u64> {
         let times = |bytes: &[u8]| -> Vec<u64> {
-            let starts = self.packets(bytes).filter(|it| it.stream == video && it.starts);
+            let starts = self.packets(bytes).filter(|it| it.starts && programme.has(it.stream));
             starts.filter_map(|it| presentation_time(it.payload)).collect()
         };
         let whole = source.whole();
@@ -61,14 +61,19 @@ impl Layout {
         let start = whole.length().saturating_sub(END as u64) / stride * stride;
         let tail = source.prefix(Span { start, end: whole.end }, END + self.stride);
         let (opening, closing) = (times(head), times(&tail));
-        let first = *opening.first()?;
-        let after = |it: &u64| it.wrapping_sub(first) & ((1 << 33) - 1);
-        // Pictures are not in the order in which they are shown, so the last need not come last.
-        let half = 1 << 32;
-        let length = closing.iter().map(after).filter(|it| *it < half).max()?;
-        let picture = opening.iter().map(after).filter(|it| (1..half).contains(it)).min();
-        Some((length + picture.unwrap_or(0)) / 90)
+        let origin = *opening.first()?;
+        // Sound and pictures are not in the order in which they are played, so the first and the
+        // last need not come first and last.
+        let start = opening.iter().map(|it| apart(*it, origin)).min()?;
+        let end = closing.iter().map(|it| apart(*it, origin)).max()?;
+        u64::try_from((end - start) / 90).ok()
     }
+}
+
+/// Returns how much later a time of 33 bits is, or how much earlier.
+fn apart(time: u64, origin: u64) -> i64 {
+    let ahead = time.wrapping_sub(origin) & ((1 << 33) - 1);
+    if ahead < 1 << 32 { ahead as i64 } else { ahead as i64 - (1 << 33) }
 }
 
 /// One packet.
@@ -98,6 +103,10 @@ struct Programme {
 }
 
 impl Programme {
+    fn has(&self, stream: u16) -> bool {
+        [self.video, self.audio].into_iter().flatten().any(|it| it.0 == stream)
+    }
+
     fn of<'a>(packets: impl Iterator<Item = Packet<'a>>) -> Programme {
         let mut map = None;
         for packet in packets.filter(|it| it.starts) {

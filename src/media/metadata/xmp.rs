@@ -8,7 +8,7 @@ use quick_xml::name::{QName, ResolveResult};
 use crate::domain::asset::Place;
 
 use super::clock;
-use super::draft::{self, Draft, Voice, Words};
+use super::draft::{self, Draft, List, Voice, Words};
 use super::text;
 
 /// How deep elements may be nested; real packets stay below ten.
@@ -192,7 +192,7 @@ impl Properties {
         let number = |property| self.first(property).and_then(rational);
         draft.words.offer(Words::XmpTitle, caption(Property::Title));
         draft.words.offer(Words::XmpDescription, caption(Property::Description));
-        self.all(Property::Subject).for_each(|it| draft.add_keyword(it));
+        draft.keywords.offer(List::Xmp, text::keywords(self.all(Property::Subject)));
         draft.rating.offer(Voice::Xmp, number(Property::Rating).and_then(draft::rating));
         let clocks = &mut draft.clocks;
         clocks.xmp_create = clocks.xmp_create.or(moment(Property::CreateDate));
