@@ -3,11 +3,14 @@
 use super::boxes::{Boxed, child, children};
 use super::bytes::{be_any, be16, be32};
 use super::draft::Draft;
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{exif, movie, xmp};
 
 /// The most bytes of one table of items that are read; collections of thousands fit.
-const TABLE_LIMIT: usize = 1 << 20;
+const TABLE_LIMIT: usize = 256 << 10;
+
+/// The most items with metadata that are read.
+const ITEMS_LIMIT: usize = 16;
 
 /// Reads a HEIC, HEIF or AVIF file; a sequence of pictures has a film beside the still.
 pub(super) fn read(source: &mut Source, draft: &mut Draft) {
@@ -34,11 +37,11 @@ fn still(source: &mut Source, meta: Span, draft: &mut Draft) {
     let described = part(b"iref").map(|it| describing(source, it, primary)).unwrap_or_default();
     // What describes the primary picture is read first, and the first claim counts.
     items.sort_by_key(|it| !described.contains(&it.id));
-    for item in items {
+    for item in items.into_iter().take(ITEMS_LIMIT) {
         let Some(span) = location(&locations, item.id, data) else { continue };
         match item.sort {
             Sort::Exif => exif_item(source, span, draft),
-            Sort::Xmp => xmp::read(&source.block(span).unwrap_or_default(), draft),
+            Sort::Xmp => xmp::read(&source.prefix(span, BLOCK_LIMIT), draft),
         }
     }
     // What the properties turn is turned already; the EXIF tag only repeats it.

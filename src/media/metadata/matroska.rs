@@ -38,7 +38,8 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     let mut found = segment_parts(source, segment);
     // A part behind the pictures is found through the list of parts before them.
     for (id, position) in listed_parts(source, &found) {
-        if !found.iter().any(|it| it.0 == id)
+        if matches!(id, INFO | TRACKS)
+            && !found.iter().any(|it| it.0 == id)
             && let Some((part, _)) = element(source, segment.skip(position))
         {
             found.push(part);

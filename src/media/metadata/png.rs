@@ -12,10 +12,14 @@ use super::{exif, iptc, text, xmp};
 /// The most chunks that are looked at; a large picture may have thousands of `IDAT`.
 const CHUNKS_LIMIT: usize = 50_000;
 
+/// The most texts that are looked at: each may inflate to a whole block.
+const TEXTS_LIMIT: usize = 16;
+
 /// Reads a PNG or APNG file.
 pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     let whole = source.whole();
     let mut position = 8;
+    let mut texts = 0;
     for _ in 0..CHUNKS_LIMIT {
         let Some(header) = source.array::<8>(position) else { return };
         let [length @ .., _, _, _, _] = header;
@@ -24,7 +28,8 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
         match kind {
             b"IHDR" => size(source, data, draft),
             b"eXIf" => exif::read(source, data, draft),
-            b"tEXt" | b"zTXt" | b"iTXt" => {
+            b"tEXt" | b"zTXt" | b"iTXt" if texts < TEXTS_LIMIT => {
+                texts += 1;
                 words(kind, &source.block(data).unwrap_or_default(), draft)
             }
             b"IEND" => return,

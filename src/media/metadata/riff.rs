@@ -2,7 +2,7 @@
 
 use super::bytes::{le16, le32};
 use super::draft::{Draft, Voice, Words};
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{clock, codec, exif, text, xmp};
 
 /// The most chunks of one list that are looked at.
@@ -17,7 +17,7 @@ pub(super) fn read_webp(source: &mut Source, draft: &mut Draft) {
             b"VP8 " => lossy_size(source, data, draft),
             b"VP8L" => lossless_size(source, data, draft),
             b"EXIF" => read_exif(source, data, draft),
-            b"XMP " => xmp::read(&source.block(data).unwrap_or_default(), draft),
+            b"XMP " => xmp::read(&source.prefix(data, BLOCK_LIMIT), draft),
             _ => {}
         }
     }
