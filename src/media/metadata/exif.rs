@@ -6,7 +6,7 @@ use crate::domain::asset::Place;
 
 use super::clock;
 use super::draft::{self, Draft, List, Voice, Words};
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::text;
 use super::tiff::{Directory, Tiff};
 use super::{iptc, xmp};
@@ -45,8 +45,8 @@ pub(super) fn read_file(source: &mut Source, span: Span, draft: &mut Draft) {
     read(source, span, draft);
     let Some(main) = Fields::open(source, span) else { return };
     main.picture_size(source, draft);
-    if let Some(packet) = main.directory.span(0x02bc).and_then(|it| source.block(it)) {
-        xmp::read(&packet, draft);
+    if let Some(packet) = main.directory.span(0x02bc) {
+        xmp::read(&source.prefix(packet, BLOCK_LIMIT), draft);
     }
     if let Some(records) = main.directory.span(0x83bb).and_then(|it| source.block(it)) {
         iptc::read(&records, draft);
