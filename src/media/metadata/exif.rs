@@ -213,7 +213,7 @@ impl Fields {
     }
 
     fn bytes(&self, source: &mut Source, tag: u16) -> Option<Vec<u8>> {
-        self.tiff.bytes(source, &self.directory, tag, TEXT_LIMIT)
+        self.directory.bytes(source, tag, TEXT_LIMIT)
     }
 
     fn measure(&self, source: &mut Source, tag: u16) -> Option<f64> {

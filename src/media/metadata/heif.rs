@@ -204,7 +204,7 @@ fn mirror(orientation: u8, left_to_right: bool) -> u8 {
 
 /// Returns the properties of an item in the order in which they apply.
 fn properties_of(source: &mut Source, properties: Span, item: u32) -> Vec<Boxed> {
-    let Some(container) = child(source, properties, b"ipco") else { return Vec::new() };
+    let Some(container) = child(source, properties, *b"ipco") else { return Vec::new() };
     let all = children(source, container);
     let tables = children(source, properties).into_iter().filter(|it| it.kind == *b"ipma");
     tables
@@ -228,7 +228,7 @@ fn associations(table: &[u8], item: u32) -> Option<Vec<usize>> {
         let entries = table.get(at..at + length * width)?;
         if found {
             // The highest bit says that a reader must understand the property.
-            return Some(entries.chunks_exact(width).map(|it| property_number(it)).collect());
+            return Some(entries.chunks_exact(width).map(property_number).collect());
         }
         at += length * width;
     }

@@ -36,7 +36,7 @@ pub(super) fn read(records: &[u8], draft: &mut Draft) {
             (2, 55) => date = date.or(Some(value)),
             (2, 60) => time = time.or(Some(value)),
             (2, 120) => {
-                draft.words.offer(Words::IptcCaption, text::caption(&charset.decode(value)))
+                draft.words.offer(Words::IptcCaption, text::caption(&charset.decode(value)));
             }
             _ => {}
         }
@@ -69,15 +69,18 @@ fn next_resource(bytes: &[u8]) -> Option<(u16, &[u8], &[u8])> {
     let number = be16(bytes, start + 4)?;
     // The name is a Pascal string, padded to an even length with its length byte.
     let name = usize::from(*bytes.get(start + 6)?);
-    let after_name = start + 6 + (name + 2) / 2 * 2;
+    let after_name = start + 6 + (name + 1).next_multiple_of(2);
     let length = usize::try_from(be32(bytes, after_name)?).ok()?;
     let data = bytes.get(after_name + 4..)?;
     let (data, rest) = data.split_at(length.min(data.len()));
     Some((number, data, rest))
 }
 
+/// The numbers of a record and of a dataset in it.
+type Dataset = (u8, u8);
+
 /// Returns record and number, value and rest of the next dataset.
-fn next_dataset(bytes: &[u8]) -> Option<((u8, u8), &[u8], &[u8])> {
+fn next_dataset(bytes: &[u8]) -> Option<(Dataset, &[u8], &[u8])> {
     let (header, rest) = bytes.split_at_checked(5)?;
     let &[0x1c, record, number, high, low] = header else { return None };
     let length = usize::from(u16::from_be_bytes([high, low]));

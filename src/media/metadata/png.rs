@@ -30,7 +30,7 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
             b"eXIf" => exif::read(source, data, draft),
             b"tEXt" | b"zTXt" | b"iTXt" if texts < TEXTS_LIMIT => {
                 texts += 1;
-                words(kind, &source.block(data).unwrap_or_default(), draft)
+                words(kind, &source.block(data).unwrap_or_default(), draft);
             }
             b"IEND" => return,
             _ => {}
@@ -55,7 +55,7 @@ fn words(kind: &[u8], chunk: &[u8], draft: &mut Draft) {
         b"XML:com.adobe.xmp" => xmp::read(&value, draft),
         b"Raw profile type xmp" => xmp::read(&raw_profile(&value), draft),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
-            exif_profile(&raw_profile(&value), draft)
+            exif_profile(&raw_profile(&value), draft);
         }
         b"Raw profile type iptc" => iptc::read_photoshop(&raw_profile(&value), draft),
         b"Title" | b"Description" => draft.words.offer(Words::Container, caption(kind, &value)),
@@ -91,7 +91,8 @@ fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(value)
 }
 
-/// Returns the bytes of a profile as ImageMagick writes it: a name line, a length line, hex digits.
+/// Returns the bytes of a profile as `ImageMagick` writes it: a line with the name, one with the
+/// length, then hexadecimal digits.
 fn raw_profile(value: &[u8]) -> Vec<u8> {
     let lines = value.split(|it| *it == b'\n').skip_while(|it| it.is_empty()).skip(2);
     let digits: Vec<u8> = lines.flatten().copied().filter(u8::is_ascii_hexdigit).collect();

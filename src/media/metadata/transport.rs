@@ -1,6 +1,7 @@
 //! MPEG transport streams (ISO 13818-1), plain or as AVCHD cameras write them, with four bytes of
 //! time before each packet.
 
+use super::bytes::be16;
 use super::codec::{self, Stream};
 use super::draft::Draft;
 use super::h264;
@@ -138,10 +139,10 @@ impl Programme {
             let stream = u16::from_be_bytes([high & 0x1f, low]);
             match codec::transport(sort) {
                 Some(it @ Stream::Video(_)) => {
-                    programme.video = programme.video.or(Some((stream, it)))
+                    programme.video = programme.video.or(Some((stream, it)));
                 }
                 Some(it @ Stream::Audio(_)) => {
-                    programme.audio = programme.audio.or(Some((stream, it)))
+                    programme.audio = programme.audio.or(Some((stream, it)));
                 }
                 None => {}
             }
@@ -163,12 +164,11 @@ fn section(payload: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// Returns the time at which the picture of an elementary packet is shown.
 fn presentation_time(payload: &[u8]) -> Option<u64> {
-    let &[0, 0, 1, _, _, _, _, flags, _, a, b, c, d, e] = payload.first_chunk::<14>()? else {
-        return None;
-    };
-    let part = |high: u8, low: u8| u64::from(u16::from_be_bytes([high, low]) >> 1);
-    let time = u64::from(a >> 1 & 7) << 30 | part(b, c) << 15 | part(d, e);
-    (flags & 0x80 != 0).then_some(time)
+    let header = payload.strip_prefix(&[0, 0, 1])?;
+    let flagged = header.get(4)? & 0x80 != 0;
+    let part = |at| be16(header, at).map(|it| u64::from(it >> 1));
+    let time = u64::from(header.get(6)? >> 1 & 7) << 30 | part(7)? << 15 | part(9)?;
+    flagged.then_some(time)
 }
 
 /// Returns the beginning of the first picture of a stream, without the headers of its packets.
