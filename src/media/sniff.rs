@@ -221,7 +221,7 @@ fn has_dng_version(head: &[u8]) -> bool {
     (0..usize::from(count)).any(|it| short(start + 2 + it * 12) == Some(DNG_VERSION))
 }
 
-/// Matroska and WebM differ by a word in their header.
+/// Matroska and `WebM` differ by a word in their header.
 fn matroska(head: &[u8], extension: &Extension) -> Option<&'static str> {
     let header = head.strip_prefix(b"\x1a\x45\xdf\xa3")?;
     let header = header.get(..header.len().min(256))?;

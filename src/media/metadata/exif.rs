@@ -5,8 +5,8 @@ use jiff::civil::DateTime;
 use crate::domain::asset::Place;
 
 use super::clock;
-use super::draft::{self, Draft, Voice, Words};
-use super::source::{Source, Span};
+use super::draft::{self, Draft, List, Voice, Words};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::text;
 use super::tiff::{Directory, Tiff};
 use super::{iptc, xmp};
@@ -45,8 +45,8 @@ pub(super) fn read_file(source: &mut Source, span: Span, draft: &mut Draft) {
     read(source, span, draft);
     let Some(main) = Fields::open(source, span) else { return };
     main.picture_size(source, draft);
-    if let Some(packet) = main.directory.span(0x02bc).and_then(|it| source.block(it)) {
-        xmp::read(&packet, draft);
+    if let Some(packet) = main.directory.span(0x02bc) {
+        xmp::read(&source.prefix(packet, BLOCK_LIMIT), draft);
     }
     if let Some(records) = main.directory.span(0x83bb).and_then(|it| source.block(it)) {
         iptc::read(&records, draft);
@@ -83,10 +83,10 @@ impl Fields {
         draft.words.offer(Words::WindowsTitle, self.windows_text(source, 0x9c9b));
         let stars = self.first(source, 0x4746).and_then(draft::rating);
         draft.rating.offer(Voice::Exif, stars);
-        if let Some(keywords) = self.windows_text(source, 0x9c9e) {
-            keywords.split(';').for_each(|it| draft.add_keyword(it));
-        }
-        draft.clocks.exif.modified = self.moment(source, 0x0132).or(draft.clocks.exif.modified);
+        let keywords = self.windows_text(source, 0x9c9e).unwrap_or_default();
+        draft.keywords.offer(List::Windows, text::keywords(keywords.split(';')));
+        let clock = &mut draft.clocks.exif;
+        clock.modified = clock.modified.or_else(|| self.moment(source, 0x0132));
     }
 
     fn exposure(&self, source: &mut Source, draft: &mut Draft) {
@@ -95,25 +95,28 @@ impl Fields {
         draft.focal_length.offer(Voice::Exif, self.measure(source, 0x920a));
         draft.iso.offer(Voice::Exif, self.iso(source));
         draft.lens.offer(Voice::Exif, self.name(source, 0xa434));
-        draft.words.offer(Words::UserComment, self.user_comment(source));
         self.moments(source, draft);
     }
 
     fn moments(&self, source: &mut Source, draft: &mut Draft) {
         let clock = &mut draft.clocks.exif;
-        clock.original = self.exact_moment(source, 0x9003, 0x9291).or(clock.original);
-        clock.digitized = self.exact_moment(source, 0x9004, 0x9292).or(clock.digitized);
+        clock.original = clock.original.or_else(|| self.exact_moment(source, 0x9003, 0x9291));
+        clock.digitized = clock.digitized.or_else(|| self.exact_moment(source, 0x9004, 0x9292));
         let digits = self.text(source, 0x9290).unwrap_or_default();
         clock.modified = clock.modified.map(|it| clock::with_fraction(it, &digits));
         let mut offset = |tag| self.text(source, tag).and_then(|it| clock::parse_offset(&it));
-        clock.modified_offset = offset(0x9010).or(clock.modified_offset);
-        clock.original_offset = offset(0x9011).or(clock.original_offset);
-        clock.digitized_offset = offset(0x9012).or(clock.digitized_offset);
+        clock.modified_offset = clock.modified_offset.or_else(|| offset(0x9010));
+        clock.original_offset = clock.original_offset.or_else(|| offset(0x9011));
+        clock.digitized_offset = clock.digitized_offset.or_else(|| offset(0x9012));
+        let sides = (self.whole(source, 0xa002), self.whole(source, 0xa003));
+        draft.claimed_size =
+            draft.claimed_size.or(sides.0.zip(sides.1)).filter(|it| it.0 > 0 && it.1 > 0);
     }
 
     fn position(&self, source: &mut Source, draft: &mut Draft) {
         draft.place.offer(Voice::Exif, self.place(source));
-        draft.clocks.exif.satellite = self.satellite_time(source).or(draft.clocks.exif.satellite);
+        let clock = &mut draft.clocks.exif;
+        clock.satellite = clock.satellite.or_else(|| self.satellite_time(source));
     }
 
     fn place(&self, source: &mut Source) -> Option<Place> {
@@ -124,10 +127,11 @@ impl Fields {
         draft::place(latitude, longitude, altitude)
     }
 
-    /// Returns degrees without their hemisphere: three numbers, or one as a text (some editors).
+    /// Returns degrees without their hemisphere: three numbers, which some
+    /// phones spell as a text.
     fn degrees(&self, source: &mut Source, tag: u16) -> Option<f64> {
         if self.directory.is_text(tag) {
-            return self.text(source, tag)?.trim().parse::<f64>().ok().map(f64::abs);
+            return spelled_degrees(&self.text(source, tag)?);
         }
         let parts = self.tiff.numbers(source, &self.directory, tag);
         let degrees = *parts.first()?;
@@ -192,16 +196,6 @@ impl Fields {
         clock::parse(&self.text(source, tag)?).map(|it| it.local)
     }
 
-    /// Returns the user's comment; the first eight bytes name its character set.
-    fn user_comment(&self, source: &mut Source) -> Option<String> {
-        let bytes = self.bytes(source, 0x9286)?;
-        match bytes.split_at_checked(8)? {
-            (b"ASCII\0\0\0" | b"\0\0\0\0\0\0\0\0", rest) => text::caption(&text::decode(rest)),
-            (b"UNICODE\0", rest) => text::caption(&text::utf16_le(rest)),
-            _ => None,
-        }
-    }
-
     fn windows_text(&self, source: &mut Source, tag: u16) -> Option<String> {
         text::caption(&text::utf16_le(&self.bytes(source, tag)?))
     }
@@ -219,7 +213,7 @@ impl Fields {
     }
 
     fn bytes(&self, source: &mut Source, tag: u16) -> Option<Vec<u8>> {
-        self.tiff.bytes(source, &self.directory, tag, TEXT_LIMIT)
+        self.directory.bytes(source, tag, TEXT_LIMIT)
     }
 
     fn measure(&self, source: &mut Source, tag: u16) -> Option<f64> {
@@ -232,5 +226,17 @@ impl Fields {
 
     fn whole(&self, source: &mut Source, tag: u16) -> Option<u32> {
         self.tiff.whole(source, &self.directory, tag)
+    }
+}
+
+/// Reads `52.0139`, or degrees, minutes and seconds with decimal commas: `52,00000,50,00000,34,01180`.
+fn spelled_degrees(text: &str) -> Option<f64> {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let number = |text: &str| text.parse::<f64>().ok().map(f64::abs);
+    let part = |at: usize| number(&format!("{}.{}", parts.get(at)?, parts.get(at + 1)?));
+    match parts.len() {
+        1 => number(text.trim()),
+        6 => Some(part(0)? + part(2)? / 60.0 + part(4)? / 3_600.0),
+        _ => None,
     }
 }

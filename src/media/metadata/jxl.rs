@@ -3,7 +3,7 @@
 use super::boxes::children;
 use super::bytes::{BitOrder, Bits};
 use super::draft::Draft;
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{exif, xmp};
 
 /// Reads a bare codestream or a file of boxes.
@@ -24,7 +24,7 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
                 codestream(source, part.content.skip(4), draft);
             }
             b"Exif" => exif_box(source, part.content, draft),
-            b"xml " => xmp::read(&source.block(part.content).unwrap_or_default(), draft),
+            b"xml " => xmp::read(&source.prefix(part.content, BLOCK_LIMIT), draft),
             _ => {}
         }
     }

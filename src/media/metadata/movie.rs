@@ -94,7 +94,7 @@ fn fragmented_duration(source: &mut Source, movie: Span, draft: &mut Draft) {
         return;
     }
     let header = descend(source, movie, &[b"mvex", b"mehd"]).map(|it| source.prefix(it, 12));
-    let scale = child(source, movie, b"mvhd").map(|it| source.prefix(it, 24));
+    let scale = child(source, movie, *b"mvhd").map(|it| source.prefix(it, 24));
     let (Some(header), Some(scale)) = (header, scale) else { return };
     let wide = header.first() == Some(&1);
     let length = be_any(&header, 4, if wide { 8 } else { 4 });
@@ -117,7 +117,7 @@ fn track(source: &mut Source, track: Span, draft: &mut Draft) {
     };
     let Some(entry) = children(source, description.skip(8)).into_iter().next() else { return };
     match handler.as_ref() {
-        Some(b"vide") if draft.video_codec.is_none() => {
+        Some(b"vide" | b"pict") if draft.video_codec.is_none() => {
             draft.video_codec = codec::four_cc(&entry.kind);
             picture(source, track, entry.content, draft);
         }
@@ -134,7 +134,7 @@ fn picture(source: &mut Source, track: Span, entry: Span, draft: &mut Draft) {
     if let (Some(width), Some(height)) = (be16(&sides, 24), be16(&sides, 26)) {
         draft.offer_size(width.into(), height.into());
     }
-    if let Some(header) = child(source, track, b"tkhd").map(|it| source.prefix(it, 96)) {
+    if let Some(header) = child(source, track, *b"tkhd").map(|it| source.prefix(it, 96)) {
         draft.rotation = Some(rotation(&header).unwrap_or(0));
     }
 }

@@ -12,10 +12,14 @@ use super::{exif, iptc, text, xmp};
 /// The most chunks that are looked at; a large picture may have thousands of `IDAT`.
 const CHUNKS_LIMIT: usize = 50_000;
 
+/// The most texts that are looked at: each may inflate to a whole block.
+const TEXTS_LIMIT: usize = 16;
+
 /// Reads a PNG or APNG file.
 pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     let whole = source.whole();
     let mut position = 8;
+    let mut texts = 0;
     for _ in 0..CHUNKS_LIMIT {
         let Some(header) = source.array::<8>(position) else { return };
         let [length @ .., _, _, _, _] = header;
@@ -24,8 +28,9 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
         match kind {
             b"IHDR" => size(source, data, draft),
             b"eXIf" => exif::read(source, data, draft),
-            b"tEXt" | b"zTXt" | b"iTXt" => {
-                words(kind, &source.block(data).unwrap_or_default(), draft)
+            b"tEXt" | b"zTXt" | b"iTXt" if texts < TEXTS_LIMIT => {
+                texts += 1;
+                words(kind, &source.block(data).unwrap_or_default(), draft);
             }
             b"IEND" => return,
             _ => {}
@@ -50,7 +55,7 @@ fn words(kind: &[u8], chunk: &[u8], draft: &mut Draft) {
         b"XML:com.adobe.xmp" => xmp::read(&value, draft),
         b"Raw profile type xmp" => xmp::read(&raw_profile(&value), draft),
         b"Raw profile type exif" | b"Raw profile type APP1" => {
-            exif_profile(&raw_profile(&value), draft)
+            exif_profile(&raw_profile(&value), draft);
         }
         b"Raw profile type iptc" => iptc::read_photoshop(&raw_profile(&value), draft),
         b"Title" | b"Description" => draft.words.offer(Words::Container, caption(kind, &value)),
@@ -86,7 +91,8 @@ fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(value)
 }
 
-/// Returns the bytes of a profile as ImageMagick writes it: a name line, a length line, hex digits.
+/// Returns the bytes of a profile as `ImageMagick` writes it: a line with the name, one with the
+/// length, then hexadecimal digits.
 fn raw_profile(value: &[u8]) -> Vec<u8> {
     let lines = value.split(|it| *it == b'\n').skip_while(|it| it.is_empty()).skip(2);
     let digits: Vec<u8> = lines.flatten().copied().filter(u8::is_ascii_hexdigit).collect();

@@ -8,7 +8,7 @@ use quick_xml::name::{QName, ResolveResult};
 use crate::domain::asset::Place;
 
 use super::clock;
-use super::draft::{self, Draft, Voice, Words};
+use super::draft::{self, Draft, List, Voice, Words};
 use super::text;
 
 /// How deep elements may be nested; real packets stay below ten.
@@ -16,6 +16,9 @@ const DEPTH_LIMIT: usize = 64;
 
 /// The most bytes of one value that are kept.
 const VALUE_LIMIT: usize = 32 << 10;
+
+/// The most properties and list items of a packet, and the most attributes of an element.
+const PROPERTIES_LIMIT: usize = 1_000;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -122,7 +125,7 @@ impl Properties {
                 Event::Eof => break,
                 _ => {}
             }
-            if walk.open.len() > DEPTH_LIMIT || properties.0.len() > 1_000 {
+            if walk.open.len() > DEPTH_LIMIT || properties.0.len() > PROPERTIES_LIMIT {
                 break;
             }
         }
@@ -151,7 +154,7 @@ impl Properties {
 
     /// Properties may be attributes of the description as well as elements inside it.
     fn read_attributes(&mut self, reader: &NsReader<&[u8]>, start: &BytesStart) {
-        for attribute in start.attributes().with_checks(false).flatten() {
+        for attribute in start.attributes().with_checks(false).flatten().take(PROPERTIES_LIMIT) {
             let resolved = reader.resolver().resolve_attribute(attribute.key);
             let (namespace, name) = resolve(resolved, attribute.key);
             if let Some(property) = Property::of(namespace, name)
@@ -192,7 +195,7 @@ impl Properties {
         let number = |property| self.first(property).and_then(rational);
         draft.words.offer(Words::XmpTitle, caption(Property::Title));
         draft.words.offer(Words::XmpDescription, caption(Property::Description));
-        self.all(Property::Subject).for_each(|it| draft.add_keyword(it));
+        draft.keywords.offer(List::Xmp, text::keywords(self.all(Property::Subject)));
         draft.rating.offer(Voice::Xmp, number(Property::Rating).and_then(draft::rating));
         let clocks = &mut draft.clocks;
         clocks.xmp_create = clocks.xmp_create.or(moment(Property::CreateDate));
