@@ -7,3 +7,7 @@ pub mod words;
 pub mod icons;
 
 pub mod parts;
+
+pub mod tiles;
+
+pub mod visitor;
