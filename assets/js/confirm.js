@@ -1,7 +1,7 @@
 // Asks before something that cannot be undone, in a native dialog. Without this file the
-// element leads to the place on the page where the same sentence and button stand.
-// data-title, data-text, data-verb, data-action (where the answer is posted), data-keep.
-import { showCard, elsewhere } from "./dialog.js";
+// element leads to the place where the same sentence and button stand.
+// data-title, data-text, data-verb, data-action (where the answer is posted).
+import { elsewhere, show } from "./dialog.js";
 
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -9,19 +9,17 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-function card({ title, text, verb, action, keep = "Keep" }) {
-  const heading = make("h2", { id: "sure", textContent: title });
+function card({ title, text, verb, action }) {
+  const keep = make("button", { className: "btn", type: "button", textContent: "Keep" });
+  keep.dataset.close = "";
+  keep.autofocus = true;
   const yes = make("button", { className: "btn main bad", textContent: verb });
-  const no = make("button", { className: "btn", type: "button", textContent: keep });
-  no.dataset.close = "";
-  no.autofocus = true;
-  const form = make("form", { method: "post", action }, yes);
   const section = make(
     "section",
-    { className: "dlg slim sure" },
-    make("header", {}, make("div", {}, heading)),
+    { className: "dlg slim" },
+    make("header", {}, make("div", {}, make("h2", { id: "sure", textContent: title }))),
     make("div", { className: "one" }, make("p", { textContent: text })),
-    make("footer", {}, no, form),
+    make("footer", { className: "ends" }, keep, make("form", { method: "post", action }, yes)),
   );
   section.setAttribute("aria-labelledby", "sure");
   return section;
@@ -32,8 +30,8 @@ export default function (element) {
   element.addEventListener("click", async (event) => {
     if (elsewhere(event)) return;
     event.preventDefault();
-    element.closest("[popover]")?.hidePopover?.();
-    const dialog = await showCard(card(element.dataset));
-    dialog.addEventListener("close", () => element.focus());
+    const menu = element.closest("details.menu");
+    if (menu) menu.open = false;
+    await show(card(element.dataset), menu?.querySelector("summary") ?? element);
   });
 }

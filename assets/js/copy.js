@@ -1,5 +1,5 @@
 // Copies a text to the clipboard, also on plain http where the clipboard API is missing.
-// data-copy = the text, or data-copy-from = id of the element that holds it;
+// data-copy = the text, or data-copy-from = id of the element or field that holds it;
 // data-copied = the sentence shown afterwards.
 import { onTop } from "./announce.js";
 import { toast } from "./toast.js";
@@ -34,7 +34,8 @@ function copyBySelection(text) {
 }
 
 function select(element) {
-  if (element) getSelection().selectAllChildren(element);
+  if (element?.select) element.select();
+  else if (element) getSelection().selectAllChildren(element);
 }
 
 /** Makes an element a copy button: its label says "Copied" for two seconds. */
@@ -45,7 +46,8 @@ export default function (element) {
   element.addEventListener("click", async (event) => {
     event.preventDefault();
     const source = document.getElementById(element.dataset.copyFrom);
-    if (!(await copy(element.dataset.copy ?? source?.textContent ?? ""))) {
+    const text = element.dataset.copy ?? source?.value ?? source?.textContent ?? "";
+    if (!(await copy(text))) {
       select(source);
       toast("Your browser did not allow copying. Select the text and copy it.");
       return;

@@ -2,6 +2,7 @@
 // answers for lists that came filtered already: the whole list is fetched once then.
 // data-list = id of the list, data-one/data-many = what is counted.
 import { announce } from "./announce.js";
+import { attach } from "./attach.js";
 
 /** Returns a text without accents and capitals, so that "e" finds "É". */
 export const plain = (text) =>
@@ -14,8 +15,7 @@ async function whole(form, list) {
   const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(list.id);
   if (!fresh) return;
   list.replaceChildren(...fresh.childNodes);
-  const { start } = await import("./app.js");
-  await start(list);
+  await attach(list);
 }
 
 /** Makes a search form filter the list that it names. */

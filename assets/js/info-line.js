@@ -1,5 +1,6 @@
 // Opens the information line below an album at once; without this file the "i" is a link
 // to the same page with the line open. The line waits in a <template> inside its card.
+import { attach } from "./attach.js";
 
 const openerOf = (line) => document.querySelector(`[aria-controls="${CSS.escape(line.id)}"]`);
 
@@ -16,17 +17,16 @@ async function open(opener) {
   if (!line) return location.assign(opener.href);
   card.after(line);
   opener.setAttribute("aria-expanded", "true");
-  const { start } = await import("./app.js");
-  await start(line);
+  await attach(line);
 }
 
 /** Makes the "i" of every album in the list a button. */
 export default function (list) {
   const lines = () => list.querySelectorAll(".line");
   const toggle = (opener) => {
-    const open_ = document.getElementById(opener.getAttribute("aria-controls"));
+    const shown = document.getElementById(opener.getAttribute("aria-controls"));
     for (const line of lines()) close(line, false);
-    if (!open_) open(opener);
+    if (!shown) open(opener);
   };
   list.addEventListener("click", (event) => {
     const opener = event.target.closest("a[aria-expanded]");

@@ -1,52 +1,56 @@
-// Arrow keys, type-ahead and a place beside its button for a native popover menu. Opening,
-// closing and Esc are the browser's own and work without this file.
+// Arrow keys, type-ahead, Esc and closing by a click elsewhere for <details class=menu>.
+// Opening and tabbing through it need no script.
 
-const items = (menu) => [...menu.querySelectorAll("a, button")];
+const entries = (menu) => [...menu.querySelectorAll(".sheet :is(a, button)")];
 
 function step(menu, by) {
-  const all = items(menu);
+  const all = entries(menu);
   const at = all.indexOf(document.activeElement);
-  all.at((at + by + all.length) % all.length)?.focus();
+  const next = at < 0 && by < 0 ? all.length - 1 : (at + by + all.length) % all.length;
+  all[next]?.focus();
 }
 
 function jump(menu, letter) {
-  const all = items(menu);
-  const from = all.indexOf(document.activeElement) + 1;
-  const later = [...all.slice(from), ...all.slice(0, from)];
-  later.find((it) => it.textContent.trim().toLowerCase().startsWith(letter))?.focus();
+  const all = entries(menu);
+  const after = all.indexOf(document.activeElement) + 1;
+  const ordered = [...all.slice(after), ...all.slice(0, after)];
+  ordered.find((it) => it.textContent.trim().toLowerCase().startsWith(letter))?.focus();
 }
 
-function place(menu, opener) {
-  const at = opener.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const below = at.bottom + 4 + height < innerHeight || at.top < height;
-  const left = Math.min(Math.max(8, at.right - width), innerWidth - width - 8);
-  const top = below ? Math.min(at.bottom + 4, innerHeight - height - 8) : at.top - height - 4;
-  Object.assign(menu.style, { inset: `${Math.max(8, top)}px auto auto ${left}px`, margin: 0 });
+const moves = {
+  ArrowDown: (menu) => step(menu, 1),
+  ArrowUp: (menu) => step(menu, -1),
+  Home: (menu) => entries(menu)[0]?.focus(),
+  End: (menu) => entries(menu).at(-1)?.focus(),
+};
+
+function press(event, menu) {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.key === "ArrowDown" && !menu.open) menu.open = true;
+  if (!menu.open) return;
+  if (event.key === "Escape") {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (moves[event.key]) moves[event.key](menu);
+  else if (plain && /^\p{L}$/u.test(event.key)) jump(menu, event.key.toLowerCase());
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
-const moves = { ArrowDown: 1, ArrowUp: -1 };
-
-/** Gives a popover menu its keys. */
+/** Gives a menu its keys. */
 export default function (menu) {
-  const opener = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
-  menu.addEventListener("toggle", (event) => {
-    opener?.setAttribute("aria-expanded", event.newState === "open");
-    if (event.newState === "open") {
-      if (opener) place(menu, opener);
-      items(menu)[0]?.focus();
-    }
+  menu.addEventListener("keydown", (event) => press(event, menu));
+  menu.addEventListener("toggle", () => {
+    const sheet = menu.querySelector(".sheet");
+    // Near the bottom of the window it opens upwards.
+    sheet.classList.remove("up");
+    if (menu.open) sheet.classList.toggle("up", sheet.getBoundingClientRect().bottom > innerHeight);
   });
-  addEventListener("scroll", () => menu.matches(":popover-open") && opener && place(menu, opener), {
-    passive: true,
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
   });
-  menu.addEventListener("keydown", (event) => {
-    if (moves[event.key]) step(menu, moves[event.key]);
-    else if (event.key === "Home") items(menu)[0]?.focus();
-    else if (event.key === "End") items(menu).at(-1)?.focus();
-    else if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey) {
-      jump(menu, event.key.toLowerCase());
-    } else return;
-    event.preventDefault();
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 }

@@ -1,37 +1,45 @@
 // Keeps the line about indexing up to date while it runs. Numbers change silently; only
-// the beginning and the end are announced.
+// the beginning and the end are announced. data-url = where the numbers are asked for.
 import { announce } from "./announce.js";
 
 const EVERY = 2000;
+const number = new Intl.NumberFormat("en").format;
 
-async function ask() {
-  const response = await fetch("/library/progress", { headers: { Accept: "application/json" } });
+async function ask(url) {
+  const response = await fetch(url, { headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(`${response.status}`);
   return response.json();
 }
 
+function write(line, { done, total, message }) {
+  const [sentence, count] = [line.querySelector("span"), line.querySelector(".num")];
+  const bar = line.querySelector("progress");
+  sentence.textContent = message;
+  if (total) Object.assign(bar, { max: total, value: done });
+  else bar.removeAttribute("value");
+  count.textContent = total
+    ? `${number(done)} of ${number(total)}`
+    : `${number(done)} ${done === 1 ? "file" : "files"}`;
+}
+
 /** Refreshes one line until nothing runs any more. */
 export default function (line) {
-  let last = line.dataset.state;
-  const sentence = line.querySelector("[data-message]") ?? line;
-  const bar = line.querySelector("progress");
-  const show = ({ state, done, total, message }) => {
-    sentence.textContent = message;
-    if (bar && total) Object.assign(bar, { max: total, value: done });
-    else bar?.removeAttribute("value");
-    if (state !== last) announce(message);
-    last = state;
-    line.hidden = state === "idle" && !line.dataset.keep;
-    return state !== "idle";
-  };
+  // As a live region it would read out every number.
+  line.removeAttribute("role");
+  let state = "indexing";
   const tick = async () => {
-    let again = true;
-    try {
-      if (!document.hidden) again = show(await ask());
-    } catch {
-      // The server may be restarting; the next try tells.
+    if (!document.hidden) {
+      try {
+        const news = await ask(line.dataset.url);
+        write(line, news);
+        if (news.state !== state) announce(news.message);
+        state = news.state;
+      } catch {
+        // The server may be restarting; the next try tells.
+      }
     }
-    if (again && line.isConnected) setTimeout(tick, EVERY);
+    if (state === "idle") line.hidden = true;
+    else if (line.isConnected) setTimeout(tick, EVERY);
   };
   setTimeout(tick, EVERY);
 }

@@ -173,7 +173,7 @@ pub fn sure(it: &Sure<'_>) -> Markup {
 pub fn general(problem: Option<&Problem<'_>>, fields: &[&str]) -> Markup {
     match problem {
         Some(it) if !fields.contains(&it.field) => html! {
-            p.err.top role="alert" { (icon("warning")) (it.message) }
+            p.wrong.top role="alert" { (icon("warning")) (it.message) }
         },
         _ => html! {},
     }
@@ -182,7 +182,7 @@ pub fn general(problem: Option<&Problem<'_>>, fields: &[&str]) -> Markup {
 /// Returns the sentence below a field that is wrong.
 pub fn error(name: &str, wrong: Option<&Problem<'_>>) -> Markup {
     match wrong {
-        Some(it) => html! { p.err id=(error_id(name)) { (icon("warning")) (it.message) } },
+        Some(it) => html! { p.wrong id=(error_id(name)) { (icon("warning")) (it.message) } },
         None => html! {},
     }
 }
@@ -214,9 +214,13 @@ mod tests {
     #[test]
     fn an_error_stands_beside_its_field_and_takes_the_focus() {
         let problem = Problem { field: "slug", message: "Taken. Try <another>." };
-        let slug = Field { name: "slug", label: "Address", value: "\"><script>", ..Field::default() };
+        let slug =
+            Field { name: "slug", label: "Address", value: "\"><script>", ..Field::default() };
         let page = field(&slug, Some(&problem)).into_string();
-        assert!(page.contains("aria-invalid=\"true\" autofocus aria-describedby=\"e-slug\""), "{page}");
+        assert!(
+            page.contains("aria-invalid=\"true\" autofocus aria-describedby=\"e-slug\""),
+            "{page}"
+        );
         assert!(page.contains("id=\"e-slug\"") && page.contains("Try &lt;another&gt;."));
         assert!(!page.contains("<script>"));
         let name = Field { name: "name", label: "Name", ..Field::default() };

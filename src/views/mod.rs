@@ -7,3 +7,13 @@ pub mod words;
 pub mod icons;
 
 pub mod parts;
+
+pub mod fields;
+
+pub mod albums;
+
+pub mod links;
+
+pub mod account;
+
+pub mod admin;

@@ -291,7 +291,7 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
                 placeholder=(if draft.password_on { "Enter a new password to change it" } else { "Type one" })
                 aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                 aria-describedby=[wrong.map(|_| "e-password")];
-            button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-field="f-password"
+            button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
                 data-copied="Password copied" aria-label="Copy password" { (small_icon("copy")) }
         }
         button.btn.scripted type="button" data-behaviour="generate-password"
@@ -362,7 +362,8 @@ fn bubbles(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
     let host = frame.public_url.split_once("://").map_or(frame.public_url, |it| it.1);
     let days = target.totals.first.zip(target.totals.last);
     let base = format!("/a/{}", target.album.slug.as_str());
-    let collection = frame.now.to_zoned(frame.zone.clone()).strftime("New collection from %-d %b %Y");
+    let collection =
+        frame.now.to_zoned(frame.zone.clone()).strftime("New collection from %-d %b %Y");
     html! {
         div.bub data-when="open" {
             @match target.cover.filter(|it| has_picture(it)) {

@@ -113,3 +113,6 @@ pub fn numbers(frame: &Frame<'_>, link: &Link) -> Markup {
 fn noun(word: &str, count: u64) -> String {
     format!("{word}{}", if count == 1 { "" } else { "s" })
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
