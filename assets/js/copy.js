@@ -1,64 +1,45 @@
-// Copies a text to the clipboard, also on plain http where the clipboard API is missing.
-// data-copy = the text, or data-copy-from = id of the element or field that holds it;
-// data-copied = the sentence shown afterwards.
-import { onTop } from "./announce.js";
-import { toast } from "./toast.js";
+// Copies the text of data-copy, or of the element or field with the id in data-copy-from, and
+// says so: by a toast, and for two seconds on the button itself.
 
-/** Returns whether the text is on the clipboard now. Call it inside a click. */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
+import { onTop } from './announce.js';
+import { say } from './toast.js';
+
+export default function behaviour(button) {
+  button.hidden = false;
+  const label = button.querySelector('[data-label]'), before = label?.textContent;
+  let back;
+  button.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const source = document.getElementById(button.dataset.copyFrom);
+    const text = button.dataset.copy ?? source?.value ?? source?.textContent ?? '';
+    if (!text || !(await copy(text, button.dataset.said))) return;
+    if (label) label.textContent = 'Copied';
+    button.classList.add('copied');
+    clearTimeout(back);
+    back = setTimeout(() => {
+      if (label) label.textContent = before;
+      button.classList.remove('copied');
+    }, 2000);
+  });
 }
 
-function copyBySelection(text) {
-  const before = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.readOnly = true;
-  field.className = "vh";
-  onTop().append(field);
-  field.select();
-  let copied = false;
-  try {
-    copied = document.execCommand("copy");
-  } catch {
-    copied = false;
-  }
-  field.remove();
-  before?.focus?.({ preventScroll: true });
+// Copies a text; without https, where browsers offer no clipboard, by the old command.
+// Returns whether it worked; nothing is said when `said` is empty.
+export async function copy(text, said = 'Link copied') {
+  const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || bySelection(text);
+  if (!copied) say('Copying did not work here. Select the text and copy it yourself.');
+  else if (said) say(said);
   return copied;
 }
 
-function select(element) {
-  if (element?.select) element.select();
-  else if (element) getSelection().selectAllChildren(element);
-}
-
-/** Makes an element a copy button: its label says "Copied" for two seconds. */
-export default function (element) {
-  const label = element.querySelector("[data-label]");
-  const before = label?.textContent;
-  let timer;
-  element.addEventListener("click", async (event) => {
-    event.preventDefault();
-    const source = document.getElementById(element.dataset.copyFrom);
-    const text = element.dataset.copy ?? source?.value ?? source?.textContent ?? "";
-    if (!(await copy(text))) {
-      select(source);
-      toast("Your browser did not allow copying. Select the text and copy it.");
-      return;
-    }
-    toast(element.dataset.copied ?? "Link copied");
-    if (label) label.textContent = "Copied";
-    element.classList.add("copied");
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (label) label.textContent = before;
-      element.classList.remove("copied");
-    }, 2000);
-  });
+function bySelection(text) {
+  const focused = document.activeElement;
+  const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
+  field.style.position = 'fixed';
+  onTop().append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
 }

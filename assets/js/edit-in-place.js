@@ -1,8 +1,8 @@
 // Turns a title or description into a field where it stands: Enter saves, Esc gives up.
 // The element is a link to the settings page, where the same can be done without this file.
-// data-edit = id of the shown text, data-field = name of the field.
+// data-edit = selector of the shown text, data-field = name of the field.
 import { announce } from "./announce.js";
-import { toast } from "./toast.js";
+import { say } from "./toast.js";
 
 function fieldFor(shown, { field, value, most, label }) {
   const input = document.createElement(field === "title" ? "input" : "textarea");
@@ -29,7 +29,7 @@ async function save(url, name, value) {
 
 /** Makes a link edit the text that it names. */
 export default function (link) {
-  const shown = document.getElementById(link.dataset.edit);
+  const shown = document.querySelector(link.dataset.edit);
   if (!shown) return;
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -54,7 +54,7 @@ export default function (link) {
           announce("Saved");
         } catch (reason) {
           input.setAttribute("aria-invalid", "true");
-          toast(reason.message);
+          say(reason.message);
         }
       }
     });

@@ -44,7 +44,7 @@ export default function (button) {
   button.addEventListener("click", async () => {
     field.value = password();
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    const said = (await copy(field.value)) ? "Copied to your clipboard" : "Copy it now";
+    const said = (await copy(field.value, "")) ? "Copied to your clipboard" : "Copy it now";
     if (hint) hint.textContent = said;
     announce(`Password ${field.value}. ${said}`);
   });

@@ -1,56 +1,44 @@
-// Arrow keys, type-ahead, Esc and closing by a click elsewhere for <details class=menu>.
-// Opening and tabbing through it need no script.
+// A <details> that is a menu: it closes when one looks elsewhere, arrow keys and first letters
+// go through it, and near the bottom of the window it opens upwards.
 
-const entries = (menu) => [...menu.querySelectorAll(".sheet :is(a, button)")];
+export default function menu(details) {
+  details.hidden = false;
+  const summary = details.querySelector('summary'), sheet = details.querySelector('.sheet');
+  const upwards = sheet.classList.contains('up');
+  const entries = () => [...sheet.querySelectorAll('a, button')].filter((it) => it.offsetParent);
 
-function step(menu, by) {
-  const all = entries(menu);
-  const at = all.indexOf(document.activeElement);
-  const next = at < 0 && by < 0 ? all.length - 1 : (at + by + all.length) % all.length;
-  all[next]?.focus();
-}
+  function close(refocus) {
+    details.open = false;
+    if (refocus) summary.focus();
+  }
+  function step(by) {
+    const all = entries(), at = all.indexOf(document.activeElement);
+    all.at(at < 0 && by < 0 ? -1 : (at + by) % all.length)?.focus();
+  }
+  function jump(letter) {
+    const all = entries(), after = all.indexOf(document.activeElement) + 1;
+    [...all.slice(after), ...all.slice(0, after)]
+      .find((it) => it.textContent.trim().toLowerCase().startsWith(letter))?.focus();
+  }
 
-function jump(menu, letter) {
-  const all = entries(menu);
-  const after = all.indexOf(document.activeElement) + 1;
-  const ordered = [...all.slice(after), ...all.slice(0, after)];
-  ordered.find((it) => it.textContent.trim().toLowerCase().startsWith(letter))?.focus();
-}
-
-const moves = {
-  ArrowDown: (menu) => step(menu, 1),
-  ArrowUp: (menu) => step(menu, -1),
-  Home: (menu) => entries(menu)[0]?.focus(),
-  End: (menu) => entries(menu).at(-1)?.focus(),
-};
-
-function press(event, menu) {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (event.key === "ArrowDown" && !menu.open) menu.open = true;
-  if (!menu.open) return;
-  if (event.key === "Escape") {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  } else if (moves[event.key]) moves[event.key](menu);
-  else if (plain && /^\p{L}$/u.test(event.key)) jump(menu, event.key.toLowerCase());
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** Gives a menu its keys. */
-export default function (menu) {
-  menu.addEventListener("keydown", (event) => press(event, menu));
-  menu.addEventListener("toggle", () => {
-    const sheet = menu.querySelector(".sheet");
-    // Near the bottom of the window it opens upwards.
-    sheet.classList.remove("up");
-    if (menu.open) sheet.classList.toggle("up", sheet.getBoundingClientRect().bottom > innerHeight);
+  document.addEventListener('pointerdown', ({ target }) => { if (!details.contains(target)) close(); });
+  details.addEventListener('focusout', ({ relatedTarget }) => { if (relatedTarget && !details.contains(relatedTarget)) close(); });
+  details.addEventListener('toggle', () => {
+    sheet.classList.toggle('up', upwards);
+    if (details.open && !upwards) sheet.classList.toggle('up', sheet.getBoundingClientRect().bottom > innerHeight);
   });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  details.addEventListener('keydown', (event) => {
+    const { key, target } = event, typing = target.matches('input, select');
+    const by = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (key === 'Escape' && details.open) { event.stopPropagation(); close(true); }
+    // The field is inside another form's buttons; Enter means the button that follows it.
+    else if (key === 'Enter' && typing) entries().find((it) => target.compareDocumentPosition(it) & 4)?.click();
+    else if (typing) return;
+    else if (by) { details.open = true; step(by); }
+    else if (details.open && key === 'Home') entries()[0]?.focus();
+    else if (details.open && key === 'End') entries().at(-1)?.focus();
+    else if (details.open && /^\p{L}$/u.test(key) && !event.ctrlKey && !event.metaKey && !event.altKey) jump(key.toLowerCase());
+    else return;
+    event.preventDefault();
   });
 }

@@ -1,40 +1,27 @@
-// Short messages at the edge of the screen. They leave by themselves, but never while
-// a pointer or the focus is on them.
-import { announce, onTop } from "./announce.js";
+// A sentence about what was just done: it goes after four seconds, after eight with Undo,
+// and stays while the pointer or the focus is on it.
 
-const PLAIN = 4000;
-const WITH_UNDO = 8000;
+import { announce, onTop } from './announce.js';
 
-/** Shows a sentence for four seconds, above an open dialog if there is one. */
-export function toast(sentence) {
-  document.querySelector(".toast[data-made]")?.remove();
-  const element = document.createElement("div");
-  element.className = "toast";
-  element.dataset.made = "";
-  element.textContent = sentence;
+export default function toast(element) {
+  let leaving;
+  const leave = () => { leaving = setTimeout(() => element.remove(), element.querySelector('form') ? 8000 : 4000); };
+  const stay = () => clearTimeout(leaving);
+  for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, stay);
+  for (const type of ['pointerleave', 'focusout']) element.addEventListener(type, leave);
+  leave();
+}
+
+// Says a sentence from a script; within an open dialog and in the top layer, so that it is
+// neither behind the dialog nor cut off by it.
+export function say(sentence) {
+  document.querySelector('.toast')?.remove();
+  const element = Object.assign(document.createElement('div'), { className: 'toast', textContent: sentence });
   onTop().append(element);
-  // Only the top layer lies above a modal dialog.
   if (element.showPopover) {
-    element.popover = "manual";
+    element.popover = 'manual';
     element.showPopover();
   }
   announce(sentence);
-  leave(element, PLAIN);
-}
-
-function leave(element, after) {
-  let timer;
-  const wait = () => (timer = setTimeout(() => element.remove(), after));
-  const stay = () => clearTimeout(timer);
-  for (const event of ["pointerenter", "focusin"]) element.addEventListener(event, stay);
-  for (const event of ["pointerleave", "focusout"]) element.addEventListener(event, wait);
-  wait();
-}
-
-/** Lets a message that came with the page leave, and takes its word out of the address. */
-export default function (element) {
-  leave(element, element.querySelector("form, a, button") ? WITH_UNDO : PLAIN);
-  const url = new URL(location.href);
-  url.searchParams.delete("done");
-  history.replaceState(history.state, "", url);
+  toast(element);
 }

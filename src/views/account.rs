@@ -88,7 +88,7 @@ pub fn settings(frame: &Frame<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let role = frame.actor.user().map_or("", |it| it.role.word());
     let main = html! {
         div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
-        div.stack {
+        div.cards {
             section.card aria-labelledby="h-password" {
                 h2 #h-password { "Password" }
                 form.form.plain method="post" action="/settings" {

@@ -87,8 +87,8 @@ pub fn health(frame: &Frame<'_>, it: &Health<'_>) -> Markup {
             }
         }
         div.halves {
-            div.stack { (checks(it)) (unshown(it)) }
-            div.stack { (sizes(it)) }
+            div.cards { (checks(it)) (unshown(it)) }
+            div.cards { (sizes(it)) }
         }
     };
     owner_page(frame, Tab::None, "Library health", main)

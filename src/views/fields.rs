@@ -49,7 +49,7 @@ pub fn field(it: &Field<'_>, problem: Option<&Problem<'_>>) -> Markup {
             label.lab for={ "f-" (it.name) } {
                 (it.label) @if !it.hint.is_empty() { " " small { (it.hint) } }
             }
-            div.in {
+            div.in data-behaviour=[(kind == "password").then_some("reveal-password")] {
                 @if !it.prefix.is_empty() { span.pre aria-hidden="true" { (it.prefix) } }
                 input id={ "f-" (it.name) } name=(it.name) type=(kind) value=[some(it.value)]
                     placeholder=[some(it.placeholder)] autocomplete=(autocomplete)
@@ -58,7 +58,9 @@ pub fn field(it: &Field<'_>, problem: Option<&Problem<'_>>) -> Markup {
                     maxlength=[(it.most > 0).then_some(it.most)] required[it.required]
                     aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                     aria-describedby=[wrong.map(|_| error_id(it.name))];
-                @if kind == "password" { (reveal(it.name)) }
+                @if kind == "password" {
+                    button.ib.sm type="button" hidden aria-pressed="false" aria-label="Show password" { (icon("eye")) }
+                }
             }
             (error(it.name, wrong))
         }
@@ -190,13 +192,6 @@ pub fn error(name: &str, wrong: Option<&Problem<'_>>) -> Markup {
 /// Returns the problem if it is about this field.
 pub fn about<'a>(problem: Option<&'a Problem<'a>>, name: &str) -> Option<&'a Problem<'a>> {
     problem.filter(|it| it.field == name)
-}
-
-fn reveal(name: &str) -> Markup {
-    html! {
-        button.ib.sm.scripted type="button" data-behaviour="reveal" aria-pressed="false"
-            aria-controls={ "f-" (name) } aria-label="Show password" { (icon("eye")) }
-    }
 }
 
 fn error_id(name: &str) -> String {

@@ -31,6 +31,16 @@ pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) 
     }
 }
 
+/// Returns the meaning of an access level in a few words, for a line with many others.
+pub fn briefly(access: AccessLevel) -> &'static str {
+    match access {
+        AccessLevel::Private => "Only you and admins",
+        AccessLevel::Internal => "People who can sign in",
+        AccessLevel::Public => "Anyone with the address can see",
+        AccessLevel::FullPublic => "Anyone with the address can see and download",
+    }
+}
+
 /// Returns an access level as a chip: icon and word, never the colour alone.
 pub fn level_chip(access: AccessLevel) -> Markup {
     let (drawing, name, _) = level(access);

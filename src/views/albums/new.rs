@@ -19,8 +19,8 @@ pub struct NewAlbum {
 pub fn new_album(frame: &Frame<'_>, typed: &NewAlbum, problem: Option<&Problem<'_>>) -> Markup {
     let day = frame.now.to_zoned(frame.zone.clone()).strftime("%-d %b %Y");
     let main = html! {
-        div.head { h1 { "New album" } }
-        div.stack {
+        h1.vh { "New album" }
+        div.cards.alone {
             section.dlg.slim aria-labelledby="new-title" {
                 header {
                     div { h2 #new-title { "New album" } p { "Photos come in from any other album." } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::album::{Overview, Slug, Source};
 use crate::domain::asset::Asset;
-use crate::views::albums::{level, level_chip};
+use crate::views::albums::{briefly, level_chip};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::{has_picture, short_day};
 use crate::views::parts::{
@@ -272,19 +272,20 @@ fn opener(shelf: &Shelf<'_>, it: &Overview, open: bool) -> Markup {
 /// Returns the information line of an album (mission A4).
 fn line(frame: &Frame<'_>, it: &Overview) -> Markup {
     let slug = it.album.slug.as_str();
-    let (_, _, meaning) = level(it.album.access);
     html! {
         li.line id={ "info-" (slug) } data-of={ "album-" (slug) } {
-            b { (it.album.title) }
-            (level_chip(it.album.access))
-            span { (meaning) }
-            @if it.active_links > 0 { (links(it)) }
-            @if let Some(end) = it.next_expiry {
-                span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }
+            div.facts {
+                b { (it.album.title) }
+                (level_chip(it.album.access))
+                span { (briefly(it.album.access)) }
+                @if it.active_links > 0 { (links(it)) }
+                @if let Some(end) = it.next_expiry {
+                    span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }
+                }
+                span.num { (small_icon(if folder(it) { "folder" } else { "image" })) (size(it)) }
+                @if let Some(owner) = &it.owner_name { span { (small_icon("user")) (owner) } }
+                span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
             }
-            span.num { (small_icon(if folder(it) { "folder" } else { "image" })) (size(it)) }
-            span { (small_icon("user")) (it.owner_name.as_deref().unwrap_or("Everybody’s folder")) }
-            span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
             @if manages(frame, it) {
                 a.btn href={ "/a/" (slug) "/links" } data-behaviour="share-dialog" { "Manage sharing" }
             }

@@ -56,21 +56,18 @@ pub struct Selecting<'a> {
     pub albums: &'a [(Slug, String)],
 }
 
-/// Returns the buttons of the selection bar. They stand inside a form that posts `key` for
-/// every selected asset.
+/// Returns the owner's buttons in the selection bar. They stand inside its form, which posts
+/// `key` for every selected asset.
 pub fn selection_actions(it: &Selecting<'_>) -> Markup {
     let base = base(it.album);
     let folder = matches!(it.album.source, Source::Folder(_));
     html! {
         @if it.grant.share {
-            button.btn.main name="then" value="share" formaction={ (base) "/selection" }
+            button.btn.small name="then" value="share" formaction={ (base) "/selection" }
                 data-behaviour="share-selection" {
                 (icon("share")) "Share " span.num data-shareable {}
             }
             (add_to(it, &base))
-        }
-        @if it.grant.downloads() {
-            button.ib formaction={ (base) "/selection" } aria-label="Download" title="Download" { (icon("download")) }
         }
         @if it.grant.manage {
             details.menu data-behaviour="menu" {
@@ -118,7 +115,7 @@ fn menu(overview: &Overview, base: &str) -> Markup {
             div.sheet {
                 a href={ (base) "/links" } { (icon("link")) "Links" }
                 a href={ (base) "/settings" } { (icon("settings")) "Settings" }
-                a href={ (base) "/settings#general" } data-behaviour="edit-in-place" data-edit="album-title"
+                a href={ (base) "/settings#general" } data-behaviour="edit-in-place" data-edit="h1"
                     data-field="title" data-value=(album.title) data-most="200" data-label="Title"
                     data-action={ (base) "/settings" } { (icon("edit")) "Rename" }
                 @if !matches!(album.source, Source::Folder(_)) {

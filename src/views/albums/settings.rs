@@ -29,17 +29,19 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
             a.ib href=(base) aria-label="Back to the album" { (icon("back")) }
             div { h1 { (album.title) } p { "Settings" } }
         }
-        (sections())
-        div.stack {
-            form.stack method="post" action={ (base) "/settings" } {
+        div.sided {
+          (sections())
+          div.cards {
+            form.cards method="post" action={ (base) "/settings" } {
                 (general(problem, &["title", "description", "access", "order", "cover"]))
                 (texts(it, problem))
                 (access(frame, it))
                 (order(it))
                 @if !it.covers.is_empty() { (cover(it, &base)) }
-                div.save { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
+                div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
             }
             (end(it, &base))
+          }
         }
     };
     owner_page(frame, Tab::Albums, &title, main)
@@ -47,11 +49,12 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
 
 fn sections() -> Markup {
     html! {
-        nav.seg.jump aria-label="Sections" {
+        nav.jump aria-label="Sections" {
             a href="#general" { "General" }
             a href="#access" { "Access" }
             a href="#order" { "Order" }
             a href="#cover" { "Cover" }
+            a href="#delete" { "Delete" }
         }
     }
 }

@@ -117,7 +117,7 @@ pub fn links_page(
             }
             h1 { (title) }
         }
-        div.stack {
+        div.cards {
             @if target.selection.is_none() && !listed.is_empty() {
                 (list::of_album(frame, target, listed))
             }
@@ -226,13 +226,13 @@ fn who(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Marku
                 placeholder: &format!("Link from {now}"), most: 200, ..Field::default()
             }, problem))
             (field(&Field {
-                name: "recipient", label: "For whom", hint: "only you see this",
+                name: "recipient", label: "For whom", hint: "optional",
                 value: &draft.recipient, most: 200, ..Field::default()
             }, problem))
         }
         (field(&Field {
             name: "slug", label: "Address", hint: "optional", value: &draft.slug, prefix: "/s/",
-            placeholder: "made up for you, hard to guess", most: 64, ..Field::default()
+            placeholder: "made up for you", most: 64, ..Field::default()
         }, problem))
     }
 }
@@ -292,7 +292,7 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
                 aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                 aria-describedby=[wrong.map(|_| "e-password")];
             button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
-                data-copied="Password copied" aria-label="Copy password" { (small_icon("copy")) }
+                data-said="Password copied" aria-label="Copy password" { (small_icon("copy")) }
         }
         button.btn.scripted type="button" data-behaviour="generate-password"
             data-field="f-password" { "Generate" }

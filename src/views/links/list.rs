@@ -252,7 +252,7 @@ fn actions(frame: &Frame<'_>, it: &Listed) -> Markup {
     html! {
         @if expired {
             form method="post" action={ (page) "/extend" } {
-                button.btn.small aria-label={ "Extend " (name) " by 30 days" } { "Extend 30 days" }
+                button.btn.small aria-label={ "Extend " (name) " by 30 days" } title="By 30 days" { "Extend" }
             }
         } @else {
             button.ib.scripted type="button" data-behaviour="copy" data-copy=(url)
@@ -275,7 +275,7 @@ fn menu(frame: &Frame<'_>, it: &Listed, page: &str) -> Markup {
         a href={ (page) "/qr.svg" } download { (icon("qr")) "QR code as SVG" }
         a href={ (page) "/qr.png" } download { (icon("qr")) "QR code as PNG" }
         @if embeds {
-            button.scripted type="button" data-behaviour="copy" data-copied="Embed code copied"
+            button.scripted type="button" data-behaviour="copy" data-said="Embed code copied"
                 data-copy=(embed_code(frame.public_url, link.address(), &it.album_title)) {
                 (icon("code")) "Copy embed code"
             }

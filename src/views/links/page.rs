@@ -40,8 +40,8 @@ pub fn link_page(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<
             }
         }
         div.halves {
-            div.stack { (address(frame, it.listed)) (contents(it)) (figures(frame, it.listed)) }
-            div.stack { (edit(frame, it, problem)) (danger(frame, it.listed)) }
+            div.cards { (address(frame, it.listed)) (contents(it)) (figures(frame, it.listed)) }
+            div.cards { (edit(frame, it, problem)) (danger(frame, it.listed)) }
         }
     };
     owner_page(frame, Tab::Sharing, name, main)
@@ -88,7 +88,7 @@ fn embed(code: &str) -> Markup {
             label.lab for="embed-code" { "Embed code" }
             textarea.in.mono #embed-code readonly rows="3" { (code) }
             button.btn.small.scripted type="button" data-behaviour="copy" data-copy-from="embed-code"
-                data-copied="Embed code copied" { (icon("copy")) span data-label { "Copy code" } }
+                data-said="Embed code copied" { (icon("copy")) span data-label { "Copy code" } }
         }
     }
 }

@@ -32,8 +32,8 @@ pub fn ready(
     let embed = (link.terms.rights.embed && !link.has_password())
         .then(|| embed_code(frame.public_url, link.address(), &target.album.title));
     let main = html! {
-        div.head { h1 { "Your link is ready" } }
-        div.stack {
+        h1.vh { "Your link is ready" }
+        div.cards.alone {
             (card(&Card {
                 target,
                 title: &target.album.title,
@@ -110,7 +110,7 @@ fn secret(password: &str) -> Markup {
                 small.once { "Shown only now. Send it apart from the link." }
             }
             button.ib.scripted type="button" data-behaviour="copy" data-copy-from="ready-password"
-                data-copied="Password copied" aria-label="Copy password" { (icon("copy")) }
+                data-said="Password copied" aria-label="Copy password" { (icon("copy")) }
         }
     }
 }
@@ -125,7 +125,7 @@ fn ways(it: &Card<'_>) -> Markup {
             a href=(png(it.qr)) download data-opens="png" { span { (icon("qr")) } "QR as PNG" }
             @if let Some(code) = it.embed {
                 button.scripted type="button" data-behaviour="copy" data-copy=(code) data-row="embed"
-                    data-copies="embed" data-copied="Embed code copied" { span { (icon("code")) } "Embed" }
+                    data-copies="embed" data-said="Embed code copied" { span { (icon("code")) } "Embed" }
             }
         }
         @if let Some(code) = it.embed.filter(|it| !it.is_empty()) {
