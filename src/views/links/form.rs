@@ -334,7 +334,7 @@ fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> M
                         kind: "radio", name: "expires", value, label, on: draft.expires == value,
                     }))
                 }
-                div.in.day {
+                div.in.last-day {
                     input #f-date type="date" name="date" value=(draft.date) min=(today)
                         aria-label="Last day" aria-invalid=[wrong.map(|_| "true")]
                         autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| "e-date")];
