@@ -50,7 +50,7 @@ impl Expiry {
             Expiry::Days(days) => today.checked_add(i64::from(days).days()),
             Expiry::On(date) => Ok(date),
         };
-        let after = last.and_then(|it| it.tomorrow()).map_err(|_| not_a_date())?;
+        let after = last.and_then(Date::tomorrow).map_err(|_| not_a_date())?;
         let end = after.to_zoned(zone.clone()).map_err(|_| not_a_date())?.timestamp();
         if end <= now {
             return Err(Error::invalid("date", "Choose a date that is not over."));

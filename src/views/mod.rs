@@ -8,7 +8,11 @@ pub mod icons;
 
 pub mod parts;
 
+pub mod tiles;
+
 pub mod fields;
+
+pub mod visitor;
 
 pub mod albums;
 

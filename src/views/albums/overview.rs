@@ -7,10 +7,11 @@ use crate::domain::album::{Overview, Slug, Source};
 use crate::domain::asset::Asset;
 use crate::views::albums::{briefly, level_chip};
 use crate::views::icons::{icon, large_icon, small_icon};
-use crate::views::links::{has_picture, short_day};
+use crate::views::links::short_day;
 use crate::views::parts::{
     Frame, Tab, empty_state, hex_colour, kind_icon, owner_page, picture_url,
 };
+use crate::views::tiles::has_picture;
 use crate::views::words;
 
 /// The orders of the overview, with the word used in addresses.

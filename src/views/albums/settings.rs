@@ -8,8 +8,10 @@ use crate::domain::asset::{Asset, shown};
 use crate::views::albums::{deletion, level};
 use crate::views::fields::{Field, Problem, Sure, field, general, lines, sure};
 use crate::views::icons::icon;
-use crate::views::links::{has_picture, shown_url};
+use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
+
+use crate::views::tiles::has_picture;
 
 /// What the settings page shows.
 pub struct Settings<'a> {

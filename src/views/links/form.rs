@@ -12,8 +12,9 @@ use crate::domain::link::{Link, Rights};
 use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
 use crate::views::fields::{pick, switch};
 use crate::views::icons::{icon, small_icon};
-use crate::views::links::{has_picture, holds, list, ready, short_day, thumb};
+use crate::views::links::{holds, list, ready, short_day, thumb};
 use crate::views::parts::{Frame, Tab, owner_page, picture_url};
+use crate::views::tiles::has_picture;
 use crate::views::words;
 
 /// The names of the fields, for errors that belong to none of them.

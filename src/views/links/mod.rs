@@ -13,11 +13,12 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::domain::album::Totals;
-use crate::domain::asset::{Asset, Rendering};
+use crate::domain::asset::Asset;
 use crate::domain::expiry;
 use crate::domain::link::{Link, State};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, hex_colour, kind_icon, picture_url};
+use crate::views::tiles::has_picture;
 use crate::views::words;
 
 /// Returns the whole address of a link.
@@ -73,11 +74,6 @@ pub fn thumb(slug: &str, cover: Option<&Asset>) -> Markup {
             } @else { (icon(kind_icon(cover.kind))) }
         }
     }
-}
-
-/// Returns whether an asset has a picture to show.
-pub fn has_picture(asset: &Asset) -> bool {
-    !asset.missing && matches!(asset.rendering, Rendering::Pending | Rendering::Ready)
 }
 
 /// Returns the chips that say whether a link works, and under which conditions.

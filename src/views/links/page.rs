@@ -10,8 +10,9 @@ use crate::views::fields::{Problem, Sure, general, sure};
 use crate::views::icons::{icon, large_icon};
 use crate::views::links::form::{Draft, settings};
 use crate::views::links::list::{Question, deleting, renewing};
-use crate::views::links::{chips, embed_code, has_picture, shown_url, thumb, url};
+use crate::views::links::{chips, embed_code, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, hex_colour, kind_icon, owner_page, picture_url};
+use crate::views::tiles::has_picture;
 use crate::views::words;
 
 /// What the page of a link shows.

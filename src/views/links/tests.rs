@@ -11,7 +11,7 @@ use super::ready::ready;
 use super::*;
 use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source};
-use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata};
+use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use crate::domain::link::{LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
