@@ -30,6 +30,7 @@ export default async function select(bar) {
     for (const tile of root.querySelectorAll('.t')) mark(tile, indexOf(tile));
     count.textContent = picked.size ? `${picked.size.toLocaleString('en')} selected` : 'Choose photos';
     size.textContent = sizeWords();
+    document.dispatchEvent(new CustomEvent('picked', { detail: { picked: [...picked], items } }));
     for (const button of bar.querySelectorAll('button:not([type=button])')) button.disabled = !picked.size;
     if (was !== picking) document.dispatchEvent(new CustomEvent('picking', { detail: picking }));
   }

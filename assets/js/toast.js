@@ -1,6 +1,8 @@
 // A sentence about what was just done: it goes after four seconds, after eight with Undo,
 // and stays while the pointer or the focus is on it.
 
+import { announce, onTop } from './announce.js';
+
 export default function toast(element) {
   let leaving;
   const leave = () => { leaving = setTimeout(() => element.remove(), element.querySelector('form') ? 8000 : 4000); };
@@ -10,14 +12,16 @@ export default function toast(element) {
   leave();
 }
 
-// Says a sentence from a script; within an open dialog, so that it is not behind it.
+// Says a sentence from a script; within an open dialog and in the top layer, so that it is
+// neither behind the dialog nor cut off by it.
 export function say(sentence) {
   document.querySelector('.toast')?.remove();
-  const element = Object.assign(document.createElement('div'), { className: 'toast' });
-  element.setAttribute('role', 'status');
-  const dialogs = document.querySelectorAll('dialog[open]');
-  (dialogs[dialogs.length - 1] ?? document.body).append(element);
-  // Screen readers speak what changes, not what appears.
-  requestAnimationFrame(() => { element.textContent = sentence; });
+  const element = Object.assign(document.createElement('div'), { className: 'toast', textContent: sentence });
+  onTop().append(element);
+  if (element.showPopover) {
+    element.popover = 'manual';
+    element.showPopover();
+  }
+  announce(sentence);
   toast(element);
 }

@@ -10,4 +10,14 @@ pub mod parts;
 
 pub mod tiles;
 
+pub mod fields;
+
 pub mod visitor;
+
+pub mod albums;
+
+pub mod links;
+
+pub mod account;
+
+pub mod admin;
