@@ -135,7 +135,7 @@ impl App {
         found
     }
 
-    /// Returns the albums that the actor may see, with covers.
+    /// Returns the albums that the actor may see, still without covers.
     ///
     /// # Errors
     /// `SignIn` when nobody is signed in.
@@ -148,13 +148,43 @@ impl App {
             user: actor.user().map(|it| it.id),
             internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
         };
+        self.store.read(|db| albums::overview(db, listing, Timestamp::now().as_millisecond()))
+    }
+
+    /// Looks up the covers of albums that will be shown.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn add_covers(&self, shown: &mut [Overview]) -> Result<()> {
         self.store.read(|db| {
-            let mut found = albums::overview(db, listing, Timestamp::now().as_millisecond())?;
-            for row in &mut found {
+            for row in shown {
                 row.cover = albums::cover(db, &row.album)?;
             }
-            Ok(found)
+            Ok(())
         })
+    }
+
+    /// Returns the row of the overview of an opened album.
+    ///
+    /// # Errors
+    /// `NotFound` when it was deleted meanwhile.
+    pub fn overview_of(&self, open: &OpenAlbum<'_>) -> Result<Overview> {
+        let now = Timestamp::now().as_millisecond();
+        self.store.read(|db| {
+            let mut row = albums::overview_of(db, open.album.id, now)?;
+            row.cover = albums::cover(db, &row.album)?;
+            Ok(row)
+        })
+    }
+
+    /// Returns slug and title of the albums that the actor may put assets into, the one that
+    /// changed last first, at most a menu full.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn fillable(&self, actor: &Actor) -> Result<Vec<(Slug, String)>> {
+        let owner = actor.user().filter(|_| !actor.is_admin()).map(|it| it.id);
+        self.store.read(|db| albums::by_hand(db, owner, config::MENU_ALBUMS))
     }
 
     /// Makes an empty collection.

@@ -18,3 +18,4 @@ impl Renditions {
         todo!()
     }
 }
+impl Renditions { pub fn bytes(&self)->u64{0} }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::domain::album::{
     AccessLevel, Album, AlbumId, Order, Overview, Slot, Slug, Source, Totals,
 };
-use crate::domain::asset::{Asset, AssetId, AssetKey};
+use crate::domain::asset::{Asset, AssetId, AssetKey, Kind};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::store::{Tx, assets, is_taken, moment};
@@ -371,18 +371,11 @@ pub struct Listing {
 /// Returns the albums an actor may see with their links counted, newest content first.
 /// Selections are not among them: they live under *Shared links*.
 pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overview>> {
-    let sql = format!(
-        "SELECT {COLUMNS}, u.name,
-             (SELECT count(*) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND (l.expires IS NULL OR l.expires > :now)),
-             (SELECT coalesce(sum(l.views), 0) FROM links l WHERE l.album_id = b.id),
-             (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND l.expires > :now)
-         FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
-         WHERE b.deleted IS NULL AND b.source <> 'selection'
+    let sql = rows_of_overview(
+        "b.source <> 'selection'
            AND (:everything OR b.owner_id = :user OR (:internal AND b.access <> 'private')
                 OR b.access IN ('public', 'full_public'))
-         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC"
+         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC",
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(
@@ -393,6 +386,66 @@ pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overv
         overview_from_row,
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns one album with its links counted.
+///
+/// # Errors
+/// `NotFound` when there is none or it was deleted.
+pub fn overview_of(db: &Connection, id: AlbumId, now: i64) -> Result<Overview> {
+    let sql = rows_of_overview("b.id = :id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let values = named_params! { ":now": now, ":id": id.0 };
+    statement.query_row(values, overview_from_row).optional()?.ok_or(Error::NotFound)
+}
+
+fn rows_of_overview(which: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, u.name,
+             (SELECT count(*) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
+                 AND (l.expires IS NULL OR l.expires > :now)),
+             (SELECT coalesce(sum(l.views), 0) FROM links l WHERE l.album_id = b.id),
+             (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
+                 AND l.expires > :now)
+         FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
+         WHERE b.deleted IS NULL AND {which}"
+    )
+}
+
+/// Returns slug and title of collections, of one owner or of all, the latest changed first.
+pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<(Slug, String)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT slug, title FROM albums WHERE source = 'collection' AND deleted IS NULL
+             AND (?1 IS NULL OR owner_id = ?1) ORDER BY changed DESC LIMIT ?2",
+    )?;
+    let rows =
+        statement.query_map((owner.map(|it| it.0), most), |row| Ok((slug(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns the numbers of a kept choice: what of it can be shared, and how many cannot.
+pub fn totals_of(db: &Connection, album: AlbumId, chosen: &[AssetId]) -> Result<(Totals, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT a.kind, a.bytes, x.sort_at FROM album_assets x JOIN assets a ON a.id = x.asset_id
+         WHERE x.album_id = ?1 AND x.asset_id = ?2 AND a.missing_since IS NULL",
+    )?;
+    let mut totals = Totals::default();
+    for id in chosen {
+        let found: Option<(String, i64, i64)> = statement
+            .query_row((album.0, id.0), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((kind, bytes, at)) = found else { continue };
+        match Kind::from_word(&kind) {
+            Kind::Photo => totals.photos += 1,
+            Kind::Video => totals.videos += 1,
+            Kind::Audio | Kind::Document => totals.others += 1,
+        }
+        totals.bytes += bytes as u64;
+        totals.first = Some(totals.first.map_or(at, |it| it.min(at)));
+        totals.last = Some(totals.last.map_or(at, |it| it.max(at)));
+    }
+    let left_out = chosen.len() as u64 - totals.items();
+    Ok((totals, left_out))
 }
 
 fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::account::{self, SetUp, SignIn};
 use crate::views::fields::Problem;
+use crate::views::visitor::gate::wait_sentence;
 use crate::web::context::Cx;
 use crate::web::files;
 
@@ -140,8 +141,7 @@ pub fn again(
             (StatusCode::UNPROCESSABLE_ENTITY, field, message, None)
         }
         Error::Busy { retry_after } => {
-            let message =
-                format!("Too many tries. Wait {}.", crate::views::words::wait(retry_after));
+            let message = wait_sentence(retry_after);
             (StatusCode::TOO_MANY_REQUESTS, "password", message, Some(retry_after))
         }
         other => return Err(other),

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::app::App;
 use crate::app::album::{OpenAlbum, Visitor};
+use crate::app::library::State;
 use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::album::Slug;
@@ -286,11 +287,8 @@ impl<'a> Cx<'a> {
 
     fn progress(&self) -> Option<Progress> {
         let it = self.app.progress();
-        it.is_worth_showing().then(|| Progress {
-            done: it.done,
-            total: it.total,
-            message: it.message,
-        })
+        let silent = it.state == State::Idle && it.message.is_empty() && it.renditions_left == 0;
+        (!silent).then_some(Progress { done: it.done, total: it.total, message: it.message })
     }
 
     /// What the page before did, told by `?done=` after a redirect; the words are ours, only

@@ -320,7 +320,7 @@ pub fn resume(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST /sharing/links/{id}/renew
 pub fn renew(cx: &mut Cx<'_>) -> Result<Response> {
-    changed(cx, "renewed", OpenLink::renew)
+    changed(cx, "renewed", |open, actor| open.renew(actor))
 }
 
 /// POST /sharing/links/{id}/extend

@@ -106,20 +106,16 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
     }
 }
 
-/// "By hand" is the order in which photos were added, so a folder does not have it.
 fn order(it: &Settings<'_>) -> Markup {
     let album = &it.overview.album;
-    let folder = matches!(album.source, Source::Folder(_));
     html! {
         section.card #order aria-labelledby="h-order" {
             h2 #h-order { "Order" }
             div.picks role="radiogroup" aria-labelledby="h-order" {
                 @for order in Order::ALL {
-                    @if !(folder && order == Order::Hand) {
-                        label.pick {
-                            input type="radio" name="order" value=(order.word()) checked[order == album.order];
-                            (icon("check")) (called(order))
-                        }
+                    label.pick {
+                        input type="radio" name="order" value=(order.word()) checked[order == album.order];
+                        (icon("check")) (called(order))
                     }
                 }
             }
@@ -132,7 +128,6 @@ fn called(order: Order) -> &'static str {
         Order::Oldest => "Oldest first",
         Order::Newest => "Newest first",
         Order::Name => "File name",
-        Order::Hand => "As added",
     }
 }
 

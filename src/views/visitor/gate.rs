@@ -151,7 +151,8 @@ fn failure(attempt: Attempt) -> Markup {
     }
 }
 
-fn wait_sentence(seconds: u64) -> String {
+/// Returns the sentence for one who tried too often.
+pub fn wait_sentence(seconds: u64) -> String {
     if seconds < 120 {
         format!("Too many tries. Wait {}.", words::count("second", seconds.max(1)))
     } else {
