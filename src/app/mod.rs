@@ -26,6 +26,8 @@ pub mod link;
 
 pub mod health;
 
+pub mod upkeep;
+
 pub mod library;
 
 pub mod renditions;

@@ -19,3 +19,4 @@ impl Renditions {
     }
 }
 impl Renditions { pub fn bytes(&self)->u64{0} }
+impl Renditions { pub fn start(&self)->Result<()>{Ok(())} pub fn stop(&self){} }
