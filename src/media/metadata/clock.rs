@@ -31,9 +31,10 @@ impl ExifClock {
         Some(self.with_offset(local, offset))
     }
 
-    /// Returns the time of the last change, which cameras set and editors overwrite.
+    /// Returns the time of the last change, which cameras set and editors overwrite. A satellite's
+    /// time says nothing of it: an edit hours later would look like another zone.
     fn modified(&self) -> Option<Taken> {
-        self.modified.map(|local| self.with_offset(local, self.modified_offset))
+        self.modified.map(|local| Taken { local, offset: self.modified_offset })
     }
 
     fn with_offset(&self, local: DateTime, offset: Option<Offset>) -> Taken {
