@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(read_alone(format!("{bomb}<x>&b;</x>").as_bytes()).caption, None);
         read_alone("<a>".repeat(200_000).as_bytes());
         read_alone(format!("<a {}/>", "x='1' ".repeat(200_000)).as_bytes());
-        read_alone(&[0xff; 1 << 20]);
+        read_alone(&vec![0xff; 1 << 20]);
     }
 
     #[test]
