@@ -76,7 +76,8 @@ pub(super) fn read_mp3(source: &mut Source, draft: &mut Draft) {
     draft.duration_ms = frame_duration(head, sound.length().saturating_sub(frame as u64));
 }
 
-/// Returns the length of a title frame (`TIT2`), of which the first byte names the character set.
+/// Reads the title (`TIT2`) among the frames of an ID3 tag; lengths have seven bits a byte since
+/// version 4.
 fn title(source: &mut Source, tag: Span, version: u8, draft: &mut Draft) {
     let mut rest = tag;
     for _ in 0..64 {
@@ -97,6 +98,7 @@ fn title(source: &mut Source, tag: Span, version: u8, draft: &mut Draft) {
     }
 }
 
+/// Reads the text of a frame; its first byte names the character set.
 fn id3_text(value: &[u8]) -> Option<String> {
     match value {
         [1, 0xff, 0xfe, rest @ ..] => text::caption(&text::utf16_le(rest)),

@@ -75,7 +75,7 @@ pub(super) struct Clocks {
 }
 
 impl Clocks {
-    /// Returns the most trustworthy moment. A place's time comes before a mere change of the file.
+    /// Returns the most trustworthy moment. A mere change of the file counts last.
     pub(super) fn taken(&self) -> Option<Taken> {
         self.exif
             .taken()
@@ -203,7 +203,7 @@ fn parse_time(text: &str) -> Option<Time> {
     Time::new(hour as i8, minute as i8, second as i8, nanoseconds).ok()
 }
 
-/// Reads up to three digits.. of a date or time; signs and blanks are not digits.
+/// Reads the one to four digits of a part of a date or time; signs and blanks are not digits.
 fn number(text: &str) -> Option<i32> {
     let shaped = (1..=4).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
     shaped.then(|| text.parse().ok()).flatten()
