@@ -242,3 +242,60 @@ fn property_number(entry: &[u8]) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_and_mirrors_add_up_like_exif_orientations() {
+        /// Applies an orientation to the corners of a square, named clockwise from top left.
+        fn corners(orientation: u8) -> [u8; 4] {
+            let [a, b, c, d] = *b"abcd";
+            match orientation {
+                1 => [a, b, c, d],
+                2 => [b, a, d, c],
+                3 => [c, d, a, b],
+                4 => [d, c, b, a],
+                5 => [a, d, c, b],
+                6 => [d, a, b, c],
+                7 => [c, b, a, d],
+                _ => [b, c, d, a],
+            }
+        }
+        for orientation in 1..=8 {
+            let [a, b, c, d] = corners(orientation);
+            assert_eq!(corners(quarter_turn(orientation)), [b, c, d, a], "{orientation}");
+            assert_eq!(corners(mirror(orientation, true)), [b, a, d, c], "{orientation}");
+            assert_eq!(corners(mirror(orientation, false)), [d, c, b, a], "{orientation}");
+        }
+    }
+
+    #[test]
+    fn items_lie_in_the_file_or_in_the_data_box() {
+        // Version 1, widths of 4 and 4, two items: the first in the file, the second in the box.
+        let table = [
+            &[1, 0, 0, 0, 0x44, 0x00, 0, 2][..],
+            &[0, 7, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 16],
+            &[0, 8, 0, 1, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 9],
+        ]
+        .concat();
+        let data = Some(Span { start: 1_000, end: 1_010 });
+        assert_eq!(location(&table, 7, data), Some(Span { start: 256, end: 272 }));
+        assert_eq!(location(&table, 8, data), Some(Span { start: 1_004, end: 1_010 }));
+        assert_eq!(location(&table, 8, None), None);
+        assert_eq!(location(&table, 9, data), None);
+        for end in 0..table.len() - 8 {
+            assert_eq!(location(&table[..end], 8, data), None);
+        }
+    }
+
+    #[test]
+    fn properties_are_numbered_in_one_byte_or_two() {
+        let narrow = [0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 1, 0x85, 0, 2, 2, 1, 0x82];
+        assert_eq!(associations(&narrow, 2), Some(vec![1, 2]));
+        assert_eq!(associations(&narrow, 3), None);
+        let wide = [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0x81, 0x00];
+        assert_eq!(associations(&wide, 2), Some(vec![256]));
+    }
+}

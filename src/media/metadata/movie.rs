@@ -183,3 +183,50 @@ fn mpeg_codec(entry: &[u8]) -> &'static str {
     });
     if matches!(object, Some(0x69 | 0x6b)) { "mp3" } else { "aac" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn films_are_turned_by_their_matrix() {
+        let header = |version: u8, cosine: i32, sine: i32| {
+            let mut bytes = vec![version];
+            bytes.resize(if version == 1 { 52 } else { 40 }, 0);
+            bytes.extend(cosine.to_be_bytes());
+            bytes.extend(sine.to_be_bytes());
+            bytes
+        };
+        for (cosine, sine, degrees) in
+            [(0x10000, 0, 0), (0, 0x10000, 90), (-0x10000, 0, 180), (0, -0x10000, 270), (0, 0, 0)]
+        {
+            assert_eq!(rotation(&header(0, cosine, sine)), Some(degrees));
+            assert_eq!(rotation(&header(1, cosine, sine)), Some(degrees));
+        }
+        assert_eq!(rotation(&[0; 20]), None);
+    }
+
+    #[test]
+    fn unknown_lengths_are_no_lengths() {
+        assert_eq!(milliseconds(1_500, 600), Some(2_500));
+        for (length, scale) in [(0, 600), (1, 0), (u64::from(u32::MAX), 1), (u64::MAX, 1)] {
+            assert_eq!(milliseconds(length, scale), None);
+        }
+        assert_eq!(milliseconds(u64::MAX - 1, 1), None, "more milliseconds than there are numbers");
+    }
+
+    #[test]
+    fn plain_sound_is_named_by_its_flags() {
+        let header = |bits: u32, flags: u32| {
+            [&[0; 48][..], &bits.to_be_bytes(), &flags.to_be_bytes()].concat()
+        };
+        assert_eq!(linear_codec(&header(16, 0)), "pcm_s16le");
+        assert_eq!(linear_codec(&header(24, 2)), "pcm_s24be");
+        assert_eq!(linear_codec(&header(32, 1)), "pcm_f32le");
+        assert_eq!(mpeg_codec(b"....esds\0\0\0\0\x03\x19\0\x01\0\x04\x11\x6b"), "mp3");
+        assert_eq!(
+            mpeg_codec(b"....esds\0\0\0\0\x03\x80\x80\x80\x22\0\x01\0\x04\x80\x80\x80\x14\x40"),
+            "aac"
+        );
+    }
+}

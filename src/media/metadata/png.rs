@@ -115,3 +115,64 @@ fn split_at_nul(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|it| *it == 0)?;
     Some((bytes.get(..end)?, bytes.get(end + 1..)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
+    use super::*;
+    use crate::domain::asset::Metadata;
+
+    fn deflate(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn read_chunks(chunks: &[(&[u8; 4], Vec<u8>)]) -> Metadata {
+        let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (kind, data) in chunks {
+            file.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+            file.extend(*kind);
+            file.extend(data);
+            file.extend([0; 4]);
+        }
+        let mut file = Cursor::new(file);
+        let mut draft = Draft::default();
+        read(&mut Source::new(&mut file).unwrap(), &mut draft);
+        draft.finish()
+    }
+
+    #[test]
+    fn texts_are_plain_compressed_or_international() {
+        let title = |kind, data: Vec<u8>| read_chunks(&[(kind, data)]).caption;
+        assert_eq!(title(b"tEXt", b"Title\0Caf\xe9".to_vec()).as_deref(), Some("Café"));
+        let packed = [b"Title\0\0".to_vec(), deflate(b"Bay")].concat();
+        assert_eq!(title(b"zTXt", packed).as_deref(), Some("Bay"));
+        let international = "Description\0\0\0de\0Titel\0Café".as_bytes().to_vec();
+        assert_eq!(title(b"iTXt", international).as_deref(), Some("Café"));
+        assert_eq!(title(b"tEXt", b"Comment\0made by hand".to_vec()), None);
+        assert_eq!(title(b"zTXt", b"Title\0\0not zlib".to_vec()), None);
+    }
+
+    #[test]
+    fn profiles_are_hex_digits() {
+        let block = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let digits = data_encoding::HEXLOWER.encode(block);
+        let profile = format!("\nexif\n{:8}\n{}\n{}\n", block.len(), &digits[..20], &digits[20..]);
+        let chunk = [b"Raw profile type exif\0\0".to_vec(), deflate(profile.as_bytes())].concat();
+        assert_eq!(read_chunks(&[(b"zTXt", chunk)]).orientation, 6);
+    }
+
+    #[test]
+    fn bombs_inflate_to_a_block_and_no_further() {
+        let bomb = deflate(&vec![b'a'; 64 << 20]);
+        assert_eq!(inflate(&bomb).unwrap().len(), BLOCK_LIMIT);
+        let chunk = [b"XML:com.adobe.xmp\0\x01\0\0\0".to_vec(), bomb].concat();
+        let chunks: Vec<(&[u8; 4], Vec<u8>)> = (0..100).map(|_| (b"iTXt", chunk.clone())).collect();
+        assert_eq!(read_chunks(&chunks).caption, None);
+    }
+}

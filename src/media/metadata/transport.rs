@@ -188,3 +188,26 @@ fn first_picture<'a>(packets: impl Iterator<Item = Packet<'a>>, stream: u16) -> 
     }
     picture
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_may_wrap_around() {
+        assert_eq!(apart(180_000, 90_000), 90_000);
+        assert_eq!(apart(90_000, 180_000), -90_000);
+        assert_eq!(apart(10, (1 << 33) - 10), 20);
+        assert_eq!(apart((1 << 33) - 10, 10), -20);
+    }
+
+    #[test]
+    fn times_are_read_only_where_they_are_flagged() {
+        let header = [0, 0, 1, 0xe0, 0, 0, 0x80, 0x80, 5, 0x21, 0x00, 0x05, 0xbf, 0x21];
+        assert_eq!(presentation_time(&header), Some(90_000));
+        let mut unflagged = header;
+        unflagged[7] = 0;
+        assert_eq!(presentation_time(&unflagged), None);
+        assert_eq!(presentation_time(&header[..12]), None);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod damage;
 mod exceptions;
+mod exposure;
 mod manifest;
 
 use std::fs::File;
