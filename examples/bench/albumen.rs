@@ -14,7 +14,7 @@ use crate::client::Client;
 use crate::process::{Cost, Running, run};
 
 /// How long the server may take to answer after it was started.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const PASSWORD: &str = "low tide at seven";
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 
 /// How long any answer may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// One server, and the cookie it gave.
 #[derive(Debug, Clone)]
@@ -100,14 +100,10 @@ impl Client {
     ) -> Result<(BufReader<TcpStream>, String)> {
         let mut stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let mut request = format!("GET {path} HTTP/1.0\r\nHost: {}\r\n", self.address);
-        if let Some(cookie) = &self.cookie {
-            request.push_str(&format!("Cookie: {cookie}\r\n"));
-        }
-        if let Some((first, last)) = range {
-            request.push_str(&format!("Range: bytes={first}-{last}\r\n"));
-        }
-        stream.write_all(format!("{request}\r\n").as_bytes())?;
+        let mut lines = vec![format!("GET {path} HTTP/1.0"), format!("Host: {}", self.address)];
+        lines.extend(self.cookie.as_ref().map(|it| format!("Cookie: {it}")));
+        lines.extend(range.map(|(first, last)| format!("Range: bytes={first}-{last}")));
+        stream.write_all(format!("{}\r\n\r\n", lines.join("\r\n")).as_bytes())?;
         let mut reader = BufReader::new(stream);
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {

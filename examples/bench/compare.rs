@@ -46,9 +46,7 @@ pub(crate) fn compare(
         }
     }
     for (index, figure) in figures.iter().enumerate() {
-        let mut medians = samples.iter().map(|it| median(it, index));
-        let ours = medians.next().flatten();
-        let anchors: Vec<_> = sides.iter().skip(1).zip(medians).collect();
+        let ours = median(&samples[0], index);
         let row = |anchor: &str, theirs, target| Row {
             id,
             what: figure.clone(),
@@ -57,12 +55,20 @@ pub(crate) fn compare(
             theirs,
             target,
         };
-        if anchors.is_empty() {
-            bench.table.add(row("", None, Target::Free));
+        let mut rows = Vec::new();
+        for (side, taken) in sides.iter().zip(&samples).skip(1) {
+            let theirs = median(taken, index);
+            // One that failed is shown without a number, one that has no such figure is not.
+            if theirs.is_some() || taken.is_empty() {
+                let target = side.targets.get(index).copied().unwrap_or(Target::Free);
+                rows.push(row(side.name, theirs, target));
+            }
         }
-        for (side, theirs) in anchors {
-            let target = side.targets.get(index).copied().unwrap_or(Target::Free);
-            bench.table.add(row(side.name, theirs, target));
+        if rows.is_empty() {
+            rows.push(row("", None, Target::Free));
+        }
+        for row in rows {
+            bench.table.add(row);
         }
     }
 }

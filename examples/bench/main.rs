@@ -29,8 +29,11 @@ use clap::Parser;
 use crate::albumen::Albumen;
 use crate::table::Table;
 
+/// Takes some measurements and adds their rows to the table.
+type Measure = fn(&mut Bench) -> anyhow::Result<()>;
+
 /// What can be measured, in the order of the table.
-const GROUPS: [(&str, fn(&mut Bench) -> anyhow::Result<()>); 9] = [
+const GROUPS: [(&str, Measure); 9] = [
     ("P1", index::first_scan),
     ("P2", index::rescan),
     ("P3", renditions::run),

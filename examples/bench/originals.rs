@@ -40,7 +40,7 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
     });
     let sides = sides.collect();
     let ours = Side::new("albumen", || whole_and_pieces(&server.client, &server.running, &path));
-    let figures = ["whole, MB/s", "whole, CPU s/GB", "pieces of 1 MiB/s"];
+    let figures = ["whole, MB/s", "whole, CPU s/GB", "1 MiB pieces a second"];
     compare(bench, "P6", &figures.map(|it| format!("film of 1 GiB, {it}")), ours, sides);
     beside_slow_readers(bench, &server.client, &link.page(), &path);
     Ok(())
@@ -48,9 +48,14 @@ pub(crate) fn run(bench: &mut Bench) -> Result<()> {
 
 fn whole_and_pieces(client: &Client, running: &Running, path: &str) -> Result<Vec<f64>> {
     let before = running.cpu_seconds();
-    let whole = client.download(path, None)?;
+    let (mut gigabytes, mut whole_seconds) = (0.0, 0.0);
+    // CPU time is told in steps of 10 ms, too coarse for one film.
+    for _ in 0..4 {
+        let whole = client.download(path, None)?;
+        gigabytes += whole.bytes as f64 / 1e9;
+        whole_seconds += whole.whole_seconds;
+    }
     let cpu = running.cpu_seconds() - before;
-    let gigabytes = whole.bytes as f64 / 1e9;
     let mut seconds = 0.0;
     for piece in 0..PIECES {
         // A step that shares no factor with the length visits the film in no order.
@@ -58,7 +63,7 @@ fn whole_and_pieces(client: &Client, running: &Running, path: &str) -> Result<Ve
         let range = Some((first, first + PIECE_BYTES - 1));
         seconds += client.download(path, range)?.whole_seconds;
     }
-    let rate = gigabytes * 1000.0 / whole.whole_seconds;
+    let rate = gigabytes * 1000.0 / whole_seconds;
     Ok(vec![rate, cpu / gigabytes, PIECES as f64 / seconds])
 }
 

@@ -121,7 +121,7 @@ fn pid(child: &Child) -> Result<Pid> {
     Pid::from_raw(child.id().cast_signed()).context("no process has the number 0")
 }
 
-/// The unit of times in `/proc`, whatever the clock of the kernel is (USER_HZ).
+/// The unit of times in `/proc`, whatever the clock of the kernel is (`USER_HZ`).
 const TICKS_PER_SECOND: f64 = 100.0;
 
 /// Part of `/proc/PID/stat` (proc(5)).

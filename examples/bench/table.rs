@@ -74,11 +74,14 @@ impl Table {
 
 impl Row {
     fn cells(&self) -> [String; 6] {
-        let ratio = self.ours.zip(self.theirs).map(|(ours, theirs)| ours / theirs);
+        let divisor = self.theirs.filter(|it| *it > 0.0);
+        let ratio = self.ours.zip(divisor).map(|(ours, theirs)| ours / theirs);
         let missed = ratio.is_some_and(|it| !self.target.is_met(it));
-        let anchor = match self.theirs {
-            Some(theirs) => format!("{} {}", self.anchor, short(theirs)),
-            None => String::new(),
+        let theirs = self.theirs.map_or("–".into(), short);
+        let anchor = if self.anchor.is_empty() {
+            String::new()
+        } else {
+            format!("{} {theirs}", self.anchor)
         };
         [
             self.id.to_owned(),
