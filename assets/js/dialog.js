@@ -31,7 +31,14 @@ export async function show(card, opener) {
   });
   await fill(dialog, card);
   dialog.showModal();
+  begin(dialog);
   return dialog;
+}
+
+/** Puts the focus into the first field, unless that would open a keyboard over the form. */
+export function begin(dialog) {
+  if (!matchMedia("(pointer: fine)").matches || dialog.querySelector("[autofocus]")) return;
+  dialog.querySelector("form :is(input:not([type=hidden], [type=checkbox]), textarea)")?.focus();
 }
 
 function closeBy(event, dialog) {

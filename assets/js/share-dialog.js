@@ -1,7 +1,7 @@
 // Makes a link where one is: opens the cards of an album's links page in a dialog, creates
 // the link without leaving, and shows it ready. Without this file the page does the same.
 import { announce } from "./announce.js";
-import { fetchPage, fill, instead, show } from "./dialog.js";
+import { begin, fetchPage, fill, instead, show } from "./dialog.js";
 
 function refuse(form, { field, message }) {
   for (const old of form.querySelectorAll(".wrong")) old.remove();
@@ -21,6 +21,11 @@ function refuse(form, { field, message }) {
   input.setAttribute("aria-describedby", sentence.id);
   input.closest(".in").after(sentence);
   input.focus();
+  const mended = () => {
+    input.removeAttribute("aria-invalid");
+    sentence.remove();
+  };
+  input.addEventListener("input", mended, { once: true });
 }
 
 async function send(form) {
@@ -40,7 +45,7 @@ async function send(form) {
 /** Fills the blanks of a ready card with what the server answered; rows without a value go. */
 function complete(card, link, ends) {
   const bare = link.url.replace(/^https?:\/\//, "");
-  const text = { url: bare, password: link.password, until: ends };
+  const text = { url: bare, password: link.password, until: ends && `· ${ends}` };
   for (const [name, value] of Object.entries(text)) {
     for (const blank of card.querySelectorAll(`[data-blank=${name}]`)) blank.textContent = value ?? "";
   }
@@ -90,7 +95,7 @@ async function opens(dialog, page, changed) {
     event.preventDefault();
     await fill(dialog, page.querySelector("#share"));
     creates(dialog, changed);
-    dialog.querySelector("input")?.focus();
+    begin(dialog);
   });
   creates(dialog, changed);
 }

@@ -16,7 +16,9 @@ export default function toast(element) {
 // neither behind the dialog nor cut off by it.
 export function say(sentence) {
   document.querySelector('.toast')?.remove();
-  const element = Object.assign(document.createElement('div'), { className: 'toast', textContent: sentence });
+  const element = Object.assign(document.createElement('div'), { className: 'toast' });
+  element.innerHTML = '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12.6l4.4 4.4L19 7.4"/></svg>';
+  element.append(sentence);
   onTop().append(element);
   if (element.showPopover) {
     element.popover = 'manual';

@@ -159,22 +159,22 @@ fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
         story(
             "Share an album",
             "/a/emil-turns-six/links",
-            links_page(frame, &target, &[], form(&target, &fresh, None)),
+            links_page(frame, &target, &[], &form(&target, &fresh, None)),
         ),
         story(
             "Share an album that has links",
             "/a/summer-in-lofoten/links",
-            links_page(frame, &target, &world.links[..3], form(&target, &fresh, None)),
+            links_page(frame, &target, &world.links[..3], &form(&target, &fresh, None)),
         ),
         story(
             "Share, address taken",
             "/share-wrong",
-            links_page(frame, &target, &[], form(&target, &typed, Some(&taken))),
+            links_page(frame, &target, &[], &form(&target, &typed, Some(&taken))),
         ),
         story(
             "Share a selection",
             "/share-selection",
-            links_page(frame, &selected, &[], form(&selected, &fresh, None)),
+            links_page(frame, &selected, &[], &form(&selected, &fresh, None)),
         ),
         story("Link ready", "/ready", ready(frame, &target, &world.links[1].link, None)),
         story(

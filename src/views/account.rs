@@ -33,7 +33,7 @@ pub fn set_up(frame: &Frame<'_>, it: &SetUp<'_>, problem: Option<&Problem<'_>>) 
             button.btn.main.wide { "Start" }
         }
     };
-    gate(frame, "Set up", card)
+    gate(frame, "Set up", &card)
 }
 
 /// Returns the page for somebody who asks to set up without the word from the console.
@@ -45,7 +45,7 @@ pub fn set_up_hint(frame: &Frame<'_>) -> Markup {
             p.mut { "The first account is made with the link that albumen printed when it started. Copy that whole link from the console into this browser." }
         }
     };
-    gate(frame, "Set up", card)
+    gate(frame, "Set up", &card)
 }
 
 /// What the sign-in page needs.
@@ -79,7 +79,7 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
             button.btn.main.wide { "Sign in" }
         }
     };
-    gate(frame, "Sign in", card)
+    gate(frame, "Sign in", &card)
 }
 
 /// Returns the settings of the signed-in person.
@@ -148,7 +148,7 @@ fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Marku
     field(&new, problem)
 }
 
-fn gate(frame: &Frame<'_>, title: &str, card: Markup) -> Markup {
+fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
     let body = html! { (skip_link("Skip to content")) main.gate.quiet #main { (card) } };
     document(frame, &Head::titled(title), "", body)
 }

@@ -183,9 +183,8 @@ pub fn general(problem: Option<&Problem<'_>>, fields: &[&str]) -> Markup {
 
 /// Returns the sentence below a field that is wrong.
 pub fn error(name: &str, wrong: Option<&Problem<'_>>) -> Markup {
-    match wrong {
-        Some(it) => html! { p.wrong id=(error_id(name)) { (icon("warning")) (it.message) } },
-        None => html! {},
+    html! {
+        @if let Some(it) = wrong { p.wrong id=(error_id(name)) { (icon("warning")) (it.message) } }
     }
 }
 

@@ -18,7 +18,9 @@ use crate::views::words;
 /// Returns the icon, the name and the meaning of an access level, as everybody reads them.
 pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) {
     match access {
-        AccessLevel::Private => ("lock", "Private", "Only you and admins can open the address"),
+        AccessLevel::Private => {
+            ("lock", "Private", "Only the owner and admins can open the address")
+        }
         AccessLevel::Internal => ("users", "Internal", "People sign in to see and to download"),
         AccessLevel::Public => {
             ("eye", "Public", "Anyone with the address can see. To download, they sign in")
@@ -34,7 +36,7 @@ pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) 
 /// Returns the meaning of an access level in a few words, for a line with many others.
 pub fn briefly(access: AccessLevel) -> &'static str {
     match access {
-        AccessLevel::Private => "Only you and admins",
+        AccessLevel::Private => "Only the owner and admins",
         AccessLevel::Internal => "People who can sign in",
         AccessLevel::Public => "Anyone with the address can see",
         AccessLevel::FullPublic => "Anyone with the address can see and download",

@@ -29,15 +29,15 @@ pub fn owner_strip(frame: &crate::views::parts::Frame<'_>, album: &Album, grant:
     match album.access {
         AccessLevel::Private => html! {},
         AccessLevel::Internal => {
-            strip("users", "Only people who can sign in can open this address.", change)
+            strip("users", "Only people who can sign in can open this address.", &change)
         }
         AccessLevel::Public => {
-            strip("eye", "Anyone with the address can see. To download, they sign in.", change)
+            strip("eye", "Anyone with the address can see. To download, they sign in.", &change)
         }
         AccessLevel::FullPublic => strip(
             "globe",
             "Anyone with the address can see and download.",
-            html! {
+            &html! {
                 button.btn.small.scripted type="button" data-behaviour="copy"
                     data-copy={ (frame.public_url) (base) } { (icon("copy")) span data-label { "Get link" } }
                 span.unscripted { (change) }
@@ -89,6 +89,12 @@ fn add_to(it: &Selecting<'_>, base: &str) -> Markup {
             summary.ib aria-label="Add to album" title="Add to album" { (icon("plus")) }
             div.sheet.up.adding {
                 p.mut { "Add to album" }
+                div.in {
+                    input name="title" maxlength="200" placeholder="New album"
+                        aria-label="Name of a new album" autocomplete="off";
+                }
+                button formaction={ (base) "/add-to" } { (icon("plus")) "Add to a new album" }
+                @if it.albums.iter().any(|(slug, _)| *slug != it.album.slug) { hr; }
                 @for (slug, title) in it.albums {
                     @if *slug != it.album.slug {
                         button name="album" value=(slug.as_str()) formaction={ (base) "/add-to" } {
@@ -96,11 +102,6 @@ fn add_to(it: &Selecting<'_>, base: &str) -> Markup {
                         }
                     }
                 }
-                hr;
-                div.in {
-                    input name="title" maxlength="200" placeholder="New album" aria-label="Name of a new album" autocomplete="off";
-                }
-                button formaction={ (base) "/add-to" } { (icon("plus")) "Add to a new album" }
             }
         }
     }
@@ -133,7 +134,7 @@ fn menu(overview: &Overview, base: &str) -> Markup {
     }
 }
 
-fn strip(drawing: &str, sentence: &str, action: Markup) -> Markup {
+fn strip(drawing: &str, sentence: &str, action: &Markup) -> Markup {
     html! { div.strip { (icon(drawing)) span { (sentence) } (action) } }
 }
 

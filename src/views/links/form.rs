@@ -108,7 +108,7 @@ pub fn links_page(
     frame: &Frame<'_>,
     target: &Target<'_>,
     listed: &[crate::domain::link::Listed],
-    form: Markup,
+    form: &Markup,
 ) -> Markup {
     let title = format!("Share {}", target.album.title);
     let main = html! {

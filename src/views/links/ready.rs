@@ -70,8 +70,8 @@ fn card(it: &Card<'_>) -> Markup {
                 div {
                     h2 #ready-title { "Your link is ready" }
                     p.num {
-                        (it.title) @if it.until.is_empty() { " " } @else { " · " }
-                        span data-blank="until" { (it.until) }
+                        (it.title) " "
+                        span data-blank="until" { @if !it.until.is_empty() { "· " (it.until) } }
                     }
                 }
                 button.ib type="button" data-close aria-label="Close" { (icon("close")) }

@@ -176,7 +176,7 @@ fn all_pages() -> Vec<(&'static str, String)> {
         ("overview", overview(&frame, &shelf)),
         (
             "create",
-            links_page(&frame, &selected, &[], create(&frame, &selected, &draft, Some(&wrong))),
+            links_page(&frame, &selected, &[], &create(&frame, &selected, &draft, Some(&wrong))),
         ),
         ("ready", ready(&frame, &selected, &row.link, Some(HOSTILE))),
         ("manager", manager_of(&anna, std::slice::from_ref(&row))),
