@@ -32,7 +32,7 @@ pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     let page = cx.page(|frame| {
         let target = sharing.target();
         let form = form::create(frame, &target, &Draft::default(), None);
-        form::links_page(frame, &target, &sharing.listed, form)
+        form::links_page(frame, &target, &sharing.listed, &form)
     });
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
@@ -99,7 +99,7 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
             again(cx, error, |frame, problem| {
                 let target = sharing.target();
                 let form = form::create(frame, &target, &draft, problem);
-                form::links_page(frame, &target, &sharing.listed, form)
+                form::links_page(frame, &target, &sharing.listed, &form)
             })
         }
     }
