@@ -9,7 +9,7 @@ use crate::domain::access::Actor;
 use crate::domain::asset::Rendering;
 use crate::error::{Error, Result};
 use crate::store::assets::health;
-use crate::store::{assets, users};
+use crate::store::{assets, inventory, users};
 
 /// What was looked at and found.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ impl App {
     /// `NotFound` for everybody but admins.
     pub fn scan_now(&self, actor: &Actor) -> Result<()> {
         must_run(actor)?;
-        self.library.scan_now();
+        self.library.confirm();
         Ok(())
     }
 
@@ -81,7 +81,7 @@ impl App {
     /// # Errors
     /// Those of the database.
     pub fn library_items(&self) -> Result<u64> {
-        Ok(self.store.read(health::sizes)?.0)
+        Ok(self.store.read(inventory::sizes)?.0)
     }
 
     /// Returns the report of *Library health*.
@@ -92,7 +92,7 @@ impl App {
         must_run(actor)?;
         let (summary, problems, (items, bytes), scanned) = self.store.read(|db| {
             let scanned = assets::passes::number(db, "scan_ended")?;
-            Ok((health::summary(db)?, problems(db)?, health::sizes(db)?, scanned))
+            Ok((health::summary(db)?, problems(db)?, inventory::sizes(db)?, scanned))
         })?;
         let free_bytes = free_bytes(&self.config.data);
         Ok(Report {

@@ -1,12 +1,13 @@
 //! Looking after the library and the database from outside: one scan, a backup, a check.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::library::Counts;
 use crate::error::Result;
 use crate::media::files;
-use crate::store::assets::disk;
+use crate::store::inventory;
 
 /// What a check of the files found.
 pub struct FileCheck {
@@ -25,7 +26,8 @@ impl App {
     /// # Errors
     /// Those of starting threads.
     pub fn start(&self) -> Result<()> {
-        self.library.start()?;
+        let renditions = Arc::clone(&self.renditions);
+        self.library.start(self.config.rescan, move || renditions.wake())?;
         self.renditions.start()
     }
 
@@ -68,7 +70,7 @@ impl App {
         let mut found = FileCheck { checked: 0, wrong: Vec::new() };
         let mut after = 0;
         loop {
-            let page = self.store.read(|db| disk::indexed(db, after, PAGE))?;
+            let page = self.store.read(|db| inventory::indexed(db, after, PAGE))?;
             let Some(last) = page.last() else { return Ok(found) };
             after = last.id;
             for file in &page {
@@ -80,7 +82,7 @@ impl App {
         }
     }
 
-    fn wrong_with(&self, file: &disk::Indexed, read_all: bool) -> Option<&'static str> {
+    fn wrong_with(&self, file: &inventory::Indexed, read_all: bool) -> Option<&'static str> {
         let Ok(mut open) = self.library.open_file(&file.path) else {
             return Some("is in the index, but cannot be opened.");
         };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::asset::{AssetId, ContentHash};
+use crate::domain::asset::AssetId;
 use crate::error::Result;
 use crate::store::assets::joined;
 
@@ -32,13 +32,13 @@ pub struct FileRow {
     pub here: bool,
     /// Whether reading it failed, so that it is tried again although it did not change.
     pub unread: bool,
-    /// Whether a problem is written down.
-    pub problem: bool,
 }
 
 /// A folder as the rows know it.
 #[derive(Debug, Default)]
 pub struct KnownFolder {
+    /// Whether there is a row at all.
+    pub exists: bool,
     /// The device it lay on.
     pub device: i64,
     /// Whether the row says that it is gone or could not be listed.
@@ -49,22 +49,17 @@ pub struct KnownFolder {
     pub files: HashMap<Vec<u8>, Vec<FileRow>>,
 }
 
-/// Returns what the rows know of a folder, if they know it at all.
-pub fn folder(db: &Connection, path: &[u8]) -> Result<Option<KnownFolder>> {
+/// Returns what the rows know of a folder.
+pub fn folder(db: &Connection, path: &[u8]) -> Result<KnownFolder> {
     let sql = "SELECT id, device, problem IS NOT NULL OR missing_since IS NOT NULL
                FROM folders WHERE path = ?1";
     let found: Option<(i64, i64, bool)> = db
         .prepare_cached(sql)?
         .query_row([path], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((id, device, troubled)) = found else { return Ok(None) };
-    Ok(Some(KnownFolder { device, troubled, children: children(db, id)?, files: files(db, id)? }))
-}
-
-/// Returns whether the rows know a folder that is not gone.
-pub fn knows_folder(db: &Connection, path: &[u8]) -> Result<bool> {
-    let sql = "SELECT 1 FROM folders WHERE path = ?1 AND missing_since IS NULL";
-    Ok(db.prepare_cached(sql)?.exists([path])?)
+    let Some((id, device, troubled)) = found else { return Ok(KnownFolder::default()) };
+    let (children, files) = (children(db, id)?, files(db, id)?);
+    Ok(KnownFolder { exists: true, device, troubled, children, files })
 }
 
 fn children(db: &Connection, folder: i64) -> Result<HashSet<Vec<u8>>> {
@@ -80,18 +75,17 @@ fn children(db: &Connection, folder: i64) -> Result<HashSet<Vec<u8>>> {
 fn files(db: &Connection, folder: i64) -> Result<HashMap<Vec<u8>, Vec<FileRow>>> {
     let mut statement = db.prepare_cached(
         "SELECT id, bytes, modified_ns, inode, gone_since IS NULL AND missing_since IS NULL,
-                asset_id IS NULL AND problem IS NOT NULL, problem IS NOT NULL, name
+                asset_id IS NULL AND problem IS NOT NULL, name
          FROM files WHERE folder_id = ?1",
     )?;
     let mut rows = statement.query([folder])?;
     let mut found: HashMap<Vec<u8>, Vec<FileRow>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        found.entry(row.get(7)?).or_default().push(FileRow {
+        found.entry(row.get(6)?).or_default().push(FileRow {
             id: row.get(0)?,
             stamp: stamp(row, 1)?,
             here: row.get(4)?,
             unread: row.get(5)?,
-            problem: row.get(6)?,
         });
     }
     Ok(found)
@@ -145,36 +139,4 @@ pub fn sample(db: &Connection, most: i64) -> Result<Vec<(Vec<u8>, Stamp)>> {
         found.extend(row.optional()?);
     }
     Ok(found)
-}
-
-/// A file as the index knows it.
-#[derive(Debug, Clone)]
-pub struct Indexed {
-    /// Its row.
-    pub id: i64,
-    /// Path below the library root as bytes.
-    pub path: Vec<u8>,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// BLAKE3 of its bytes.
-    pub hash: ContentHash,
-}
-
-/// Returns indexed files that are on disk, by row, after a row.
-pub fn indexed(db: &Connection, after: i64, most: u32) -> Result<Vec<Indexed>> {
-    let mut statement = db.prepare_cached(
-        "SELECT f.id, d.path, f.name, f.bytes, a.hash FROM files f
-         JOIN folders d ON d.id = f.folder_id JOIN assets a ON a.id = f.asset_id
-         WHERE f.id > ?1 AND f.missing_since IS NULL ORDER BY f.id LIMIT ?2",
-    )?;
-    let rows = statement.query_map((after, most), |row| {
-        let (folder, name): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
-        Ok(Indexed {
-            id: row.get(0)?,
-            path: joined(&folder, &name),
-            bytes: row.get::<_, i64>(3)?.unsigned_abs(),
-            hash: ContentHash(row.get(4)?),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
