@@ -13,9 +13,20 @@ use image::codecs::jpeg::JpegEncoder;
 
 /// Albums, the day they begin, and their pictures.
 const ALBUMS: &[(&str, &str, &[&str])] = &[
-    ("Summer in Lofoten", "2025:06:14", &["fjord", "cabins", "peaks", "fjord2", "rowboat", "cabins2", "peaks2", "rowboat2", "fjord3", "cabins3", "bridge", "beach"]),
+    (
+        "Summer in Lofoten",
+        "2025:06:14",
+        &[
+            "fjord", "cabins", "peaks", "fjord2", "rowboat", "cabins2", "peaks2", "rowboat2",
+            "fjord3", "cabins3", "bridge", "beach",
+        ],
+    ),
     ("Emil turns six", "2025:05:03", &["party", "balloons", "ball2", "kite", "kite2", "family"]),
-    ("Cabin weekend", "2025:02:07", &["snowwood", "snow2", "campfire", "camp2", "forest", "forest2"]),
+    (
+        "Cabin weekend",
+        "2025:02:07",
+        &["snowwood", "snow2", "campfire", "camp2", "forest", "forest2"],
+    ),
     ("Sahara road trip", "2024:10:21", &["dunes", "dunes2", "sky", "milky", "milky2"]),
     ("Northern lights", "2025:01:11", &["aurora", "aurora2", "city"]),
     ("Grandma’s garden", "2024:05:18", &["flower", "flower2", "lavender", "lav2", "autumn"]),
@@ -39,8 +50,31 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let run = |words: &[&str]| command(&library, &secret, words);
     run(&["scan"]);
     run(&["user", "add", "Anna", "--role", "admin", "--password-file", "{secret}"]);
-    run(&["link", "create", "summer-in-lofoten", "--name", "For Mormor", "--recipient", "Mormor", "--message", "Two weeks in the islands with Mormor and the cousins.", "--allow-originals", "--allow-web-size", "--show-metadata"]);
-    run(&["link", "create", "emil-turns-six", "--name", "Class party", "--password-file", "{secret}", "--expires", "30"]);
+    run(&[
+        "link",
+        "create",
+        "summer-in-lofoten",
+        "--name",
+        "For Mormor",
+        "--recipient",
+        "Mormor",
+        "--message",
+        "Two weeks in the islands with Mormor and the cousins.",
+        "--allow-originals",
+        "--allow-web-size",
+        "--show-metadata",
+    ]);
+    run(&[
+        "link",
+        "create",
+        "emil-turns-six",
+        "--name",
+        "Class party",
+        "--password-file",
+        "{secret}",
+        "--expires",
+        "30",
+    ]);
     let mut out = std::io::stdout().lock();
     writeln!(out, "\nSign in as Anna with the password: a fine summer")?;
     writeln!(out, "The second link asks for the same password. Stop with Ctrl-C.\n")?;
@@ -64,7 +98,12 @@ fn photo(webp: &[u8], day: &str, place: usize) -> Result<Vec<u8>, Box<dyn std::e
     let mut jpeg = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 90);
     encoder.set_exif_metadata(exif(&taken, "Fjordcam X2"))?;
-    encoder.write_image(&picture, picture.width(), picture.height(), image::ExtendedColorType::Rgb8)?;
+    encoder.write_image(
+        &picture,
+        picture.width(),
+        picture.height(),
+        image::ExtendedColorType::Rgb8,
+    )?;
     Ok(jpeg)
 }
 
@@ -79,7 +118,8 @@ fn exif(taken: &str, camera: &str) -> Vec<u8> {
     let second_at = model_at + model.len() as u32;
     let taken_at = second_at + 18;
     let entry = |tag: u16, kind: u16, count: u32, value: u32| {
-        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat()
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()]
+            .concat()
     };
     [
         &b"II*\0\x08\0\0\0\x02\0"[..],
