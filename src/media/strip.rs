@@ -1,1 +1,0 @@
-//! Originals without what they say about themselves.

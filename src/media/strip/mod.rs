@@ -1,0 +1,2 @@
+//! Originals without metadata.
+pub(crate) mod segments;
