@@ -69,8 +69,9 @@ CREATE TABLE assets (
     stripped_bytes   INTEGER,
     stripped_crc32   INTEGER
 ) STRICT;
-CREATE INDEX assets_to_render ON assets (id) WHERE rendering = 'pending';
+CREATE INDEX assets_to_render ON assets (sort_at, id) WHERE rendering = 'pending' AND missing_since IS NULL;
 CREATE INDEX assets_failed ON assets (id) WHERE rendering = 'failed';
+CREATE INDEX assets_without_picture ON assets (mime) WHERE rendering = 'none' AND missing_since IS NULL;
 CREATE INDEX assets_missing ON assets (id) WHERE missing_since IS NOT NULL;
 
 CREATE TABLE folders (
@@ -78,9 +79,14 @@ CREATE TABLE folders (
     parent_id INTEGER REFERENCES folders ON DELETE CASCADE,
     -- Path below the library root as bytes, parts joined by '/'; the root is empty.
     path      BLOB NOT NULL UNIQUE,
+    -- The device it lay on; another one means that a disk was mounted or taken away.
+    device    INTEGER NOT NULL,
+    -- Why it could not be listed; its files then stay as they were.
+    problem   TEXT,
     missing_since INTEGER
 ) STRICT;
 CREATE INDEX folders_of_parent ON folders (parent_id);
+CREATE INDEX folders_with_problem ON folders (id) WHERE problem IS NOT NULL;
 
 CREATE TABLE files (
     id            INTEGER PRIMARY KEY,
@@ -89,15 +95,23 @@ CREATE TABLE files (
     bytes         INTEGER NOT NULL,
     modified_ns   INTEGER NOT NULL,
     inode         INTEGER NOT NULL,
-    -- Absent while the file could not be read; the reason is then in problem.
+    -- Absent while the file could not be read (the reason is then in problem), and for
+    -- files that are no assets, such as sidecars.
     asset_id      INTEGER REFERENCES assets ON DELETE CASCADE,
     problem       TEXT,
-    -- The number of the scan that saw it last.
-    scan          INTEGER NOT NULL,
-    missing_since INTEGER,
-    UNIQUE (folder_id, name)
+    -- The number of the pass over the disk that found it here.
+    pass          INTEGER NOT NULL,
+    -- When it was first not found; whether it moved or is missing is decided afterwards.
+    gone_since    INTEGER,
+    missing_since INTEGER
 ) STRICT;
+-- What was here before may be remembered beside what is here now.
+CREATE UNIQUE INDEX files_here ON files (folder_id, name)
+    WHERE gone_since IS NULL AND missing_since IS NULL;
+CREATE INDEX files_of_folder ON files (folder_id, name);
 CREATE INDEX files_of_asset ON files (asset_id);
+CREATE INDEX files_by_pass ON files (pass);
+CREATE INDEX files_gone ON files (id) WHERE gone_since IS NOT NULL;
 CREATE INDEX files_by_inode ON files (inode);
 CREATE INDEX files_with_problem ON files (id) WHERE problem IS NOT NULL;
 
