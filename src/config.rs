@@ -1,4 +1,331 @@
-//! What the program means to do: every setting and every bound, checked.
+//! What the program means to do: every setting, checked, and every bound, named.
+//! Flags come before environment variables, those before the file, those before defaults.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ipnet::IpNet;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
 
 /// Read connections to the database; a question waits when all are in use.
 pub const READERS: usize = 8;
+
+/// Bytes of a form that is read at all; the largest is the list of a selection.
+pub const FORM_BYTES: usize = 4 * 1024 * 1024;
+
+/// Assets of one selection.
+pub const SELECTION_ITEMS: usize = 100_000;
+
+/// Selections kept for each album.
+pub const SELECTIONS: u32 = 200;
+
+/// Members of one part of a zip; their names and offsets are held while it is sent.
+pub const ZIP_MEMBERS: usize = 50_000;
+
+/// Bytes of one part of a zip.
+pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
+/// Assets of one page of an album without JavaScript.
+pub const PAGE_ITEMS: u64 = 300;
+
+/// Assets that the first answer of a long album holds; JavaScript asks for the others.
+pub const FIRST_ITEMS: u64 = 60;
+
+/// Assets of one JSON answer.
+pub const LIST_ITEMS: u64 = 200;
+
+/// Characters of a search that are looked at.
+pub const SEARCH_CHARACTERS: usize = 200;
+
+/// Characters of a password.
+pub const PASSWORD_CHARACTERS: usize = 1024;
+
+/// The fewest characters of an account's password.
+pub const SHORTEST_PASSWORD: usize = 10;
+
+/// Cost of bcrypt.
+pub const BCRYPT_COST: u32 = 12;
+
+/// Wrong passwords after which an address waits.
+pub const TRIES: u32 = 5;
+
+/// How long it waits.
+pub const TRIES_WINDOW: Duration = Duration::from_secs(120);
+
+/// Addresses and subjects that are remembered for throttling.
+pub const THROTTLED: usize = 20_000;
+
+/// A session that was not used for so long ends.
+pub const SESSION_IDLE: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A session ends after so long in any case.
+pub const SESSION_LIFE: Duration = Duration::from_secs(180 * 24 * 3600);
+
+/// A device stays unlocked for a link so long.
+pub const UNLOCK_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A deleted album can be brought back so long.
+pub const DELETED_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Zips that one address may receive at the same time.
+pub const ZIPS_PER_ADDRESS: usize = 6;
+
+/// Pixels of a picture that is decoded; larger ones are listed with a note.
+pub const DECODE_PIXELS: u64 = 200_000_000;
+
+/// Pixels of a progressive JPEG that is decoded: it must be held whole.
+pub const DECODE_PROGRESSIVE_PIXELS: u64 = 60_000_000;
+
+/// Scans of a progressive JPEG; each costs as much as a decode.
+pub const DECODE_SCANS: u32 = 40;
+
+/// Bytes that all decoders together may use.
+pub const DECODE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Bytes of thumbnails and previews that are kept.
+pub const CACHE_BYTES: u64 = 20 * 1000 * 1000 * 1000;
+
+/// Handlers that run at the same time.
+pub const HANDLERS: usize = 64;
+
+/// How logs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// One line for people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl std::str::FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, String> {
+        match word {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("choose text or json".into()),
+        }
+    }
+}
+
+/// The settings as somebody wrote them, before they are checked; every one is optional.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Folder of photos and videos.
+    pub library: Option<PathBuf>,
+    /// Folder of the database and the cache.
+    pub data: Option<PathBuf>,
+    /// Address and port to listen on.
+    pub listen: Option<SocketAddr>,
+    /// Address under which people reach the server.
+    pub public_url: Option<String>,
+    /// Networks whose forwarded headers are believed.
+    #[serde(default)]
+    pub trusted_proxy: Vec<IpNet>,
+    /// Name that visitors see.
+    pub site_name: Option<String>,
+    /// How logs are written.
+    pub log: Option<LogFormat>,
+    /// Megabytes of thumbnails and previews that are kept.
+    pub cache_size: Option<u64>,
+    /// Minutes between two scans of the whole library.
+    pub rescan: Option<u64>,
+}
+
+impl Written {
+    /// Returns what a TOML file says.
+    ///
+    /// # Errors
+    /// `Invalid` with the file, the line and what is wrong there.
+    pub fn from_file(file: &Path) -> Result<Written> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|it| Error::invalid("config", format!("{} cannot be read: {it}.", file.display())))?;
+        toml::from_str(&text).map_err(|it| {
+            Error::invalid("config", format!("{}: {}", file.display(), it.to_string().trim()))
+        })
+    }
+
+    /// Returns these settings, with those of `other` where these say nothing.
+    #[must_use]
+    pub fn or(self, other: Written) -> Written {
+        Written {
+            library: self.library.or(other.library),
+            data: self.data.or(other.data),
+            listen: self.listen.or(other.listen),
+            public_url: self.public_url.or(other.public_url),
+            trusted_proxy: if self.trusted_proxy.is_empty() { other.trusted_proxy } else { self.trusted_proxy },
+            site_name: self.site_name.or(other.site_name),
+            log: self.log.or(other.log),
+            cache_size: self.cache_size.or(other.cache_size),
+            rescan: self.rescan.or(other.rescan),
+        }
+    }
+}
+
+/// The settings as the program uses them.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Folder of photos and videos.
+    pub library: PathBuf,
+    /// Folder of the database and the cache; only its owner may look into it.
+    pub data: PathBuf,
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Scheme, host and path prefix without a slash at the end; absent means the listen address.
+    pub public_url: Option<String>,
+    /// Networks whose forwarded headers are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Name that visitors see.
+    pub site_name: String,
+    /// How logs are written.
+    pub log: LogFormat,
+    /// Bytes of thumbnails and previews that are kept.
+    pub cache_bytes: u64,
+    /// Time between two scans of the whole library; absent lets the library choose.
+    pub rescan: Option<Duration>,
+}
+
+impl Config {
+    /// Returns the checked settings.
+    ///
+    /// # Errors
+    /// `Invalid` with the setting's name and a sentence.
+    pub fn checked(written: Written) -> Result<Config> {
+        let library = written.library.ok_or_else(|| {
+            Error::invalid("library", "Name the folder of your photos, for example: albumen serve ~/Photos")
+        })?;
+        let data = written.data.unwrap_or_else(|| library.join(".albumen"));
+        Ok(Config {
+            data,
+            library,
+            listen: written.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8080).into()),
+            public_url: written.public_url.as_deref().map(checked_url).transpose()?,
+            trusted_proxies: written.trusted_proxy,
+            site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
+            log: written.log.unwrap_or_default(),
+            cache_bytes: checked_cache(written.cache_size)?,
+            rescan: written.rescan.map(checked_rescan).transpose()?,
+        })
+    }
+
+    /// Returns where the database lies.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("albumen.db")
+    }
+
+    /// Returns where thumbnails and previews are kept.
+    pub fn cache(&self) -> PathBuf {
+        self.data.join("cache")
+    }
+}
+
+/// Only scheme, host, port and path: the rest of a URL has no meaning here.
+fn checked_url(typed: &str) -> Result<String> {
+    let wrong = || {
+        Error::invalid("public_url", format!("{typed:?} is not an address like https://photos.example.org"))
+    };
+    let url: http::Uri = typed.trim_end_matches('/').parse().map_err(|_| wrong())?;
+    let scheme = url.scheme_str().filter(|it| matches!(*it, "http" | "https")).ok_or_else(wrong)?;
+    let authority = url.authority().map(http::uri::Authority::as_str).ok_or_else(wrong)?;
+    if authority.contains('@') || url.query().is_some() || url.path() != "/" {
+        return Err(wrong());
+    }
+    Ok(format!("{scheme}://{authority}"))
+}
+
+fn checked_site(typed: &str) -> Result<String> {
+    let name = typed.trim();
+    if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
+        return Err(Error::invalid("site_name", "A name has 1 to 80 characters."));
+    }
+    Ok(name.to_owned())
+}
+
+fn checked_cache(megabytes: Option<u64>) -> Result<u64> {
+    match megabytes {
+        None => Ok(CACHE_BYTES),
+        Some(it @ 100..=10_000_000) => Ok(it * 1_000_000),
+        Some(_) => Err(Error::invalid("cache_size", "Give 100 to 10000000 megabytes.")),
+    }
+}
+
+fn checked_rescan(minutes: u64) -> Result<Duration> {
+    if (1..=10_080).contains(&minutes) {
+        return Ok(Duration::from_secs(minutes * 60));
+    }
+    Err(Error::invalid("rescan", "Give 1 to 10080 minutes."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut Written)) -> Result<Config> {
+        let mut written = Written { library: Some("/photos".into()), ..Written::default() };
+        change(&mut written);
+        Config::checked(written)
+    }
+
+    #[test]
+    fn the_defaults_need_only_a_folder() {
+        let config = with(|_| ()).unwrap();
+        assert_eq!(config.data, Path::new("/photos/.albumen"));
+        assert!(config.listen.ip().is_loopback());
+        assert!(config.trusted_proxies.is_empty());
+        assert!(Config::checked(Written::default()).is_err());
+    }
+
+    #[test]
+    fn a_public_address_is_scheme_and_host() {
+        for (typed, expected) in [
+            ("https://photos.example.org/", Some("https://photos.example.org")),
+            ("http://192.168.1.5:8080", Some("http://192.168.1.5:8080")),
+            ("photos.example.org", None),
+            ("ftp://photos.example.org", None),
+            ("https://good:x@evil.example", None),
+            ("https://photos.example.org/?a=b", None),
+            ("https://photos.example.org/sub", None),
+            ("https://a b", None),
+        ] {
+            let found = with(|it| it.public_url = Some(typed.into())).ok().and_then(|it| it.public_url);
+            assert_eq!(found.as_deref(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_checked() {
+        assert!(with(|it| it.cache_size = Some(1)).is_err());
+        assert!(with(|it| it.rescan = Some(0)).is_err());
+        assert!(with(|it| it.site_name = Some("a\nb".into())).is_err());
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_key_or_a_bad_value_is_refused_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        for (text, hint) in [
+            ("listen = \"127.0.0.1:1\"\nlistne = 1", "listne"),
+            ("listen = \"nowhere\"", "listen"),
+            ("trusted_proxy = [\"10.0.0.0/99\"]", "trusted_proxy"),
+        ] {
+            std::fs::write(&file, text).unwrap();
+            let message = Written::from_file(&file).unwrap_err().to_string();
+            assert!(message.contains(hint) && message.contains("line"), "{message}");
+        }
+    }
+
+    #[test]
+    fn flags_come_before_the_file() {
+        let flags = Written { cache_size: Some(200), ..Written::default() };
+        let file = Written { cache_size: Some(300), rescan: Some(5), ..Written::default() };
+        let merged = flags.or(file);
+        assert_eq!((merged.cache_size, merged.rescan), (Some(200), Some(5)));
+    }
+}

@@ -30,6 +30,26 @@ pub enum Action {
 }
 
 impl Action {
+    /// All actions.
+    pub const ALL: [Action; 11] = [
+        Action::SignIn,
+        Action::SignInFailed,
+        Action::UserCreated,
+        Action::PasswordChanged,
+        Action::LinkCreated,
+        Action::LinkChanged,
+        Action::LinkDeleted,
+        Action::LinkOpened,
+        Action::LinkPasswordFailed,
+        Action::Downloaded,
+        Action::AlbumChanged,
+    ];
+
+    /// Returns the action of a word, if there is one.
+    pub fn from_word(word: &str) -> Option<Action> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+
     /// Returns the word used in the database and the log.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,1 +1,278 @@
-//! links
+//! Share links: their terms, their numbers, and who opened them.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::domain::album::{Album, AlbumId, Slug};
+use crate::domain::link::{Address, Link, LinkId, Listed, Rights, Terms, Token};
+use crate::domain::user::{User, UserId};
+use crate::error::{Error, Result};
+use crate::store::{Tx, albums, is_taken, moment, users};
+
+const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
+    l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
+    l.embed, l.created, l.views, l.downloads, l.last_used";
+
+const WIDTH: usize = 19;
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
+    let token: String = row.get(1)?;
+    Ok(Link {
+        id: LinkId(row.get(0)?),
+        token: Token::parse(&token).ok_or(rusqlite::Error::InvalidQuery)?,
+        album: AlbumId(row.get(3)?),
+        maker: UserId(row.get(4)?),
+        terms: Terms {
+            slug: row.get::<_, Option<String>>(2)?.and_then(|it| Slug::parse(&it)),
+            name: row.get(5)?,
+            recipient: row.get(6)?,
+            message: row.get(7)?,
+            expires: row.get::<_, Option<i64>>(9)?.map(moment),
+            rights: Rights {
+                metadata: row.get(11)?,
+                originals: row.get(12)?,
+                web_size: row.get(13)?,
+                embed: row.get(14)?,
+            },
+        },
+        password_version: row.get(8)?,
+        paused: row.get::<_, Option<i64>>(10)?.map(moment),
+        created: moment(row.get(15)?),
+        views: row.get::<_, i64>(16)? as u64,
+        downloads: row.get::<_, i64>(17)? as u64,
+        last_used: row.get::<_, Option<i64>>(18)?.map(moment),
+    })
+}
+
+/// Adds a link and returns it. `password` is the finished hash.
+///
+/// # Errors
+/// `Invalid` for `slug` when the address is taken or resting.
+pub fn add(
+    tx: &Tx<'_>,
+    token: &Token,
+    place: (AlbumId, UserId),
+    terms: &Terms,
+    password: Option<&str>,
+) -> Result<Link> {
+    refuse_resting(tx, terms.slug.as_ref())?;
+    let added = tx.execute(
+        "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
+             password_version, expires, metadata, originals, web_size, embed, created)
+         VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
+             :version, :expires, :metadata, :originals, :web_size, :embed, :now)",
+        named_params! {
+            ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
+            ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
+            ":recipient": terms.recipient, ":message": terms.message, ":password": password,
+            ":version": u32::from(password.is_some()),
+            ":expires": terms.expires.map(Timestamp::as_millisecond),
+            ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
+            ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
+            ":now": tx.now.as_millisecond(),
+        },
+    );
+    added.map_err(taken)?;
+    by_id(tx, LinkId(tx.last_insert_rowid()))
+}
+
+fn taken(error: rusqlite::Error) -> Error {
+    if is_taken(&error) {
+        return Error::invalid("slug", "That address is already used. Choose another one.");
+    }
+    error.into()
+}
+
+fn refuse_resting(tx: &Tx<'_>, slug: Option<&Slug>) -> Result<()> {
+    let Some(slug) = slug else { return Ok(()) };
+    let sql = "SELECT EXISTS (SELECT 1 FROM resting_slugs WHERE slug = ?1 AND until > ?2)";
+    let resting: bool =
+        tx.query_row(sql, (slug.as_str(), tx.now.as_millisecond()), |row| row.get(0))?;
+    if resting {
+        return Err(Error::invalid(
+            "slug",
+            "That address belonged to another link until lately. Choose another one.",
+        ));
+    }
+    Ok(())
+}
+
+/// Returns a link.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub fn by_id(db: &Connection, id: LinkId) -> Result<Link> {
+    let sql = format!("SELECT {COLUMNS} FROM links l WHERE l.id = ?1");
+    db.prepare_cached(&sql)?.query_row([id.0], from_row).optional()?.ok_or(Error::NotFound)
+}
+
+/// What stands behind an address.
+pub struct Behind {
+    /// The link.
+    pub link: Link,
+    /// The album it opens.
+    pub album: Album,
+    /// The numbers of that album.
+    pub totals: crate::domain::album::Totals,
+    /// Who made it, as of now.
+    pub maker: User,
+}
+
+/// Returns what stands behind the address of a link.
+///
+/// # Errors
+/// `NotFound` when there is none, or its album was deleted.
+pub fn behind(db: &Connection, address: &Address) -> Result<Behind> {
+    let (column, text) = match address {
+        Address::Token(token) => ("token", token.as_str()),
+        Address::Slug(slug) => ("slug", slug.as_str()),
+    };
+    let sql = format!("SELECT {COLUMNS} FROM links l WHERE l.{column} = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    let link = statement.query_row([text], from_row).optional()?.ok_or(Error::NotFound)?;
+    let (album, totals) = albums::by_id(db, link.album)?;
+    let maker = users::by_id(db, link.maker)?;
+    Ok(Behind { link, album, totals, maker })
+}
+
+/// Returns the password hash of a link.
+pub fn password_of(db: &Connection, id: LinkId) -> Result<Option<String>> {
+    let found = db.query_row("SELECT password FROM links WHERE id = ?1", [id.0], |row| row.get(0));
+    found.optional()?.ok_or(Error::NotFound)
+}
+
+/// Writes new terms.
+///
+/// # Errors
+/// `Invalid` for `slug` when the address is taken or resting.
+pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
+    if old.terms.slug != terms.slug {
+        refuse_resting(tx, terms.slug.as_ref())?;
+        rest(tx, old.terms.slug.as_ref())?;
+    }
+    let changed = tx.execute(
+        "UPDATE links SET slug = :slug, name = :name, recipient = :recipient, message = :message,
+             expires = :expires, metadata = :metadata, originals = :originals,
+             web_size = :web_size, embed = :embed
+         WHERE id = :id",
+        named_params! {
+            ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
+            ":recipient": terms.recipient, ":message": terms.message,
+            ":expires": terms.expires.map(Timestamp::as_millisecond),
+            ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
+            ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
+        },
+    );
+    changed.map_err(taken)?;
+    Ok(())
+}
+
+/// Sets or removes the password; unlocks given for an earlier one end with it.
+pub fn set_password(tx: &Tx<'_>, id: LinkId, password: Option<&str>) -> Result<()> {
+    // The version only grows within the life of a password, so it comes from the clock: a
+    // password removed and set again never revives an old unlock.
+    let version = tx.now.as_second() as u32;
+    tx.execute(
+        "UPDATE links SET password = ?2,
+             password_version = iif(?2 IS NULL, 0, max(password_version + 1, ?3)) WHERE id = ?1",
+        (id.0, password, version),
+    )?;
+    Ok(())
+}
+
+/// Pauses a link or lets it work again.
+pub fn set_paused(tx: &Tx<'_>, id: LinkId, paused: bool) -> Result<()> {
+    let at = paused.then(|| tx.now.as_millisecond());
+    tx.execute("UPDATE links SET paused = ?2 WHERE id = ?1", (id.0, at))?;
+    Ok(())
+}
+
+/// Gives a link a new secret address; the chosen one goes, because it is as known as the old.
+pub fn set_token(tx: &Tx<'_>, link: &Link, token: &Token) -> Result<()> {
+    rest(tx, link.terms.slug.as_ref())?;
+    tx.execute("UPDATE links SET token = ?2, slug = NULL WHERE id = ?1", (link.id.0, token.as_str()))?;
+    Ok(())
+}
+
+/// Deletes a link, and the selection that was made for it alone.
+pub fn delete(tx: &Tx<'_>, link: &Link) -> Result<()> {
+    rest(tx, link.terms.slug.as_ref())?;
+    tx.execute("DELETE FROM links WHERE id = ?1", [link.id.0])?;
+    tx.execute(
+        "DELETE FROM albums WHERE id = ?1 AND source = 'selection'
+             AND NOT EXISTS (SELECT 1 FROM links WHERE album_id = ?1)",
+        [link.album.0],
+    )?;
+    Ok(())
+}
+
+/// A chosen address is not given to another link for 90 days.
+fn rest(tx: &Tx<'_>, slug: Option<&Slug>) -> Result<()> {
+    let Some(slug) = slug else { return Ok(()) };
+    let until = tx.now.as_millisecond() + 90 * 24 * 3600 * 1000;
+    tx.execute(
+        "INSERT OR REPLACE INTO resting_slugs (slug, until) VALUES (?1, ?2)",
+        (slug.as_str(), until),
+    )?;
+    Ok(())
+}
+
+/// Returns the links of a maker, or of everybody, the newest first.
+pub fn list(db: &Connection, maker: Option<UserId>, album: Option<AlbumId>) -> Result<Vec<Listed>> {
+    let sql = format!(
+        "SELECT {COLUMNS}, u.name, {} FROM links l JOIN users u ON u.id = l.maker_id
+         JOIN {} ON b.id = l.album_id
+         WHERE b.deleted IS NULL AND (:maker IS NULL OR l.maker_id = :maker)
+           AND (:album IS NULL OR l.album_id = :album)
+         ORDER BY l.id DESC",
+        albums::COLUMNS,
+        "albums b LEFT JOIN folders fo ON fo.id = b.folder_id"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(
+        named_params! { ":maker": maker.map(|it| it.0), ":album": album.map(|it| it.0) },
+        |row| {
+            let (album, totals) = albums::from_row(row, WIDTH + 1)?;
+            Ok((from_row(row)?, row.get::<_, String>(WIDTH)?, album, totals))
+        },
+    )?;
+    let mut listed = Vec::new();
+    for row in rows {
+        let (link, maker_name, album, totals) = row?;
+        listed.push(Listed {
+            cover: albums::cover(db, &album)?,
+            is_selection: album.source == crate::domain::album::Source::Selection,
+            items: totals.items(),
+            album_title: album.title,
+            album_slug: album.slug,
+            maker_name,
+            link,
+        });
+    }
+    Ok(listed)
+}
+
+/// Counts a visit once per browser and day.
+pub fn count_visit(tx: &Tx<'_>, id: LinkId, browser: &[u8; 16]) -> Result<bool> {
+    let now = tx.now.as_millisecond();
+    let day = now / (24 * 3600 * 1000);
+    tx.execute("DELETE FROM visits WHERE day < ?1", [day - 1])?;
+    let new = tx.execute(
+        "INSERT OR IGNORE INTO visits (link_id, day, browser) VALUES (?1, ?2, ?3)",
+        (id.0, day, browser),
+    )? > 0;
+    tx.execute(
+        "UPDATE links SET views = views + ?2, last_used = ?3 WHERE id = ?1",
+        (id.0, i64::from(new), now),
+    )?;
+    Ok(new)
+}
+
+/// Counts a download.
+pub fn count_download(tx: &Tx<'_>, id: LinkId) -> Result<()> {
+    tx.execute(
+        "UPDATE links SET downloads = downloads + 1, last_used = ?2 WHERE id = ?1",
+        (id.0, tx.now.as_millisecond()),
+    )?;
+    Ok(())
+}

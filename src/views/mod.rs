@@ -1,1 +1,9 @@
-//! Domain values to HTML.
+//! Domain values to HTML. Views know no request, no database and no clock: they are handed
+//! values and a `Grant`, and leave out what the grant does not allow. Every page works
+//! without scripts; scripts attach to `data-behaviour` and are named after it.
+
+pub mod words;
+
+pub mod icons;
+
+pub mod parts;

@@ -217,6 +217,7 @@ CREATE TABLE events (
     subject TEXT NOT NULL,
     client  TEXT NOT NULL
 ) STRICT;
+CREATE INDEX events_about ON events (subject, id);
 
 -- Words of an asset for searching inside an album; the row number is the asset's.
 CREATE VIRTUAL TABLE asset_words USING fts5 (

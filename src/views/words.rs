@@ -1,0 +1,201 @@
+//! How numbers, sizes, days and durations are said, the same on every page and in the JSON
+//! that scripts show.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+/// Returns a number with thin groups of three: `12,480`.
+pub fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Returns a count with its noun, for nouns whose plural ends in `s`: `1 photo`, `12,480 items`.
+pub fn count(noun: &str, count: u64) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", number(count))
+}
+
+/// Returns a size in units of 1000: `812 bytes`, `18.2 MB`, `2.9 GB`.
+pub fn bytes(size: u64) -> String {
+    if size < 1000 {
+        return count("byte", size);
+    }
+    let mut value = size as f64;
+    let mut unit = "";
+    for next in ["kB", "MB", "GB", "TB"] {
+        // What would be rounded to 1000 of a unit is 1 of the next.
+        if value < 999.5 {
+            break;
+        }
+        value /= 1000.0;
+        unit = next;
+    }
+    // Two digits are enough below ten; kilobytes need no fractions.
+    if value < 99.95 && unit != "kB" {
+        format!("{value:.1} {unit}")
+    } else {
+        format!("{value:.0} {unit}")
+    }
+}
+
+/// Returns a playing time: `0:31`, `1:02:03`.
+pub fn duration(milliseconds: u64) -> String {
+    let seconds = milliseconds.div_ceil(1000);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
+}
+
+/// Returns the day of a moment: `14 June 2025`.
+pub fn date(moment: Timestamp, zone: &TimeZone) -> String {
+    plain_date(moment.to_zoned(zone.clone()).date())
+}
+
+/// Returns day and time of a moment: `14 June 2025, 16:42`.
+pub fn date_time(moment: Timestamp, zone: &TimeZone) -> String {
+    moment.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
+}
+
+/// Returns a day: `14 June 2025`.
+pub fn plain_date(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// Returns a day with its weekday, as above a section: `Saturday 14 June 2025`.
+pub fn weekday(day: Date) -> String {
+    day.strftime("%A %-d %B %Y").to_string()
+}
+
+/// Returns the clock of a `sort_at` value (local milliseconds since 1970); the epoch for
+/// values out of range.
+pub fn local(sort_at: i64) -> DateTime {
+    Timestamp::from_millisecond(sort_at)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned(TimeZone::UTC)
+        .datetime()
+}
+
+/// Returns the days from one `sort_at` to another: `14 June 2025`, `14–20 June 2025`,
+/// `14 June – 2 July 2025`, `28 December 2024 – 3 January 2025`.
+pub fn date_range(first: i64, last: i64) -> String {
+    let (first, last) = (local(first).date(), local(last).date());
+    let end = plain_date(last);
+    if first == last {
+        end
+    } else if first.year() != last.year() {
+        format!("{} – {end}", plain_date(first))
+    } else if first.month() != last.month() {
+        format!("{} – {end}", first.strftime("%-d %B"))
+    } else {
+        format!("{}–{end}", first.day())
+    }
+}
+
+/// Returns the months from one `sort_at` to another, for captions: `3 May 2025` when it is
+/// one day, `Jun 2025`, `Jun – Jul 2025`, `Dec 2024 – Jan 2025`.
+pub fn month_range(first: i64, last: i64) -> String {
+    let (first, last) = (local(first).date(), local(last).date());
+    if first == last {
+        return plain_date(last);
+    }
+    let end = last.strftime("%b %Y").to_string();
+    if first.year() != last.year() {
+        format!("{} – {end}", first.strftime("%b %Y"))
+    } else if first.month() != last.month() {
+        format!("{} – {end}", first.strftime("%b"))
+    } else {
+        end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> i64 {
+        text.parse::<Timestamp>().unwrap().as_millisecond()
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (count, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (12_480, "12,480")] {
+            assert_eq!(number(count), expected);
+        }
+        assert_eq!(number(u64::MAX), "18,446,744,073,709,551,615");
+        assert_eq!(super::count("photo", 1), "1 photo");
+        assert_eq!(super::count("photo", 0), "0 photos");
+    }
+
+    #[test]
+    fn sizes_are_said_in_thousands() {
+        for (size, expected) in [
+            (0, "0 bytes"),
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (1000, "1 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1.0 MB"),
+            (18_240_000, "18.2 MB"),
+            (310_000_000, "310 MB"),
+            (2_900_000_000, "2.9 GB"),
+            (99_960_000, "100 MB"),
+            (u64::MAX, "18446744 TB"),
+        ] {
+            assert_eq!(bytes(size), expected, "{size}");
+        }
+    }
+
+    #[test]
+    fn durations_look_like_a_clock() {
+        for (milliseconds, expected) in
+            [(0, "0:00"), (30_100, "0:31"), (60_000, "1:00"), (3_723_000, "1:02:03")]
+        {
+            assert_eq!(duration(milliseconds), expected);
+        }
+    }
+
+    #[test]
+    fn ranges_repeat_nothing() {
+        for (first, last, days, months) in [
+            ("2025-05-03T08:00:00Z", "2025-05-03T23:00:00Z", "3 May 2025", "3 May 2025"),
+            ("2025-06-14T08:00:00Z", "2025-06-20T00:00:00Z", "14–20 June 2025", "Jun 2025"),
+            (
+                "2025-06-14T08:00:00Z",
+                "2025-07-02T00:00:00Z",
+                "14 June – 2 July 2025",
+                "Jun – Jul 2025",
+            ),
+            (
+                "2024-12-28T08:00:00Z",
+                "2025-01-03T00:00:00Z",
+                "28 December 2024 – 3 January 2025",
+                "Dec 2024 – Jan 2025",
+            ),
+        ] {
+            assert_eq!(date_range(at(first), at(last)), days);
+            assert_eq!(month_range(at(first), at(last)), months);
+        }
+    }
+
+    #[test]
+    fn moments_are_told_in_the_owners_zone() {
+        let zone = TimeZone::get("Europe/Oslo").unwrap();
+        let moment: Timestamp = "2025-12-21T22:59:59Z".parse().unwrap();
+        assert_eq!(date(moment, &zone), "21 December 2025");
+        assert_eq!(date_time(moment, &zone), "21 December 2025, 23:59");
+        assert_eq!(weekday(local(at("2025-06-14T16:42:00Z")).date()), "Saturday 14 June 2025");
+        assert_eq!(local(i64::MAX), local(0));
+    }
+}
