@@ -12,13 +12,15 @@ use crate::domain::asset::{
 use crate::error::{Error, Result};
 use crate::store::Tx;
 
-pub(crate) mod disk;
+pub mod disk;
 
-pub(crate) mod findings;
+pub mod findings;
 
-pub(crate) mod folders;
+pub mod folders;
 
-pub(crate) mod passes;
+pub mod moves;
+
+pub mod passes;
 
 pub mod health;
 
@@ -32,9 +34,6 @@ pub(crate) const COLUMNS: &str = "
     a.longitude, a.altitude, a.caption, a.keywords, a.rating, a.duration_ms, a.video_codec,
     a.audio_codec, a.rotation, a.rendering, a.rendering_reason, a.colour, a.thumbhash,
     f.name, f.modified_ns, d.path";
-
-/// The number of `COLUMNS`: the index of the first column after them.
-pub(crate) const COLUMN_COUNT: usize = 38;
 
 /// The tables of `COLUMNS`.
 pub(crate) const FROM: &str = "
