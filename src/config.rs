@@ -28,6 +28,9 @@ pub const ZIP_MEMBERS: usize = 50_000;
 /// Bytes of one part of a zip.
 pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
+/// Bytes that one request reads to find out checksums of files without their metadata.
+pub const PREPARE_BYTES: u64 = 4 * 1000 * 1000 * 1000;
+
 /// Assets of one page of an album without JavaScript.
 pub const PAGE_ITEMS: u64 = 300;
 
@@ -145,8 +148,9 @@ impl Written {
     /// # Errors
     /// `Invalid` with the file, the line and what is wrong there.
     pub fn from_file(file: &Path) -> Result<Written> {
-        let text = std::fs::read_to_string(file)
-            .map_err(|it| Error::invalid("config", format!("{} cannot be read: {it}.", file.display())))?;
+        let text = std::fs::read_to_string(file).map_err(|it| {
+            Error::invalid("config", format!("{} cannot be read: {it}.", file.display()))
+        })?;
         toml::from_str(&text).map_err(|it| {
             Error::invalid("config", format!("{}: {}", file.display(), it.to_string().trim()))
         })
@@ -160,7 +164,11 @@ impl Written {
             data: self.data.or(other.data),
             listen: self.listen.or(other.listen),
             public_url: self.public_url.or(other.public_url),
-            trusted_proxy: if self.trusted_proxy.is_empty() { other.trusted_proxy } else { self.trusted_proxy },
+            trusted_proxy: if self.trusted_proxy.is_empty() {
+                other.trusted_proxy
+            } else {
+                self.trusted_proxy
+            },
             site_name: self.site_name.or(other.site_name),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
@@ -199,7 +207,10 @@ impl Config {
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
         let library = written.library.ok_or_else(|| {
-            Error::invalid("library", "Name the folder of your photos, for example: albumen serve ~/Photos")
+            Error::invalid(
+                "library",
+                "Name the folder of your photos, for example: albumen serve ~/Photos",
+            )
         })?;
         let data = written.data.unwrap_or_else(|| library.join(".albumen"));
         Ok(Config {
@@ -229,7 +240,10 @@ impl Config {
 /// Only scheme, host, port and path: the rest of a URL has no meaning here.
 fn checked_url(typed: &str) -> Result<String> {
     let wrong = || {
-        Error::invalid("public_url", format!("{typed:?} is not an address like https://photos.example.org"))
+        Error::invalid(
+            "public_url",
+            format!("{typed:?} is not an address like https://photos.example.org"),
+        )
     };
     let url: http::Uri = typed.trim_end_matches('/').parse().map_err(|_| wrong())?;
     let scheme = url.scheme_str().filter(|it| matches!(*it, "http" | "https")).ok_or_else(wrong)?;
@@ -294,7 +308,8 @@ mod tests {
             ("https://photos.example.org/sub", None),
             ("https://a b", None),
         ] {
-            let found = with(|it| it.public_url = Some(typed.into())).ok().and_then(|it| it.public_url);
+            let found =
+                with(|it| it.public_url = Some(typed.into())).ok().and_then(|it| it.public_url);
             assert_eq!(found.as_deref(), expected, "{typed}");
         }
     }

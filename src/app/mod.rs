@@ -1,9 +1,57 @@
-//! What one can do: every verb opens an album, link or library for an actor and checks its Grant.
+//! What one can do: every verb opens an album, link or library for an actor and checks its
+//! Grant. `App` holds the two hands, store and media, and what lives only while it runs.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::tz::TimeZone;
+
+use crate::app::library::Library;
+use crate::app::renditions::Renditions;
+use crate::app::secrets::Secrets;
+use crate::app::throttle::Throttle;
+use crate::config::Config;
+use crate::store::Store;
+
+pub mod instance;
+
+pub mod site;
+
+pub mod album;
+
+pub mod content;
+
+pub mod downloads;
+
+pub mod link;
+
+pub mod library;
+
+pub mod renditions;
 
 pub mod secrets;
 
 pub mod throttle;
 
-pub mod library;
+/// Everything a request or command works with.
+pub struct App {
+    /// The settings, frozen at the start.
+    pub config: Config,
+    /// The zone in which dates end and are shown.
+    pub zone: TimeZone,
+    store: Arc<Store>,
+    library: Arc<Library>,
+    renditions: Arc<Renditions>,
+    secrets: Secrets,
+    /// Passwords of one account or link from one address.
+    tries: Throttle,
+    /// Passwords and guessed addresses of everything from one address.
+    many_tries: Throttle,
+    set_up: Mutex<Option<String>>,
+}
 
-pub mod renditions;
+impl App {
+    /// Returns scheme and host under which people reach the server, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+    }
+}

@@ -46,7 +46,8 @@ impl Secrets {
     /// `Busy` when too many passwords are being checked.
     pub fn hash_password(&self, password: &str) -> Result<String> {
         let _turn = self.take_turn()?;
-        let hash = bcrypt::hash(self.prepared(password), config::BCRYPT_COST).map_err(Error::internal)?;
+        let hash =
+            bcrypt::hash(self.prepared(password), config::BCRYPT_COST).map_err(Error::internal)?;
         Ok(format!("{SCHEME}{hash}"))
     }
 
@@ -159,7 +160,8 @@ impl Drop for Turn<'_> {
 /// `Internal` when it has none.
 pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|it| Error::Internal(anyhow::anyhow!("no random bytes: {it}")))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|it| Error::Internal(anyhow::anyhow!("no random bytes: {it}")))?;
     Ok(bytes)
 }
 
@@ -171,7 +173,8 @@ pub fn link_token() -> Result<Token> {
 /// Returns a new name for an asset in URLs.
 pub fn asset_key() -> Result<AssetKey> {
     let text = data_encoding::BASE64URL_NOPAD.encode(&random::<12>()?);
-    AssetKey::parse(&text).ok_or_else(|| Error::Internal(anyhow::anyhow!("a key of the wrong shape")))
+    AssetKey::parse(&text)
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("a key of the wrong shape")))
 }
 
 /// Returns a new token for a session or the set-up: 256 random bits as 43 characters.
@@ -193,7 +196,8 @@ pub fn same(left: &str, right: &str) -> bool {
 /// 30 bits, which with five tries each two minutes is beyond guessing.
 pub fn readable_password() -> Result<String> {
     let dice: [u8; 5] = random()?;
-    let word = |high: u8, low: u8| WORDS[usize::from(u16::from_be_bytes([high, low])) % WORDS.len()];
+    let word =
+        |high: u8, low: u8| WORDS[usize::from(u16::from_be_bytes([high, low])) % WORDS.len()];
     let number = u16::from(dice[4]) % 90 + 10;
     Ok(format!("{}-{}-{number}", word(dice[0], dice[1]), word(dice[2], dice[3])))
 }
@@ -202,13 +206,13 @@ pub fn readable_password() -> Result<String> {
 const WORDS: [&str; 256] = [
     "acorn", "almond", "amber", "anchor", "apple", "april", "apron", "arrow", "aspen", "atlas",
     "autumn", "bacon", "badge", "bagel", "bamboo", "banjo", "barley", "basil", "basket", "beach",
-    "beacon", "berry", "birch", "bishop", "bonfire", "border", "bottle", "branch", "bread", "breeze",
-    "brick", "bridge", "bronze", "brook", "bucket", "button", "cabin", "cactus", "camel", "canal",
-    "candle", "canoe", "canvas", "carpet", "carrot", "castle", "cedar", "cellar", "chalk", "cherry",
-    "chimney", "circle", "citrus", "clover", "cobalt", "coffee", "comet", "copper", "coral",
-    "cotton", "cradle", "crane", "cricket", "crystal", "cymbal", "daisy", "dancer", "delta",
-    "desert", "dingo", "dolphin", "donkey", "dragon", "drum", "eagle", "earth", "echo", "elbow",
-    "elder", "ember", "engine", "evening", "falcon", "feather", "fennel", "fern", "ferry",
+    "beacon", "berry", "birch", "bishop", "bonfire", "border", "bottle", "branch", "bread",
+    "breeze", "brick", "bridge", "bronze", "brook", "bucket", "button", "cabin", "cactus", "camel",
+    "canal", "candle", "canoe", "canvas", "carpet", "carrot", "castle", "cedar", "cellar", "chalk",
+    "cherry", "chimney", "circle", "citrus", "clover", "cobalt", "coffee", "comet", "copper",
+    "coral", "cotton", "cradle", "crane", "cricket", "crystal", "cymbal", "daisy", "dancer",
+    "delta", "desert", "dingo", "dolphin", "donkey", "dragon", "drum", "eagle", "earth", "echo",
+    "elbow", "elder", "ember", "engine", "evening", "falcon", "feather", "fennel", "fern", "ferry",
     "fiddle", "finch", "fjord", "flame", "flute", "forest", "fossil", "fountain", "fox", "galaxy",
     "garden", "garlic", "gecko", "giant", "ginger", "glacier", "globe", "glove", "gold", "granite",
     "grape", "guitar", "hammer", "harbour", "harvest", "hazel", "heather", "hedge", "helmet",
@@ -226,7 +230,7 @@ const WORDS: [&str; 256] = [
     "ruby", "saddle", "saffron", "salmon", "sand", "satin", "shadow", "shell", "silver", "sketch",
     "snow", "spruce", "squirrel", "stone", "summer", "sunset", "teapot", "thistle", "thunder",
     "tiger", "timber", "tulip", "tundra", "valley", "velvet", "violet", "walnut", "willow",
-    "winter", "zebra",
+    "wagon", "winter", "yarn", "zebra", "zenith",
 ];
 
 #[cfg(test)]

@@ -39,7 +39,13 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` for a wrong token and after the set-up; `Invalid` for name or password.
-    pub fn set_up(&self, token: &str, name: &str, password: &str, client: IpAddr) -> Result<SignedIn> {
+    pub fn set_up(
+        &self,
+        token: &str,
+        name: &str,
+        password: &str,
+        client: IpAddr,
+    ) -> Result<SignedIn> {
         self.check_set_up(token)?;
         let name = UserName::parse(name)?;
         let hash = self.secrets.hash_password(checked_password(password)?)?;
@@ -91,7 +97,9 @@ impl App {
     fn start_session(&self, user: User, client: IpAddr) -> Result<SignedIn> {
         let token = secrets::session_token()?;
         self.store.write(|tx| {
-            let before = |life: std::time::Duration| tx.now - jiff::SignedDuration::try_from(life).unwrap_or_default();
+            let before = |life: std::time::Duration| {
+                tx.now - jiff::SignedDuration::try_from(life).unwrap_or_default()
+            };
             users::forget_sessions(tx, before(config::SESSION_IDLE), before(config::SESSION_LIFE))?;
             users::start_session(tx, user.id, &secrets::session_hash(&token))?;
             activity::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
@@ -108,7 +116,8 @@ impl App {
         let now = Timestamp::now();
         let idle = now.as_second() - session.last_seen.as_second();
         let age = now.as_second() - session.created.as_second();
-        let over = idle > config::SESSION_IDLE.as_secs() as i64 || age > config::SESSION_LIFE.as_secs() as i64;
+        let over = idle > config::SESSION_IDLE.as_secs() as i64
+            || age > config::SESSION_LIFE.as_secs() as i64;
         if over || session.user.disabled {
             return Ok(Actor::Nobody);
         }
@@ -140,7 +149,13 @@ impl App {
     /// # Errors
     /// `Invalid` for `current` when the old password is wrong, for `new` when the new one
     /// cannot be used; `Busy` after too many tries.
-    pub fn change_password(&self, actor: &Actor, current: &str, new: &str, client: IpAddr) -> Result<SignedIn> {
+    pub fn change_password(
+        &self,
+        actor: &Actor,
+        current: &str,
+        new: &str,
+        client: IpAddr,
+    ) -> Result<SignedIn> {
         let user = actor.user().ok_or(Error::SignIn)?;
         let subject = format!("account {}", user.id.0);
         self.tries.take(&subject, client)?;
@@ -195,7 +210,13 @@ impl App {
         self.store.read(users::all)
     }
 
-    pub(crate) fn log(&self, action: Action, actor: &str, subject: &str, client: IpAddr) -> Result<()> {
+    pub(crate) fn log(
+        &self,
+        action: Action,
+        actor: &str,
+        subject: &str,
+        client: IpAddr,
+    ) -> Result<()> {
         self.store.write(|tx| activity::log(tx, action, actor, subject, &client.to_string()))
     }
 }
@@ -204,7 +225,8 @@ impl App {
 fn checked_password(password: &str) -> Result<&str> {
     let length = password.chars().count();
     if length < config::SHORTEST_PASSWORD {
-        let message = format!("Choose a password of at least {} characters.", config::SHORTEST_PASSWORD);
+        let message =
+            format!("Choose a password of at least {} characters.", config::SHORTEST_PASSWORD);
         return Err(Error::invalid("password", message));
     }
     if length > config::PASSWORD_CHARACTERS {

@@ -200,6 +200,11 @@ impl Link {
         }
     }
 
+    /// Returns how the log names it: never by its address.
+    pub fn subject(&self) -> String {
+        format!("link {} ({})", self.id.0, self.terms.name)
+    }
+
     /// Returns the last part of its address: the chosen one, else the token.
     pub fn address(&self) -> &str {
         self.terms.slug.as_ref().map_or(self.token.as_str(), Slug::as_str)

@@ -11,3 +11,5 @@ pub mod strip;
 pub mod archive;
 
 pub mod qr;
+
+pub mod files;

@@ -1,8 +1,7 @@
 //! Albums and what is in them. An album's numbers are counted when its content changes,
 //! so that an overview never walks the content.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use crate::domain::asset::{Asset, AssetId, AssetKey};
@@ -204,9 +203,11 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn tail(&self) -> String {
+    pub(crate) fn tail(&self) -> String {
         let filter = match self.words {
-            Some(_) => "AND x.asset_id IN (SELECT rowid FROM asset_words WHERE asset_words MATCH :words)",
+            Some(_) => {
+                "AND x.asset_id IN (SELECT rowid FROM asset_words WHERE asset_words MATCH :words)"
+            }
             None => "AND :words IS NULL",
         };
         let order = match self.order {
@@ -242,10 +243,10 @@ pub fn page(db: &Connection, part: Part<'_>, from: u64, count: u64) -> Result<Ve
 pub fn found(db: &Connection, part: Part<'_>) -> Result<u64> {
     let sql = format!("SELECT count(*) FROM (SELECT 1 FROM album_assets x {})", part.tail());
     let mut statement = db.prepare_cached(&sql)?;
-    let count: i64 = statement.query_row(
-        named_params! { ":album": part.album.0, ":words": part.words },
-        |row| row.get(0),
-    )?;
+    let count: i64 = statement
+        .query_row(named_params! { ":album": part.album.0, ":words": part.words }, |row| {
+            row.get(0)
+        })?;
     Ok(count as u64)
 }
 
@@ -281,7 +282,11 @@ fn slot_from_row(row: &Row<'_>) -> rusqlite::Result<Slot> {
     let turned = row.get::<_, i64>(3)? >= 5 || matches!(row.get(4)?, Some(90 | 270));
     let ratio = match sides {
         (Some(width), Some(height)) if width > 0.0 && height > 0.0 => {
-            if turned { height / width } else { width / height }
+            if turned {
+                height / width
+            } else {
+                width / height
+            }
         }
         _ => 1.0,
     };
@@ -322,7 +327,8 @@ pub fn rows_of_keys(db: &Connection, id: AlbumId, keys: &[AssetKey]) -> Result<V
     )?;
     let mut found = Vec::with_capacity(keys.len());
     for key in keys {
-        let row: Option<i64> = statement.query_row((id.0, key.as_str()), |row| row.get(0)).optional()?;
+        let row: Option<i64> =
+            statement.query_row((id.0, key.as_str()), |row| row.get(0)).optional()?;
         found.extend(row.map(AssetId));
     }
     Ok(found)
@@ -402,7 +408,13 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
 
 /// Keeps a choice of assets under its name; the oldest of an album go when there are more
 /// than `most`.
-pub fn keep_selection(tx: &Tx<'_>, album: AlbumId, id: &str, chosen: &[AssetId], most: u32) -> Result<()> {
+pub fn keep_selection(
+    tx: &Tx<'_>,
+    album: AlbumId,
+    id: &str,
+    chosen: &[AssetId],
+    most: u32,
+) -> Result<()> {
     let blob: Vec<u8> = chosen.iter().flat_map(|it| it.0.to_le_bytes()).collect();
     tx.execute(
         "INSERT INTO selections (album_id, id, assets, created) VALUES (?1, ?2, ?3, ?4)
@@ -428,35 +440,4 @@ pub fn selection(db: &Connection, album: AlbumId, id: &str) -> Result<Vec<AssetI
     let blob = blob.ok_or(Error::NotFound)?;
     let rows = blob.chunks_exact(8).filter_map(|it| it.try_into().ok());
     Ok(rows.map(|it| AssetId(i64::from_le_bytes(it))).collect())
-}
-
-/// Returns those of the chosen assets that are in the album, in its order, by groups that
-/// one statement can hold.
-pub fn chosen(db: &Connection, part: Part<'_>, ids: &[AssetId]) -> Result<Vec<Asset>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for group in ids.chunks(500) {
-        let marks = vec!["?"; group.len()].join(",");
-        let sql = format!(
-            "SELECT {} FROM {} JOIN album_assets x ON x.asset_id = a.id AND x.album_id = ?1
-             WHERE a.id IN ({marks})",
-            assets::COLUMNS,
-            assets::FROM
-        );
-        let values = std::iter::once(part.album.0).chain(group.iter().map(|it| it.0)).map(Value::from);
-        let mut statement = db.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), assets::from_row)?;
-        for row in rows {
-            found.push(row?);
-        }
-    }
-    sort(&mut found, part.order);
-    Ok(found)
-}
-
-fn sort(found: &mut [Asset], order: Order) {
-    match order {
-        Order::Oldest => found.sort_by_key(|it| (it.sort_at, it.id)),
-        Order::Newest => found.sort_by_key(|it| std::cmp::Reverse((it.sort_at, it.id))),
-        Order::Name => found.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id))),
-    }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::album::{Album, AlbumId, Slug};
+use crate::domain::album::{Album, AlbumId, Slug, Source};
 use crate::domain::link::{Address, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
@@ -190,7 +190,10 @@ pub fn set_paused(tx: &Tx<'_>, id: LinkId, paused: bool) -> Result<()> {
 /// Gives a link a new secret address; the chosen one goes, because it is as known as the old.
 pub fn set_token(tx: &Tx<'_>, link: &Link, token: &Token) -> Result<()> {
     rest(tx, link.terms.slug.as_ref())?;
-    tx.execute("UPDATE links SET token = ?2, slug = NULL WHERE id = ?1", (link.id.0, token.as_str()))?;
+    tx.execute(
+        "UPDATE links SET token = ?2, slug = NULL WHERE id = ?1",
+        (link.id.0, token.as_str()),
+    )?;
     Ok(())
 }
 
@@ -219,36 +222,52 @@ fn rest(tx: &Tx<'_>, slug: Option<&Slug>) -> Result<()> {
 
 /// Returns the links of a maker, or of everybody, the newest first.
 pub fn list(db: &Connection, maker: Option<UserId>, album: Option<AlbumId>) -> Result<Vec<Listed>> {
-    let sql = format!(
-        "SELECT {COLUMNS}, u.name, {} FROM links l JOIN users u ON u.id = l.maker_id
-         JOIN {} ON b.id = l.album_id
-         WHERE b.deleted IS NULL AND (:maker IS NULL OR l.maker_id = :maker)
-           AND (:album IS NULL OR l.album_id = :album)
-         ORDER BY l.id DESC",
-        albums::COLUMNS,
-        "albums b LEFT JOIN folders fo ON fo.id = b.folder_id"
+    let sql = listing(
+        "(:maker IS NULL OR l.maker_id = :maker) AND (:album IS NULL OR l.album_id = :album)",
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(
         named_params! { ":maker": maker.map(|it| it.0), ":album": album.map(|it| it.0) },
-        |row| {
-            let (album, totals) = albums::from_row(row, WIDTH + 1)?;
-            Ok((from_row(row)?, row.get::<_, String>(WIDTH)?, album, totals))
-        },
+        listed_from_row,
     )?;
-    let mut listed = Vec::new();
-    for row in rows {
-        let (link, maker_name, album, totals) = row?;
-        listed.push(Listed {
-            cover: albums::cover(db, &album)?,
-            is_selection: album.source == crate::domain::album::Source::Selection,
-            items: totals.items(),
-            album_title: album.title,
-            album_slug: album.slug,
-            maker_name,
-            link,
-        });
-    }
+    rows.map(|row| with_cover(db, row?)).collect()
+}
+
+/// Returns one link as the list shows it.
+///
+/// # Errors
+/// `NotFound` when there is none, or its album was deleted.
+pub fn listed(db: &Connection, id: LinkId) -> Result<Listed> {
+    let sql = listing("l.id = ?1");
+    let found = db.prepare_cached(&sql)?.query_row([id.0], listed_from_row).optional()?;
+    with_cover(db, found.ok_or(Error::NotFound)?)
+}
+
+fn listing(which: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, u.name, {} FROM links l JOIN users u ON u.id = l.maker_id
+         JOIN albums b ON b.id = l.album_id LEFT JOIN folders fo ON fo.id = b.folder_id
+         WHERE b.deleted IS NULL AND {which} ORDER BY l.id DESC",
+        albums::COLUMNS
+    )
+}
+
+fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<(Listed, Album)> {
+    let (album, totals) = albums::from_row(row, WIDTH + 1)?;
+    let listed = Listed {
+        link: from_row(row)?,
+        maker_name: row.get(WIDTH)?,
+        album_title: album.title.clone(),
+        album_slug: album.slug.clone(),
+        is_selection: album.source == Source::Selection,
+        items: totals.items(),
+        cover: None,
+    };
+    Ok((listed, album))
+}
+
+fn with_cover(db: &Connection, (mut listed, album): (Listed, Album)) -> Result<Listed> {
+    listed.cover = albums::cover(db, &album)?;
     Ok(listed)
 }
 

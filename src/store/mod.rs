@@ -21,6 +21,8 @@ pub mod search;
 
 pub mod albums;
 
+pub mod originals;
+
 pub mod links;
 
 pub mod activity;

@@ -84,6 +84,12 @@ pub fn any_admin(db: &Connection) -> Result<bool> {
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// Returns the admin who was there first.
+pub fn first_admin(db: &Connection) -> Result<Option<UserId>> {
+    let sql = "SELECT min(id) FROM users WHERE role = 'admin' AND NOT disabled";
+    Ok(db.query_row(sql, [], |row| row.get::<_, Option<i64>>(0))?.map(UserId))
+}
+
 /// Remembers that the set-up is done, also when all users are deleted later.
 pub fn finish_set_up(tx: &Tx<'_>) -> Result<()> {
     tx.execute("INSERT OR IGNORE INTO settings (name, value) VALUES ('set_up', 1)", [])?;

@@ -166,6 +166,9 @@ const HASHED_AT_ONCE: usize = 64 * 1024;
 
 impl Draft {
     fn add(&mut self, member: &Member) -> Result<()> {
+        if u16::try_from(member.name.len()).is_err() {
+            return Err(Error::TooLarge("A name in a zip has at most 65,535 bytes.".into()));
+        }
         let entry = Entry {
             name: &member.name,
             bytes: member.bytes,
@@ -174,20 +177,9 @@ impl Draft {
             unix_time: i32::try_from(member.modified_utc).ok(),
             header_start: self.data_end,
         };
-        if u16::try_from(member.name.len()).is_err() {
-            return Err(Error::TooLarge("A name in a zip has at most 65,535 bytes.".into()));
-        }
-        let header = records::local_header(&entry);
-        let data_end = self.data_end.checked_add(member.bytes.saturating_add(header.len() as u64));
-        self.data_end = within_reach(data_end)?;
-        // The header holds name, size, CRC and times; its length is in it too, so that two
-        // different lists never feed the same bytes.
-        self.unhashed.extend_from_slice(&header);
-        self.unhashed.extend_from_slice(&member.identity.0);
-        if self.unhashed.len() >= HASHED_AT_ONCE {
-            self.hasher.update(&self.unhashed);
-            self.unhashed.clear();
-        }
+        let length = records::local_header_length(&entry).saturating_add(member.bytes);
+        self.data_end = within_reach(self.data_end.checked_add(length))?;
+        self.hash(&entry, member.identity);
         self.names.push_str(&member.name);
         self.slots.push(Slot {
             bytes: entry.bytes,
@@ -199,6 +191,17 @@ impl Draft {
             unix_time: entry.unix_time,
         });
         Ok(())
+    }
+
+    /// Takes a member into the `ETag`. The row of the directory tells everything about it but
+    /// its bytes, its own length too, so that two lists never feed the same.
+    fn hash(&mut self, entry: &Entry<'_>, identity: ContentHash) {
+        self.unhashed.extend_from_slice(&records::directory_row(entry));
+        self.unhashed.extend_from_slice(&identity.0);
+        if self.unhashed.len() >= HASHED_AT_ONCE {
+            self.hasher.update(&self.unhashed);
+            self.unhashed.clear();
+        }
     }
 
     fn finish(mut self) -> Result<Layout> {

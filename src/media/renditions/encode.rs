@@ -13,8 +13,6 @@ pub(super) fn jpeg(picture: &Raster, quality: u8) -> Result<Vec<u8>, Refusal> {
     let mut file = Vec::with_capacity(picture.pixels.len() / 12);
     let mut encoder = Encoder::new(&mut file, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder
-        .encode(&picture.pixels, width, height, ColorType::Rgb)
-        .map_err(Refusal::corrupt)?;
+    encoder.encode(&picture.pixels, width, height, ColorType::Rgb).map_err(Refusal::corrupt)?;
     Ok(file)
 }

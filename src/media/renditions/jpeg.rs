@@ -14,11 +14,7 @@ use crate::media::strip::segments::{EOI, SOS, Segment, Segments};
 
 /// Decodes the first image in the bytes to a picture of at least `target` pixels on its
 /// long side, or all it has. What is missing of a cut file is left to the decoder's guess.
-pub(super) fn decode(
-    mut bytes: Vec<u8>,
-    target: u32,
-    limits: &Limits,
-) -> Result<Decoded, Refusal> {
+pub(super) fn decode(mut bytes: Vec<u8>, target: u32, limits: &Limits) -> Result<Decoded, Refusal> {
     let frame = Frame::inspect(&bytes, limits)?;
     match frame.end {
         Some(end) => bytes.truncate(end),

@@ -20,12 +20,7 @@ pub struct Limits {
 impl Default for Limits {
     /// A 200-megapixel phone photo passes, within a quarter of a gigabyte.
     fn default() -> Self {
-        Self {
-            pixels: 200_000_000,
-            progressive_pixels: 60_000_000,
-            scans: 100,
-            memory: 256 << 20,
-        }
+        Self { pixels: 200_000_000, progressive_pixels: 60_000_000, scans: 100, memory: 256 << 20 }
     }
 }
 

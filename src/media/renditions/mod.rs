@@ -153,7 +153,7 @@ pub fn render<R: Read + Seek>(
 /// Makes the renditions of a preview that is already upright and sRGB.
 fn render_upright(preview: &Raster) -> Result<Rendered, Refusal> {
     let tile = preview.fit(Size::Tile.pixels())?;
-    let thumbnail = preview.fit(Size::Thumbnail.pixels())?;
+    let thumbnail = tile.fit(Size::Thumbnail.pixels())?;
     let placeholder = placeholder::of(&thumbnail)?;
     Ok(Rendered {
         images: [

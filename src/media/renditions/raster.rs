@@ -88,8 +88,8 @@ impl Raster {
         height: u32,
     ) -> Result<Raster, Refusal> {
         let kind = self.ink.pixel_type();
-        let from = ImageRef::new(self.width, self.height, &self.pixels, kind)
-            .map_err(Refusal::corrupt)?;
+        let from =
+            ImageRef::new(self.width, self.height, &self.pixels, kind).map_err(Refusal::corrupt)?;
         let mut to = Image::new(width, height, kind);
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))

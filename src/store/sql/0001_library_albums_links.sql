@@ -67,7 +67,10 @@ CREATE TABLE assets (
     thumbhash        BLOB,
     -- Length and checksum of the original without metadata, once somebody asked for it.
     stripped_bytes   INTEGER,
-    stripped_crc32   INTEGER
+    stripped_crc32   INTEGER,
+    -- The same of the 2048-pixel copy.
+    web_bytes        INTEGER,
+    web_crc32        INTEGER
 ) STRICT;
 CREATE INDEX assets_to_render ON assets (sort_at, id) WHERE rendering = 'pending' AND missing_since IS NULL;
 CREATE INDEX assets_failed ON assets (id) WHERE rendering = 'failed';

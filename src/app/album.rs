@@ -1,0 +1,341 @@
+//! Albums: opening one for an actor or a visitor, and what its managers do with it. An
+//! `OpenAlbum` is the only way to an album's content.
+
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::config;
+use crate::domain::access::{self, Actor, Grant, Knock};
+use crate::domain::activity::Action;
+use crate::domain::album::{
+    AccessLevel, Album, Order, Overview, Slug, Source, Totals, checked_title,
+};
+use crate::domain::asset::{AssetId, AssetKey};
+use crate::domain::link::{Address, Link};
+use crate::domain::user::Role;
+use crate::error::{Error, Result};
+use crate::store::{activity, albums, links};
+
+/// An album that was opened for somebody: what it shows and what they may do.
+pub struct OpenAlbum<'a> {
+    pub(crate) app: &'a App,
+    /// The album.
+    pub album: Album,
+    /// Its numbers.
+    pub totals: Totals,
+    /// What the one who opened it may do.
+    pub grant: Grant,
+    /// The link that opened it; absent when it was opened by its own address.
+    pub link: Option<Link>,
+    /// Who shares it, for visitors.
+    pub shared_by: Option<String>,
+    /// Words to look for inside it, as a full-text query.
+    pub(crate) words: Option<String>,
+}
+
+/// What a visitor brings to the door of a link.
+#[derive(Debug, Clone, Copy)]
+pub struct Visitor<'a> {
+    /// Where the visitor comes from.
+    pub client: std::net::IpAddr,
+    /// The proof of an earlier unlock, from the cookie.
+    pub proof: Option<&'a str>,
+}
+
+/// The settings of an album as its manager typed them.
+#[derive(Debug, Clone)]
+pub struct Settings<'a> {
+    /// Title.
+    pub title: &'a str,
+    /// Description, plain text.
+    pub description: &'a str,
+    /// Who may see it without a link.
+    pub access: AccessLevel,
+    /// Order of its assets.
+    pub order: Order,
+}
+
+impl App {
+    /// Opens an album by its own address.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none or the actor may not see it.
+    pub fn album(&self, actor: &Actor, slug: &Slug) -> Result<OpenAlbum<'_>> {
+        let (album, totals) = self.store.read(|db| albums::by_slug(db, slug))?;
+        let grant = access::by_album(actor, &album)?;
+        Ok(OpenAlbum { app: self, album, totals, grant, link: None, shared_by: None, words: None })
+    }
+
+    /// Opens the album behind a link.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown address, `Gone` when it is over, `Locked` when the password
+    /// is still to be typed, `Busy` for one who guesses addresses.
+    pub fn visit(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
+        let behind = self.behind(address, visitor.client)?;
+        let now = Timestamp::now();
+        let unlocked = !behind.link.has_password()
+            || visitor.proof.is_some_and(|it| self.secrets.unlocks(&behind.link, it, now));
+        let knock = Knock {
+            link: &behind.link,
+            album: &behind.album,
+            maker: Some(&behind.maker),
+            unlocked,
+        };
+        let grant = access::by_link(&knock, now)?;
+        Ok(OpenAlbum {
+            app: self,
+            album: behind.album,
+            totals: behind.totals,
+            grant,
+            link: Some(behind.link),
+            shared_by: Some(behind.maker.name),
+            words: None,
+        })
+    }
+
+    /// Types the password of a link and returns the proof for the cookie.
+    ///
+    /// # Errors
+    /// As `visit`, and `Invalid` for `password` when it is wrong; `Busy` after too many tries.
+    pub fn unlock(
+        &self,
+        address: &Address,
+        password: &str,
+        client: std::net::IpAddr,
+    ) -> Result<String> {
+        let behind = self.behind(address, client)?;
+        let link = &behind.link;
+        let now = Timestamp::now();
+        let knock =
+            Knock { link, album: &behind.album, maker: Some(&behind.maker), unlocked: true };
+        access::by_link(&knock, now)?;
+        let wrong = || Error::invalid("password", "That is not the right password.");
+        if password.chars().count() > config::PASSWORD_CHARACTERS {
+            return Err(wrong());
+        }
+        let subject = format!("link {}", link.id.0);
+        self.tries.take(&subject, client)?;
+        self.many_tries.take("unlock", client)?;
+        let stored = self.store.read(|db| links::password_of(db, link.id))?;
+        if !self.secrets.verify_password(password.trim(), stored.as_deref())? {
+            self.log(Action::LinkPasswordFailed, "visitor", &link.subject(), client)?;
+            return Err(wrong());
+        }
+        self.tries.forgive(&subject, client);
+        Ok(self.secrets.unlock_proof(link, now))
+    }
+
+    /// A readable address can be guessed, so those who miss often have to wait.
+    fn behind(&self, address: &Address, client: std::net::IpAddr) -> Result<links::Behind> {
+        let found = self.store.read(|db| links::behind(db, address));
+        if matches!((&found, address), (Err(Error::NotFound), Address::Slug(_))) {
+            self.many_tries.take("address", client)?;
+        }
+        found
+    }
+
+    /// Returns the albums that the actor may see, with covers.
+    ///
+    /// # Errors
+    /// `SignIn` when nobody is signed in.
+    pub fn albums(&self, actor: &Actor) -> Result<Vec<Overview>> {
+        if actor.user().is_none() && !actor.is_admin() {
+            return Err(Error::SignIn);
+        }
+        let listing = albums::Listing {
+            everything: actor.is_admin(),
+            user: actor.user().map(|it| it.id),
+            internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
+        };
+        self.store.read(|db| {
+            let mut found = albums::overview(db, listing, Timestamp::now().as_millisecond())?;
+            for row in &mut found {
+                row.cover = albums::cover(db, &row.album)?;
+            }
+            Ok(found)
+        })
+    }
+
+    /// Makes an empty collection.
+    ///
+    /// # Errors
+    /// `Forbidden` when the actor may not make albums; `Invalid` for the title.
+    pub fn new_album(&self, actor: &Actor, title: &str, description: &str) -> Result<Album> {
+        must_edit(actor)?;
+        let title = checked_title(title)?;
+        let description = checked_description(description)?;
+        self.store.write(|tx| {
+            let draft = albums::Draft {
+                source: Source::Collection,
+                title: &title,
+                description: &description,
+                owner: actor.user().map(|it| it.id),
+            };
+            let album = albums::add(tx, &draft)?;
+            activity::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
+            Ok(album)
+        })
+    }
+
+    /// Brings a deleted album back.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such deleted album, or the actor may not manage it.
+    pub fn restore_album(&self, actor: &Actor, slug: &Slug) -> Result<()> {
+        let (album, _) = self.store.read(|db| albums::deleted_by_slug(db, slug))?;
+        must_manage(access::by_album(actor, &album)?)?;
+        self.store.write(|tx| albums::set_deleted(tx, album.id, false))
+    }
+}
+
+impl OpenAlbum<'_> {
+    /// Changes title, description, access and order.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage; `Invalid` for a field.
+    pub fn set(&mut self, actor: &Actor, settings: &Settings<'_>) -> Result<()> {
+        must_manage(self.grant)?;
+        self.album.title = checked_title(settings.title)?;
+        self.album.description = checked_description(settings.description)?;
+        self.album.access = settings.access;
+        self.album.order = settings.order;
+        self.save(actor)
+    }
+
+    /// Chooses the cover from the album.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage; `NotFound` when the asset is not in it.
+    pub fn set_cover(&mut self, actor: &Actor, key: &AssetKey) -> Result<()> {
+        must_manage(self.grant)?;
+        self.album.cover = Some(self.asset(key)?.id);
+        self.save(actor)
+    }
+
+    fn save(&self, actor: &Actor) -> Result<()> {
+        self.app.store.write(|tx| {
+            albums::update(tx, &self.album)?;
+            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+        })
+    }
+
+    /// Adds chosen assets of this album to another one and returns how many were new there.
+    ///
+    /// # Errors
+    /// `Forbidden` when this album's assets may not be shared on, or the other one is not the
+    /// actor's to fill; `Conflict` when the other one follows a folder.
+    pub fn add_to(&self, actor: &Actor, other: &OpenAlbum<'_>, keys: &[AssetKey]) -> Result<usize> {
+        must_share(self.grant)?;
+        must_manage(other.grant)?;
+        must_be_by_hand(&other.album)?;
+        self.app.store.write(|tx| {
+            let rows = albums::rows_of_keys(tx, self.album.id, keys)?;
+            albums::put(tx, other.album.id, &rows, actor.user().map(|it| it.id))
+        })
+    }
+
+    /// Takes assets out of a collection and returns how many were in it. The files stay.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage; `Conflict` when it follows a folder.
+    pub fn take_out(&self, keys: &[AssetKey]) -> Result<usize> {
+        must_manage(self.grant)?;
+        must_be_by_hand(&self.album)?;
+        self.app.store.write(|tx| {
+            let rows = albums::rows_of_keys(tx, self.album.id, keys)?;
+            albums::take(tx, self.album.id, &rows)
+        })
+    }
+
+    /// Deletes the album; its links stop at once. The files stay, and it can be restored for
+    /// a month.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage; `Conflict` when it follows a folder.
+    pub fn delete(&self, actor: &Actor) -> Result<()> {
+        must_manage(self.grant)?;
+        must_be_by_hand(&self.album)?;
+        let life = i64::try_from(config::DELETED_LIFE.as_millis()).unwrap_or(i64::MAX);
+        self.app.store.write(|tx| {
+            albums::forget_deleted(tx, tx.now.as_millisecond().saturating_sub(life))?;
+            albums::set_deleted(tx, self.album.id, true)?;
+            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+        })
+    }
+
+    /// Keeps a choice of this album's assets under a name that tells nothing about them and
+    /// is the same for the same choice. Names of assets that are not in the album are dropped.
+    ///
+    /// # Errors
+    /// `Invalid` for `key` when nothing is left; `TooLarge` for more than the limit.
+    pub fn choose(&self, keys: &[AssetKey]) -> Result<Chosen> {
+        if keys.len() > config::SELECTION_ITEMS {
+            let most = config::SELECTION_ITEMS;
+            return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
+        }
+        let mut rows = self.app.store.read(|db| albums::rows_of_keys(db, self.album.id, keys))?;
+        rows.sort_unstable();
+        rows.dedup();
+        if rows.is_empty() {
+            return Err(Error::invalid("key", "Choose at least one photo of this album."));
+        }
+        let id = name_of_choice(&rows);
+        self.app.store.write(|tx| {
+            albums::keep_selection(tx, self.album.id, &id, &rows, config::SELECTIONS)
+        })?;
+        Ok(Chosen { id, items: rows.len() })
+    }
+}
+
+/// A kept choice of assets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its name in URLs.
+    pub id: String,
+    /// How many assets it has.
+    pub items: usize,
+}
+
+fn name_of_choice(rows: &[AssetId]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    rows.iter().for_each(|it| {
+        hasher.update(&it.0.to_le_bytes());
+    });
+    data_encoding::BASE64URL_NOPAD.encode(&hasher.finalize().as_bytes()[..16])
+}
+
+/// The folder decides what is in a folder album, so nothing can be put in or taken out.
+fn must_be_by_hand(album: &Album) -> Result<()> {
+    match album.source {
+        Source::Folder(_) => Err(Error::Conflict(
+            "This album follows its folder. Move the files in the folder, or use an album of your own.".into(),
+        )),
+        Source::Collection | Source::Selection => Ok(()),
+    }
+}
+
+pub(crate) fn must_edit(actor: &Actor) -> Result<()> {
+    allowed(actor.is_editor(), "Your account may look at albums, but not make them.")
+}
+
+pub(crate) fn must_manage(grant: Grant) -> Result<()> {
+    allowed(grant.manage, "Only the owner of this album may change it.")
+}
+
+pub(crate) fn must_share(grant: Grant) -> Result<()> {
+    allowed(grant.share, "Only the owner of this album may share it.")
+}
+
+fn allowed(may: bool, otherwise: &str) -> Result<()> {
+    if may { Ok(()) } else { Err(Error::Forbidden(otherwise.into())) }
+}
+
+fn checked_description(typed: &str) -> Result<String> {
+    let text = typed.trim().replace("\r\n", "\n");
+    let wrong = text.chars().any(|it| it.is_control() && it != '\n');
+    if wrong || text.chars().count() > 4000 {
+        return Err(Error::invalid("description", "A description may have 4,000 characters."));
+    }
+    Ok(text)
+}

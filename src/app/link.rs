@@ -1,0 +1,360 @@
+//! Share links: making them, changing them, and ending them, for their makers and admins.
+
+use std::net::IpAddr;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::app::album::{Chosen, OpenAlbum, must_share};
+use crate::app::{App, secrets};
+use crate::config;
+use crate::domain::access::{self, Actor};
+use crate::domain::activity::{Action, Event};
+use crate::domain::album::{AlbumId, Source, checked_title};
+use crate::domain::link::{Link, LinkId, Listed, State, Terms};
+use crate::domain::user::UserId;
+use crate::error::{Error, Result};
+use crate::media::qr;
+use crate::store::{activity, albums, links, users};
+
+/// What the form says about the password of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Password<'a> {
+    /// As it is; a new link has none.
+    Keep,
+    /// No password.
+    Remove,
+    /// This one.
+    Set(&'a str),
+    /// One that the server makes and shows once.
+    Generate,
+}
+
+/// A link that was just made or changed, and the password to show once if the server made it.
+pub struct Made {
+    /// The link.
+    pub link: Link,
+    /// The generated password; never shown again.
+    pub password: Option<String>,
+}
+
+impl OpenAlbum<'_> {
+    /// Makes a link to the album, or to a choice of its assets, which becomes a collection of
+    /// its own with the given name.
+    ///
+    /// # Errors
+    /// `Forbidden` when the actor may not share; `Invalid` for a field; `NotFound` for an
+    /// unknown choice.
+    pub fn create_link(
+        &self,
+        actor: &Actor,
+        terms: Terms,
+        password: Password<'_>,
+        choice: Option<(&str, &str)>,
+    ) -> Result<Made> {
+        must_share(self.grant)?;
+        let terms = terms.checked()?;
+        must_be_ahead(&terms)?;
+        let (shown, hash) = self.app.hashed(password)?;
+        let token = secrets::link_token()?;
+        let link = self.app.store.write(|tx| {
+            let maker = maker(tx, actor)?;
+            let target = match choice {
+                Some((id, name)) => self.new_selection(tx, id, name, maker)?,
+                None => self.album.id,
+            };
+            let link = links::add(tx, &token, (target, maker), &terms, hash.as_deref())?;
+            activity::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
+            Ok(link)
+        })?;
+        Ok(Made { link, password: shown })
+    }
+
+    fn new_selection(
+        &self,
+        tx: &crate::store::Tx<'_>,
+        choice: &str,
+        name: &str,
+        maker: UserId,
+    ) -> Result<AlbumId> {
+        let rows = albums::selection(tx, self.album.id, choice)?;
+        let title = checked_title(name)?;
+        let draft = albums::Draft {
+            source: Source::Selection,
+            title: &title,
+            description: "",
+            owner: Some(maker),
+        };
+        let album = albums::add(tx, &draft)?;
+        albums::put(tx, album.id, &rows, Some(maker))?;
+        Ok(album.id)
+    }
+
+    /// Returns the links to this album, the newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` when the actor may not share it.
+    pub fn links(&self) -> Result<Vec<Listed>> {
+        must_share(self.grant)?;
+        self.app.store.read(|db| links::list(db, None, Some(self.album.id)))
+    }
+}
+
+/// A link opened for one who may change it.
+pub struct OpenLink<'a> {
+    app: &'a App,
+    /// The link, with what the list shows of it.
+    pub listed: Listed,
+}
+
+impl App {
+    /// Returns the links that the actor may manage, the newest first.
+    ///
+    /// # Errors
+    /// `SignIn` when nobody is signed in.
+    pub fn links(&self, actor: &Actor) -> Result<Vec<Listed>> {
+        let maker = match (actor.is_admin(), actor.user()) {
+            (true, _) => None,
+            (false, Some(user)) => Some(user.id),
+            (false, None) => return Err(Error::SignIn),
+        };
+        self.store.read(|db| links::list(db, maker, None))
+    }
+
+    /// Opens a link for one who may manage it.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none or the actor may not manage it.
+    pub fn link(&self, actor: &Actor, id: LinkId) -> Result<OpenLink<'_>> {
+        let listed = self.store.read(|db| links::listed(db, id))?;
+        access::manage_link(actor, &listed.link)?;
+        Ok(OpenLink { app: self, listed })
+    }
+
+    /// Deletes the actor's links that expired and returns how many there were.
+    ///
+    /// # Errors
+    /// `SignIn` when nobody is signed in.
+    pub fn delete_expired_links(&self, actor: &Actor) -> Result<usize> {
+        let now = Timestamp::now();
+        let mut over = self.links(actor)?;
+        over.retain(|it| it.link.state(now) == State::Expired);
+        self.store.write(|tx| {
+            for listed in &over {
+                links::delete(tx, &listed.link)?;
+                activity::log(tx, Action::LinkDeleted, actor.name(), &listed.link.subject(), "")?;
+            }
+            Ok(over.len())
+        })
+    }
+
+    /// Returns the full address of a link, under the public URL.
+    pub fn link_url(&self, link: &Link) -> String {
+        format!("{}/s/{}", self.public_url(), link.address())
+    }
+
+    /// Returns the end of a day, 23:59:59 in the zone of the server: the last second in which
+    /// a link of that date works.
+    ///
+    /// # Errors
+    /// `Invalid` for `date` when it is not a date like 2026-12-24.
+    pub fn end_of_day(&self, typed: &str) -> Result<Timestamp> {
+        end_of_day(typed, &self.zone)
+    }
+
+    /// Returns the moment so many days from now.
+    ///
+    /// # Errors
+    /// `Invalid` for `expires` beyond a hundred years.
+    pub fn in_days(&self, days: u16) -> Result<Timestamp> {
+        let far = || Error::invalid("expires", "Choose a date within a hundred years.");
+        if days > 36_500 {
+            return Err(far());
+        }
+        Timestamp::now().checked_add((i64::from(days) * 24).hours()).map_err(|_| far())
+    }
+
+    /// Counts a visit, once for each browser and day; preview robots do not get here.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn count_visit(&self, link: &Link, client: IpAddr, agent: &str) -> Result<()> {
+        let name = client.to_string();
+        let browser = self.secrets.browser(link, &name, agent, Timestamp::now());
+        self.store.write(|tx| {
+            if links::count_visit(tx, link.id, &browser)? {
+                activity::log(tx, Action::LinkOpened, "visitor", &link.subject(), &name)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns the password to show once, and the hash to store.
+    fn hashed(&self, password: Password<'_>) -> Result<(Option<String>, Option<String>)> {
+        match password {
+            Password::Keep | Password::Remove => Ok((None, None)),
+            Password::Set(typed) => {
+                let hash = self.secrets.hash_password(checked_password(typed)?)?;
+                Ok((None, Some(hash)))
+            }
+            Password::Generate => {
+                let made = secrets::readable_password()?;
+                let hash = self.secrets.hash_password(&made)?;
+                Ok((Some(made), Some(hash)))
+            }
+        }
+    }
+}
+
+impl OpenLink<'_> {
+    /// Returns the link.
+    pub fn link(&self) -> &Link {
+        &self.listed.link
+    }
+
+    /// Changes the settings, and the password if the form says so.
+    ///
+    /// # Errors
+    /// `Invalid` for a field.
+    pub fn set(&self, actor: &Actor, terms: Terms, password: Password<'_>) -> Result<Made> {
+        let terms = terms.checked()?;
+        if terms.expires != self.link().terms.expires {
+            must_be_ahead(&terms)?;
+        }
+        let (shown, hash) = self.app.hashed(password)?;
+        let link = self.change(actor, |tx, link| {
+            links::set_terms(tx, link, &terms)?;
+            match password {
+                Password::Keep => Ok(()),
+                _ => links::set_password(tx, link.id, hash.as_deref()),
+            }
+        })?;
+        Ok(Made { link, password: shown })
+    }
+
+    /// Pauses the link, or lets it work again.
+    pub fn set_paused(&self, actor: &Actor, paused: bool) -> Result<Link> {
+        self.change(actor, |tx, link| links::set_paused(tx, link.id, paused))
+    }
+
+    /// Gives the link a new address with the same settings; the old one is dead at once.
+    pub fn renew(&self, actor: &Actor) -> Result<Link> {
+        let token = secrets::link_token()?;
+        self.change(actor, |tx, link| links::set_token(tx, link, &token))
+    }
+
+    /// Lets the link work so many days from now.
+    ///
+    /// # Errors
+    /// `Invalid` for `expires` when that is too far.
+    pub fn extend(&self, actor: &Actor, days: u16) -> Result<Link> {
+        let expires = Some(self.app.in_days(days)?);
+        let terms = Terms { expires, ..self.link().terms.clone() };
+        self.change(actor, |tx, link| links::set_terms(tx, link, &terms))
+    }
+
+    /// Deletes the link; its address is not found from this moment on.
+    pub fn delete(&self, actor: &Actor) -> Result<()> {
+        self.app.store.write(|tx| {
+            let link = links::by_id(tx, self.link().id)?;
+            links::delete(tx, &link)?;
+            activity::log(tx, Action::LinkDeleted, actor.name(), &link.subject(), "")
+        })
+    }
+
+    /// Returns the latest events of the link, the newest first.
+    pub fn events(&self) -> Result<Vec<Event>> {
+        self.app.store.read(|db| activity::about(db, &self.link().subject(), 50))
+    }
+
+    /// Returns the QR code of its address as SVG.
+    pub fn qr_svg(&self) -> Result<String> {
+        qr::svg(&self.app.link_url(self.link()))
+    }
+
+    /// Returns the QR code of its address as PNG.
+    pub fn qr_png(&self) -> Result<Vec<u8>> {
+        qr::png(&self.app.link_url(self.link()))
+    }
+
+    /// The link is read again inside the transaction, so two editors never mix.
+    fn change(
+        &self,
+        actor: &Actor,
+        how: impl FnOnce(&crate::store::Tx<'_>, &Link) -> Result<()>,
+    ) -> Result<Link> {
+        self.app.store.write(|tx| {
+            let link = links::by_id(tx, self.link().id)?;
+            how(tx, &link)?;
+            let link = links::by_id(tx, link.id)?;
+            activity::log(tx, Action::LinkChanged, actor.name(), &link.subject(), "")?;
+            Ok(link)
+        })
+    }
+}
+
+/// A link is always somebody's: the operator's links belong to the first admin.
+fn maker(tx: &crate::store::Tx<'_>, actor: &Actor) -> Result<UserId> {
+    if let Some(user) = actor.user() {
+        return Ok(user.id);
+    }
+    users::first_admin(tx)?.ok_or_else(|| {
+        Error::Conflict(
+            "A link needs an admin who answers for it: albumen user add NAME --role admin".into(),
+        )
+    })
+}
+
+fn must_be_ahead(terms: &Terms) -> Result<()> {
+    match terms.expires {
+        Some(moment) if moment <= Timestamp::now() => {
+            Err(Error::invalid("expires", "Choose a date after today."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A visitor types it on a phone, so blanks around it do not count.
+fn checked_password(typed: &str) -> Result<&str> {
+    let password = typed.trim();
+    let length = password.chars().count();
+    if !(4..=config::PASSWORD_CHARACTERS).contains(&length) {
+        return Err(Error::invalid("password", "Choose a password of at least 4 characters."));
+    }
+    Ok(password)
+}
+
+fn end_of_day(typed: &str, zone: &TimeZone) -> Result<Timestamp> {
+    let wrong = || Error::invalid("date", "Choose a date, like 2026-12-24.");
+    let date: Date = typed.trim().parse().map_err(|_| wrong())?;
+    let last = date.at(23, 59, 59, 0).to_zoned(zone.clone()).map_err(|_| wrong())?;
+    // The link works through that second and stops with the next.
+    last.timestamp().checked_add(1.second()).map_err(|_| wrong())
+}
+
+impl Chosen {
+    /// Returns the text of the button: how many of the selected can be shared.
+    pub fn of(&self, selected: usize) -> String {
+        if self.items == selected {
+            self.items.to_string()
+        } else {
+            format!("{}/{selected}", self.items)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_ends_with_its_last_second_where_the_owner_lives() {
+        let zone = TimeZone::get("Pacific/Auckland").unwrap();
+        let end = end_of_day("2026-12-24", &zone).unwrap();
+        assert_eq!(end.to_string(), "2026-12-24T11:00:00Z");
+        for bad in ["", "24.12.2026", "2026-02-30", "-1", "9999-99-99"] {
+            assert!(end_of_day(bad, &zone).is_err(), "{bad}");
+        }
+    }
+}

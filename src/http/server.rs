@@ -1,1 +1,0 @@
-//! The engine: hyper on tokio, with every limit set. The only async code.
