@@ -32,13 +32,13 @@ pub struct FileRow {
     pub here: bool,
     /// Whether reading it failed, so that it is tried again although it did not change.
     pub unread: bool,
-    /// Whether a problem is written down.
-    pub problem: bool,
 }
 
 /// A folder as the rows know it.
 #[derive(Debug, Default)]
 pub struct KnownFolder {
+    /// Whether there is a row at all.
+    pub exists: bool,
     /// The device it lay on.
     pub device: i64,
     /// Whether the row says that it is gone or could not be listed.
@@ -49,22 +49,17 @@ pub struct KnownFolder {
     pub files: HashMap<Vec<u8>, Vec<FileRow>>,
 }
 
-/// Returns what the rows know of a folder, if they know it at all.
-pub fn folder(db: &Connection, path: &[u8]) -> Result<Option<KnownFolder>> {
+/// Returns what the rows know of a folder.
+pub fn folder(db: &Connection, path: &[u8]) -> Result<KnownFolder> {
     let sql = "SELECT id, device, problem IS NOT NULL OR missing_since IS NOT NULL
                FROM folders WHERE path = ?1";
     let found: Option<(i64, i64, bool)> = db
         .prepare_cached(sql)?
         .query_row([path], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((id, device, troubled)) = found else { return Ok(None) };
-    Ok(Some(KnownFolder { device, troubled, children: children(db, id)?, files: files(db, id)? }))
-}
-
-/// Returns whether the rows know a folder that is not gone.
-pub fn knows_folder(db: &Connection, path: &[u8]) -> Result<bool> {
-    let sql = "SELECT 1 FROM folders WHERE path = ?1 AND missing_since IS NULL";
-    Ok(db.prepare_cached(sql)?.exists([path])?)
+    let Some((id, device, troubled)) = found else { return Ok(KnownFolder::default()) };
+    let (children, files) = (children(db, id)?, files(db, id)?);
+    Ok(KnownFolder { exists: true, device, troubled, children, files })
 }
 
 fn children(db: &Connection, folder: i64) -> Result<HashSet<Vec<u8>>> {
@@ -80,18 +75,17 @@ fn children(db: &Connection, folder: i64) -> Result<HashSet<Vec<u8>>> {
 fn files(db: &Connection, folder: i64) -> Result<HashMap<Vec<u8>, Vec<FileRow>>> {
     let mut statement = db.prepare_cached(
         "SELECT id, bytes, modified_ns, inode, gone_since IS NULL AND missing_since IS NULL,
-                asset_id IS NULL AND problem IS NOT NULL, problem IS NOT NULL, name
+                asset_id IS NULL AND problem IS NOT NULL, name
          FROM files WHERE folder_id = ?1",
     )?;
     let mut rows = statement.query([folder])?;
     let mut found: HashMap<Vec<u8>, Vec<FileRow>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        found.entry(row.get(7)?).or_default().push(FileRow {
+        found.entry(row.get(6)?).or_default().push(FileRow {
             id: row.get(0)?,
             stamp: stamp(row, 1)?,
             here: row.get(4)?,
             unread: row.get(5)?,
-            problem: row.get(6)?,
         });
     }
     Ok(found)

@@ -165,7 +165,7 @@ impl Batch<'_> {
         self.touched.extend(asset);
         let occupant = self.occupant(folder, &here.name)?;
         match occupant {
-            Some((row, _)) if matches!(here.found, Found::Nothing) => self.note(row, here),
+            Some((row, Some(_))) if matches!(here.found, Found::Nothing) => self.note(row, here),
             Some((row, before)) if before == asset || before.is_none() => {
                 self.update(row, asset, here)
             }
@@ -206,10 +206,10 @@ impl Batch<'_> {
         Ok(row.optional()?)
     }
 
-    /// Notes that a known file cannot be read now. Its stamp stays the old one when it had
-    /// content, so that it is tried again at every pass.
+    /// Notes that a file cannot be read now whose content is known from before. No file has
+    /// the number -1, so it is tried again at every pass.
     fn note(&self, row: i64, here: &Here) -> Result<()> {
-        let sql = "UPDATE files SET problem = ?2 WHERE id = ?1";
+        let sql = "UPDATE files SET problem = ?2, inode = -1 WHERE id = ?1";
         self.tx.prepare_cached(sql)?.execute((row, &here.problem))?;
         Ok(())
     }

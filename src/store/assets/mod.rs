@@ -174,23 +174,5 @@ pub(crate) fn recount(tx: &Tx<'_>, album: AlbumId) -> Result<()> {
     Ok(())
 }
 
-/// Remembers the length and checksum of the original without metadata.
-pub(crate) fn remember_stripped(tx: &Tx<'_>, id: AssetId, bytes: u64, crc32: u32) -> Result<()> {
-    tx.execute(
-        "UPDATE assets SET stripped_bytes = :bytes, stripped_crc32 = :crc32 WHERE id = :id",
-        named_params! { ":bytes": bytes as i64, ":crc32": crc32, ":id": id.0 },
-    )?;
-    Ok(())
-}
-
-/// Returns the length and checksum of the original without metadata, once remembered.
-pub(crate) fn stripped(db: &Connection, id: AssetId) -> Result<Option<(u64, u32)>> {
-    let row = db
-        .prepare_cached("SELECT stripped_bytes, stripped_crc32 FROM assets WHERE id = ?1")?
-        .query_row([id.0], |row| Ok((row.get::<_, Option<i64>>(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(row.and_then(|(bytes, crc32): (_, Option<u32>)| Some((bytes?.unsigned_abs(), crc32?))))
-}
-
 #[cfg(test)]
 mod tests;

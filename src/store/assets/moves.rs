@@ -141,7 +141,7 @@ fn keep_plausible(tx: &Tx<'_>, moves: &mut Moves) -> Result<()> {
         if refused.is_empty() {
             return Ok(());
         }
-        refused.iter().for_each(|it| drop(moves.remove(it)));
+        moves.retain(|from, _| !refused.contains(from));
     }
 }
 
