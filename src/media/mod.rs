@@ -1,5 +1,7 @@
 //! Files and pixels; knows no user, no SQL, no HTTP.
 
+pub mod files;
+
 pub mod sniff;
 
 pub mod metadata;

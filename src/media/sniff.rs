@@ -46,7 +46,7 @@ pub fn sniff(head: &[u8], name: &[u8]) -> Sniffed {
         .or_else(|| ogg(head))
         .or_else(|| transport_stream(head))
         .or_else(|| markup(head))
-        .or_else(|| infer::get(head).map(|it| modern(it.mime_type())))
+        .or_else(|| other_signature(head))
         .or_else(|| plain_text(head, &extension));
     Sniffed::of(mime.unwrap_or("application/octet-stream"))
 }
@@ -72,6 +72,9 @@ fn signature(head: &[u8]) -> Option<&'static str> {
     let begins = |bytes: &[u8]| head.starts_with(bytes);
     if begins(b"\xff\xd8\xff") {
         return Some("image/jpeg");
+    }
+    if matches!(head, [0xff, 0xf2 | 0xf3 | 0xfa | 0xfb, 0x10..=0xef, ..]) {
+        return Some("audio/mpeg");
     }
     if begins(b"\x89PNG\r\n\x1a\n") {
         return Some(if is_animated_png(head) { "image/apng" } else { "image/png" });
@@ -221,7 +224,7 @@ fn has_dng_version(head: &[u8]) -> bool {
     (0..usize::from(count)).any(|it| short(start + 2 + it * 12) == Some(DNG_VERSION))
 }
 
-/// Matroska and WebM differ by a word in their header.
+/// Matroska and `WebM` differ by a word in their header.
 fn matroska(head: &[u8], extension: &Extension) -> Option<&'static str> {
     let header = head.strip_prefix(b"\x1a\x45\xdf\xa3")?;
     let header = header.get(..header.len().min(256))?;
@@ -277,16 +280,18 @@ fn markup(head: &[u8]) -> Option<&'static str> {
     start.starts_with(b"<?xml").then_some("text/xml")
 }
 
-/// Returns the registered media type where the signature table has an older name.
-fn modern(mime: &'static str) -> &'static str {
-    match mime {
+/// Documents, archives and rarer media, by the signatures that others have gathered. Returns the
+/// registered media type where they have an older name.
+fn other_signature(head: &[u8]) -> Option<&'static str> {
+    Some(match infer::get(head)?.mime_type() {
+        // Two letters at the start of a text are enough there; ours ask for more.
+        "image/bmp" | "image/vnd.microsoft.icon" => return None,
         "audio/x-flac" => "audio/flac",
         "audio/x-wav" => "audio/wav",
         "audio/m4a" => "audio/mp4",
         "audio/x-aiff" => "audio/aiff",
-        "image/vnd.microsoft.icon" => "image/x-icon",
-        _ => mime,
-    }
+        mime => mime,
+    })
 }
 
 /// Text is what has no control characters; its name says of what sort.
@@ -312,4 +317,92 @@ fn plain_text(head: &[u8], extension: &Extension) -> Option<&'static str> {
 
 fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn brand(major: [u8; 4], compatible: &[&[u8; 4]]) -> Vec<u8> {
+        let length = u32::try_from(16 + compatible.len() * 4).unwrap().to_be_bytes();
+        let list: Vec<u8> = compatible.iter().flat_map(|it| it.iter().copied()).collect();
+        [&length[..], b"ftyp", &major, b"\0\0\0\0", &list].concat()
+    }
+
+    #[test]
+    fn content_decides_and_not_the_name() {
+        let bitmap = [&b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"[..], &[0; 40]].concat();
+        let stream: Vec<u8> = [0x47].iter().chain(&[0; 187]).copied().cycle().take(600).collect();
+        for (head, name, mime, kind) in [
+            (&b"\xff\xd8\xff\xe0"[..], "a.nef", "image/jpeg", Kind::Photo),
+            (b"\xff\xd8\xff\xe1", "a.exe", "image/jpeg", Kind::Photo),
+            (b"GIF89a<script>", "a.html", "image/gif", Kind::Photo),
+            (&bitmap, "a", "image/bmp", Kind::Photo),
+            (b"BM is a text", "a.txt", "text/plain", Kind::Document),
+            (&brand(*b"heic", &[]), "a.jpg", "image/heic", Kind::Photo),
+            (&brand(*b"mif1", &[b"avif"]), "a", "image/avif", Kind::Photo),
+            (&brand(*b"mif1", &[b"heic"]), "a", "image/heif", Kind::Photo),
+            (&brand(*b"crx ", &[]), "a", "image/x-canon-cr3", Kind::Photo),
+            (&brand(*b"isom", &[]), "a.m4a", "audio/mp4", Kind::Audio),
+            (&brand(*b"isom", &[]), "a.jpg", "video/mp4", Kind::Video),
+            (&brand(*b"3gp5", &[]), "a.mp4", "video/3gpp", Kind::Video),
+            (b"\0\0\0\x08wide\0\0\0\0mdat", "a", "video/quicktime", Kind::Video),
+            (b"II*\0\x08\0\0\0\0\0", "a.ARW", "image/x-sony-arw", Kind::Photo),
+            (b"II*\0\x08\0\0\0\0\0", "a.jpg", "image/tiff", Kind::Photo),
+            (b"II*\0\x10\0\0\0CR\x02\0", "a.jpg", "image/x-canon-cr2", Kind::Photo),
+            (b"MM\0*\0\0\0\x08\0\x01\xc6\x12\0\x01", "a", "image/x-adobe-dng", Kind::Photo),
+            (b"RIFF\0\0\0\0WAVEfmt ", "a", "audio/wav", Kind::Audio),
+            (b"\x1aE\xdf\xa3\x9fB\x82\x84webm", "a.mkv", "video/webm", Kind::Video),
+            (b"\x1aE\xdf\xa3\x9fB\x82\x88matroska", "a.mka", "audio/x-matroska", Kind::Audio),
+            (b"OggS\0\x02OpusHead", "a", "audio/ogg", Kind::Audio),
+            (&stream, "a.txt", "video/mp2t", Kind::Video),
+            (b"\xff\xf3\x40\xc4", "a", "audio/mpeg", Kind::Audio),
+            (b"ID3\x04\0", "a", "audio/mpeg", Kind::Audio),
+            (b"%PDF-1.7", "a.jpg", "application/pdf", Kind::Document),
+            (b"PK\x03\x04rest", "a.jpg", "application/zip", Kind::Document),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><svg>", "a", "image/svg+xml", Kind::Photo),
+            (b" <!DOCTYPE html><svg>", "a.jpg", "text/html", Kind::Document),
+            (b"<?xml version='1.0'?><gpx>", "a.gpx", "text/xml", Kind::Document),
+            (b"a,b\n", "a.csv", "text/csv", Kind::Document),
+            ("fin de journ\u{e9}e".as_bytes(), "a", "text/plain", Kind::Document),
+            (b"\x01\x02\x03", "a.jpg", "application/octet-stream", Kind::Document),
+            (b"", "a.jpg", "application/octet-stream", Kind::Document),
+        ] {
+            let expected = Sniffed { mime, kind, sidecar: false };
+            assert_eq!(sniff(head, name.as_bytes()), expected, "{name} {head:?}");
+        }
+    }
+
+    #[test]
+    fn sidecars_are_packets_by_themselves() {
+        for head in [
+            &b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>"[..],
+            b"\xef\xbb\xbf\n<x:xmpmeta xmlns:x='adobe:ns:meta/'>",
+            b"<?xml version='1.0'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>",
+        ] {
+            let found = sniff(head, b"IMG_1.jpg");
+            assert!(found.sidecar && found.mime == "application/rdf+xml");
+        }
+        assert!(!sniff(b"<?xml version='1.0'?><a/>", b"a.xmp").sidecar);
+    }
+
+    #[test]
+    fn animated_pngs_announce_themselves_before_the_picture() {
+        let png = |chunks: &[&[u8]]| [b"\x89PNG\r\n\x1a\n", chunks.concat().as_slice()].concat();
+        let announced = png(&[b"\0\0\0\x01IHDRx\0\0\0\0", b"\0\0\0\0acTL"]);
+        assert_eq!(sniff(&announced, b"").mime, "image/apng");
+        let late = png(&[b"\0\0\0\0IDAT\0\0\0\0", b"\0\0\0\0acTL"]);
+        assert_eq!(sniff(&late, b"").mime, "image/png");
+        assert_eq!(sniff(&png(&[b"\xff\xff\xff\xffIHDR"]), b"").mime, "image/png");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_something(head in prop::collection::vec(any::<u8>(), 0..300),
+                                   name in prop::collection::vec(any::<u8>(), 0..20)) {
+            prop_assert!(!sniff(&head, &name).mime.is_empty());
+        }
+    }
 }

@@ -76,7 +76,8 @@ pub(super) fn read_mp3(source: &mut Source, draft: &mut Draft) {
     draft.duration_ms = frame_duration(head, sound.length().saturating_sub(frame as u64));
 }
 
-/// Returns the length of a title frame (`TIT2`), of which the first byte names the character set.
+/// Reads the title (`TIT2`) among the frames of an ID3 tag; lengths have seven bits a byte since
+/// version 4.
 fn title(source: &mut Source, tag: Span, version: u8, draft: &mut Draft) {
     let mut rest = tag;
     for _ in 0..64 {
@@ -97,6 +98,7 @@ fn title(source: &mut Source, tag: Span, version: u8, draft: &mut Draft) {
     }
 }
 
+/// Reads the text of a frame; its first byte names the character set.
 fn id3_text(value: &[u8]) -> Option<String> {
     match value {
         [1, 0xff, 0xfe, rest @ ..] => text::caption(&text::utf16_le(rest)),
@@ -125,4 +127,65 @@ fn frame_duration(frame: &[u8], bytes: u64) -> Option<u64> {
     }
     let kilobits = *(if first { KILOBITS } else { LOW_KILOBITS }).get(slot)?;
     (kilobits > 0).then(|| bytes * 8 / kilobits)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::domain::asset::Metadata;
+
+    fn told(bytes: &[u8], read: impl Fn(&mut Source, &mut Draft)) -> Metadata {
+        let mut file = Cursor::new(bytes);
+        let mut draft = Draft::default();
+        read(&mut Source::new(&mut file).unwrap(), &mut draft);
+        draft.finish()
+    }
+
+    #[test]
+    fn flac_counts_its_samples() {
+        // 44100 Hz, two channels of 16 bits, 110250 samples.
+        let information = [0x0a, 0xc4, 0x42, 0xf0, 0x00, 0x01, 0xae, 0xaa];
+        let found = told(&[&b"fLaC"[..], &[0; 14], &information].concat(), read_flac);
+        assert_eq!(found.duration_ms, Some(2_500));
+        assert_eq!(found.audio_codec.as_deref(), Some("flac"));
+        assert_eq!(told(b"fLaC", read_flac).duration_ms, None);
+    }
+
+    #[test]
+    fn ogg_ends_with_the_number_of_its_last_sample() {
+        let page = |samples: u64, packet: &[u8]| {
+            [&b"OggS\0\0"[..], &samples.to_le_bytes(), &[0; 12], &[1, 8], packet].concat()
+        };
+        let opus = [page(0, b"OpusHead"), page(120_000, b"sound")].concat();
+        let found = told(&opus, read_ogg);
+        assert_eq!((found.duration_ms, found.audio_codec.as_deref()), (Some(2_500), Some("opus")));
+        let rate = [&b"\x01vorbis\0\0\0\0\x02"[..], &22_050u32.to_le_bytes()].concat();
+        let vorbis = [page(0, &rate), page(u64::MAX, b""), page(55_125, b"")].concat();
+        assert_eq!(told(&vorbis, read_ogg).duration_ms, Some(2_500));
+        assert_eq!(told(&page(u64::MAX, b"OpusHead"), read_ogg).duration_ms, None);
+    }
+
+    #[test]
+    fn mp3_has_a_count_of_frames_or_a_steady_rate() {
+        let title = b"TIT2\0\0\0\x05\0\0\x03Swim";
+        let tag = [&b"ID3\x04\0\0\0\0\0\x0f"[..], title].concat();
+        let header = [0xff, 0xfb, 0x90, 0x00];
+        let steady = [&tag[..], &header, &vec![0; 31_996]].concat();
+        let found = told(&steady, read_mp3);
+        assert_eq!(found.duration_ms, Some(2_000), "32,000 bytes at 128 kbit/s");
+        assert_eq!(found.caption.as_deref(), Some("Swim"));
+        let counted = [&header[..], &[0; 32], b"Xing\0\0\0\x01\0\0\0\x64", &[0; 99]].concat();
+        assert_eq!(told(&counted, read_mp3).duration_ms, Some(2_612), "100 frames of 26 ms");
+        assert_eq!(told(b"ID3\x04\0\0\x7f\x7f\x7f\x7f", read_mp3).duration_ms, None);
+    }
+
+    #[test]
+    fn titles_come_in_four_character_sets() {
+        assert_eq!(id3_text(b"\0Caf\xe9\0").as_deref(), Some("Café"));
+        assert_eq!(id3_text(b"\x01\xff\xfeC\0a\0").as_deref(), Some("Ca"));
+        assert_eq!(id3_text("\u{3}Café".as_bytes()).as_deref(), Some("Café"));
+        assert_eq!(id3_text(b""), None);
+    }
 }

@@ -40,13 +40,13 @@ fn first(source: &mut Source, span: Span) -> Option<(Boxed, u64)> {
 }
 
 /// Returns the content of the first box of a kind.
-pub(super) fn child(source: &mut Source, span: Span, kind: &[u8; 4]) -> Option<Span> {
-    children(source, span).into_iter().find(|it| it.kind == *kind).map(|it| it.content)
+pub(super) fn child(source: &mut Source, span: Span, kind: [u8; 4]) -> Option<Span> {
+    children(source, span).into_iter().find(|it| it.kind == kind).map(|it| it.content)
 }
 
 /// Returns the content of the box at the end of a path of kinds.
 pub(super) fn descend(source: &mut Source, span: Span, path: &[&[u8; 4]]) -> Option<Span> {
-    path.iter().try_fold(span, |content, kind| child(source, content, kind))
+    path.iter().try_fold(span, |content, kind| child(source, content, **kind))
 }
 
 #[cfg(test)]

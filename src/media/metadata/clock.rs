@@ -31,9 +31,10 @@ impl ExifClock {
         Some(self.with_offset(local, offset))
     }
 
-    /// Returns the time of the last change, which cameras set and editors overwrite.
+    /// Returns the time of the last change, which cameras set and editors overwrite. A satellite's
+    /// time says nothing of it: an edit hours later would look like another zone.
     fn modified(&self) -> Option<Taken> {
-        self.modified.map(|local| self.with_offset(local, self.modified_offset))
+        self.modified.map(|local| Taken { local, offset: self.modified_offset })
     }
 
     fn with_offset(&self, local: DateTime, offset: Option<Offset>) -> Taken {
@@ -74,7 +75,7 @@ pub(super) struct Clocks {
 }
 
 impl Clocks {
-    /// Returns the most trustworthy moment. A place's time comes before a mere change of the file.
+    /// Returns the most trustworthy moment. A mere change of the file counts last.
     pub(super) fn taken(&self) -> Option<Taken> {
         self.exif
             .taken()
@@ -202,7 +203,7 @@ fn parse_time(text: &str) -> Option<Time> {
     Time::new(hour as i8, minute as i8, second as i8, nanoseconds).ok()
 }
 
-/// Reads up to three digits.. of a date or time; signs and blanks are not digits.
+/// Reads the one to four digits of a part of a date or time; signs and blanks are not digits.
 fn number(text: &str) -> Option<i32> {
     let shaped = (1..=4).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
     shaped.then(|| text.parse().ok()).flatten()

@@ -1,6 +1,6 @@
 //! The many names that containers give to codecs, as one short word each.
 
-/// Returns the word for a sample entry of ISO base media or QuickTime, or the FourCC of AVI;
+/// Returns the word for a sample entry of ISO base media or QuickTime, or the `FourCC` of AVI;
 /// codes without a word of their own stay as they are, in small letters.
 pub(super) fn four_cc(code: &[u8]) -> Option<String> {
     let upper: Vec<u8> = code.to_ascii_uppercase();
@@ -65,7 +65,7 @@ pub(super) fn wave_format(number: u16, bits: u16) -> Option<String> {
     Some(word.to_owned())
 }
 
-/// Returns the word for a codec id of Matroska and WebM.
+/// Returns the word for a codec id of Matroska and `WebM`.
 pub(super) fn matroska(id: &str) -> Option<String> {
     let known = [
         ("V_MPEG4/ISO/AVC", "h264"),

@@ -4,7 +4,6 @@
 use crate::domain::asset::{Metadata, Place};
 
 use super::clock::Clocks;
-use super::text;
 
 /// Who makes a claim, the most trustworthy first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +23,16 @@ pub(super) enum Words {
     IptcCaption,
     ExifDescription,
     WindowsTitle,
-    UserComment,
+    Container,
+}
+
+/// Which list the keywords come from. Only one is believed: the older ones repeat the newer, with
+/// letters lost or all keywords in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum List {
+    Xmp,
+    Iptc,
+    Windows,
     Container,
 }
 
@@ -57,6 +65,8 @@ impl<R: Ord, T> Best<R, T> {
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) size: Option<(u32, u32)>,
+    /// What EXIF says of the size; believed when the picture itself does not say.
+    pub(super) claimed_size: Option<(u32, u32)>,
     pub(super) orientation: Option<u8>,
     pub(super) clocks: Clocks,
     pub(super) make: Best<Voice, String>,
@@ -69,7 +79,7 @@ pub(super) struct Draft {
     pub(super) place: Best<Voice, Place>,
     pub(super) words: Best<Words, String>,
     pub(super) rating: Best<Voice, i8>,
-    pub(super) keywords: Vec<String>,
+    pub(super) keywords: Best<List, Vec<String>>,
     pub(super) duration_ms: Option<u64>,
     pub(super) video_codec: Option<String>,
     pub(super) audio_codec: Option<String>,
@@ -77,15 +87,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Adds a keyword at the end, unless it is there already or the list is full.
-    pub(super) fn add_keyword(&mut self, keyword: &str) {
-        let room = self.keywords.len() < text::KEYWORDS_LIMIT;
-        if let Some(keyword) = text::name(keyword).filter(|it| room && !self.keywords.contains(it))
-        {
-            self.keywords.push(keyword);
-        }
-    }
-
     /// Sets the size in pixels if none is known yet; a side of nothing is no size.
     pub(super) fn offer_size(&mut self, width: u32, height: u32) {
         if width > 0 && height > 0 {
@@ -96,9 +97,10 @@ impl Draft {
     /// Returns what is believed.
     pub(super) fn finish(self) -> Metadata {
         let taken = self.clocks.taken();
+        let size = self.size.or(self.claimed_size);
         Metadata {
-            width: self.size.map(|(width, _)| width),
-            height: self.size.map(|(_, height)| height),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
             orientation: self.orientation.filter(|it| (1..=8).contains(it)).unwrap_or(1),
             taken,
             make: self.make.take(),
@@ -110,7 +112,7 @@ impl Draft {
             focal_length: self.focal_length.take(),
             place: self.place.take(),
             caption: self.words.take(),
-            keywords: self.keywords,
+            keywords: self.keywords.take().unwrap_or_default(),
             rating: self.rating.take(),
             duration_ms: self.duration_ms,
             video_codec: self.video_codec,
@@ -154,17 +156,6 @@ mod tests {
         best.offer(Voice::Exif, Some("first"));
         best.offer(Voice::Exif, Some("late"));
         assert_eq!(best.take(), Some("first"));
-    }
-
-    #[test]
-    fn keywords_have_no_repeats_and_keep_their_order() {
-        let mut draft = Draft::default();
-        for keyword in ["sea", " boat ", "sea", "", "boat", "air"] {
-            draft.add_keyword(keyword);
-        }
-        assert_eq!(draft.keywords, ["sea", "boat", "air"]);
-        (0..1_000).for_each(|it| draft.add_keyword(&it.to_string()));
-        assert_eq!(draft.keywords.len(), text::KEYWORDS_LIMIT);
     }
 
     #[test]

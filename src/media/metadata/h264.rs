@@ -192,3 +192,38 @@ fn offset(zone: u8) -> Option<Offset> {
     let signed = if zone & 0x20 != 0 { -seconds } else { seconds };
     (zone & 0x80 == 0).then(|| Offset::from_seconds(signed).ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_cropped_macroblocks() {
+        // Baseline, 1920x1080: 120x68 blocks, eight rows cut.
+        let set = [0x42, 0xc0, 0x28, 0xda, 0x01, 0xe0, 0x08, 0x9f, 0x96, 0x10, 0x00];
+        assert_eq!(size(&set), Some((1_920, 1_080)));
+        assert_eq!(size(&[0; 40]), None);
+        assert_eq!(size(&[]), None);
+        assert_eq!(size(&[0xff; 200]).map(|it| it.0 > 0), Some(true));
+    }
+
+    #[test]
+    fn units_are_parted_and_unescaped() {
+        let stream = [0, 0, 1, 7, 1, 0, 0, 1, 6, 2];
+        assert_eq!(units(&stream).collect::<Vec<_>>(), [&[7, 1][..], &[6, 2]]);
+        assert_eq!(unescaped(&[0, 0, 3, 0, 0, 3, 1, 3]), [0, 0, 0, 0, 1, 3]);
+    }
+
+    #[test]
+    fn recorders_write_decimal_digits() {
+        let unit = |zone: u8, month: u8| {
+            let fields = [2, 0x18, zone, 0x20, 0x19, month, 0x19, 0x24, 0x22, 0x24, 0x30];
+            [RECORDER, &fields].concat()
+        };
+        let taken = recorded(&unit(0x24, 0x04)).unwrap();
+        assert_eq!(taken.local.to_string(), "2019-04-24T22:24:30");
+        assert_eq!(taken.offset.unwrap().seconds(), -7_200);
+        assert_eq!(recorded(&unit(0x80, 0x04)).unwrap().offset, None);
+        assert_eq!(recorded(&unit(0x04, 0x1a)), None, "no month is spelled with letters");
+    }
+}

@@ -3,11 +3,14 @@
 use super::boxes::{Boxed, child, children};
 use super::bytes::{be_any, be16, be32};
 use super::draft::Draft;
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{exif, movie, xmp};
 
 /// The most bytes of one table of items that are read; collections of thousands fit.
-const TABLE_LIMIT: usize = 1 << 20;
+const TABLE_LIMIT: usize = 256 << 10;
+
+/// The most items with metadata that are read.
+const ITEMS_LIMIT: usize = 16;
 
 /// Reads a HEIC, HEIF or AVIF file; a sequence of pictures has a film beside the still.
 pub(super) fn read(source: &mut Source, draft: &mut Draft) {
@@ -30,11 +33,15 @@ fn still(source: &mut Source, meta: Span, draft: &mut Draft) {
         picture(source, properties, primary, draft);
     }
     let data = part(b"idat");
-    for item in part(b"iinf").map(|it| described_items(source, it)).unwrap_or_default() {
+    let mut items = part(b"iinf").map(|it| described_items(source, it)).unwrap_or_default();
+    let described = part(b"iref").map(|it| describing(source, it, primary)).unwrap_or_default();
+    // What describes the primary picture is read first, and the first claim counts.
+    items.sort_by_key(|it| !described.contains(&it.id));
+    for item in items.into_iter().take(ITEMS_LIMIT) {
         let Some(span) = location(&locations, item.id, data) else { continue };
         match item.sort {
             Sort::Exif => exif_item(source, span, draft),
-            Sort::Xmp => xmp::read(&source.block(span).unwrap_or_default(), draft),
+            Sort::Xmp => xmp::read(&source.prefix(span, BLOCK_LIMIT), draft),
         }
     }
     // What the properties turn is turned already; the EXIF tag only repeats it.
@@ -68,6 +75,22 @@ fn described_items(source: &mut Source, table: Span) -> Vec<Item> {
     let entries = table.skip(if version == [0] { 6 } else { 8 });
     let entries = children(source, entries).into_iter().filter(|it| it.kind == *b"infe");
     entries.filter_map(|it| described_item(&source.prefix(it.content, 256))).collect()
+}
+
+/// Returns the items that describe a picture.
+fn describing(source: &mut Source, references: Span, picture: Option<u32>) -> Vec<u32> {
+    let width = if source.array(references.start) == Some([0u8]) { 2 } else { 4 };
+    let references = children(source, references.skip(4)).into_iter();
+    references
+        .filter(|it| it.kind == *b"cdsc")
+        .filter_map(|it| {
+            let ids = source.prefix(it.content, TABLE_LIMIT);
+            let id = |at: usize| be_any(&ids, at, width).map(|it| it as u32);
+            let targets = usize::from(be16(&ids, width)?);
+            let mut targets = (0..targets).map_while(|it| id(width + 2 + it * width));
+            if targets.any(|it| Some(it) == picture) { id(0) } else { None }
+        })
+        .collect()
 }
 
 fn described_item(entry: &[u8]) -> Option<Item> {
@@ -181,7 +204,7 @@ fn mirror(orientation: u8, left_to_right: bool) -> u8 {
 
 /// Returns the properties of an item in the order in which they apply.
 fn properties_of(source: &mut Source, properties: Span, item: u32) -> Vec<Boxed> {
-    let Some(container) = child(source, properties, b"ipco") else { return Vec::new() };
+    let Some(container) = child(source, properties, *b"ipco") else { return Vec::new() };
     let all = children(source, container);
     let tables = children(source, properties).into_iter().filter(|it| it.kind == *b"ipma");
     tables
@@ -205,7 +228,7 @@ fn associations(table: &[u8], item: u32) -> Option<Vec<usize>> {
         let entries = table.get(at..at + length * width)?;
         if found {
             // The highest bit says that a reader must understand the property.
-            return Some(entries.chunks_exact(width).map(|it| property_number(it)).collect());
+            return Some(entries.chunks_exact(width).map(property_number).collect());
         }
         at += length * width;
     }
@@ -217,5 +240,62 @@ fn property_number(entry: &[u8]) -> usize {
         [high, low] => usize::from(u16::from_be_bytes([high & 0x7f, low])),
         [byte] => usize::from(byte & 0x7f),
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_and_mirrors_add_up_like_exif_orientations() {
+        /// Applies an orientation to the corners of a square, named clockwise from top left.
+        fn corners(orientation: u8) -> [u8; 4] {
+            let [a, b, c, d] = *b"abcd";
+            match orientation {
+                1 => [a, b, c, d],
+                2 => [b, a, d, c],
+                3 => [c, d, a, b],
+                4 => [d, c, b, a],
+                5 => [a, d, c, b],
+                6 => [d, a, b, c],
+                7 => [c, b, a, d],
+                _ => [b, c, d, a],
+            }
+        }
+        for orientation in 1..=8 {
+            let [a, b, c, d] = corners(orientation);
+            assert_eq!(corners(quarter_turn(orientation)), [b, c, d, a], "{orientation}");
+            assert_eq!(corners(mirror(orientation, true)), [b, a, d, c], "{orientation}");
+            assert_eq!(corners(mirror(orientation, false)), [d, c, b, a], "{orientation}");
+        }
+    }
+
+    #[test]
+    fn items_lie_in_the_file_or_in_the_data_box() {
+        // Version 1, widths of 4 and 4, two items: the first in the file, the second in the box.
+        let table = [
+            &[1, 0, 0, 0, 0x44, 0x00, 0, 2][..],
+            &[0, 7, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 16],
+            &[0, 8, 0, 1, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 9],
+        ]
+        .concat();
+        let data = Some(Span { start: 1_000, end: 1_010 });
+        assert_eq!(location(&table, 7, data), Some(Span { start: 256, end: 272 }));
+        assert_eq!(location(&table, 8, data), Some(Span { start: 1_004, end: 1_010 }));
+        assert_eq!(location(&table, 8, None), None);
+        assert_eq!(location(&table, 9, data), None);
+        for end in 0..table.len() - 8 {
+            assert_eq!(location(&table[..end], 8, data), None);
+        }
+    }
+
+    #[test]
+    fn properties_are_numbered_in_one_byte_or_two() {
+        let narrow = [0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 1, 0x85, 0, 2, 2, 1, 0x82];
+        assert_eq!(associations(&narrow, 2), Some(vec![1, 2]));
+        assert_eq!(associations(&narrow, 3), None);
+        let wide = [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0x81, 0x00];
+        assert_eq!(associations(&wide, 2), Some(vec![256]));
     }
 }

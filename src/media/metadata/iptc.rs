@@ -2,7 +2,7 @@
 
 use super::bytes::{be16, be32};
 use super::clock;
-use super::draft::{Draft, Words};
+use super::draft::{Draft, List, Words};
 use super::text;
 
 /// The most datasets of one block that are looked at.
@@ -23,6 +23,7 @@ pub(super) fn read_photoshop(resources: &[u8], draft: &mut Draft) {
 pub(super) fn read(records: &[u8], draft: &mut Draft) {
     let mut charset = Charset::Unknown;
     let (mut date, mut time) = (None, None);
+    let mut keywords = Vec::new();
     let mut rest = records;
     for _ in 0..DATASETS_LIMIT {
         let Some((dataset, value, after)) = next_dataset(rest) else { break };
@@ -31,15 +32,16 @@ pub(super) fn read(records: &[u8], draft: &mut Draft) {
             // The escape sequence that selects UTF-8 (ISO 2022).
             (1, 90) if value == b"\x1b%G" => charset = Charset::Utf8,
             (2, 5) => draft.words.offer(Words::IptcTitle, text::caption(&charset.decode(value))),
-            (2, 25) => draft.add_keyword(&charset.decode(value)),
+            (2, 25) => keywords.push(charset.decode(value)),
             (2, 55) => date = date.or(Some(value)),
             (2, 60) => time = time.or(Some(value)),
             (2, 120) => {
-                draft.words.offer(Words::IptcCaption, text::caption(&charset.decode(value)))
+                draft.words.offer(Words::IptcCaption, text::caption(&charset.decode(value)));
             }
             _ => {}
         }
     }
+    draft.keywords.offer(List::Iptc, text::keywords(keywords.iter().map(String::as_str)));
     if let Some(date) = date {
         let spelled = spell_moment(date, time.unwrap_or_default());
         draft.clocks.iptc = draft.clocks.iptc.or(spelled.and_then(|it| clock::parse(&it)));
@@ -67,15 +69,18 @@ fn next_resource(bytes: &[u8]) -> Option<(u16, &[u8], &[u8])> {
     let number = be16(bytes, start + 4)?;
     // The name is a Pascal string, padded to an even length with its length byte.
     let name = usize::from(*bytes.get(start + 6)?);
-    let after_name = start + 6 + (name + 2) / 2 * 2;
+    let after_name = start + 6 + (name + 1).next_multiple_of(2);
     let length = usize::try_from(be32(bytes, after_name)?).ok()?;
     let data = bytes.get(after_name + 4..)?;
     let (data, rest) = data.split_at(length.min(data.len()));
     Some((number, data, rest))
 }
 
+/// The numbers of a record and of a dataset in it.
+type Dataset = (u8, u8);
+
 /// Returns record and number, value and rest of the next dataset.
-fn next_dataset(bytes: &[u8]) -> Option<((u8, u8), &[u8], &[u8])> {
+fn next_dataset(bytes: &[u8]) -> Option<(Dataset, &[u8], &[u8])> {
     let (header, rest) = bytes.split_at_checked(5)?;
     let &[0x1c, record, number, high, low] = header else { return None };
     let length = usize::from(u16::from_be_bytes([high, low]));
@@ -150,7 +155,7 @@ mod tests {
                 .concat();
         let mut draft = Draft::default();
         read_photoshop(&resources, &mut draft);
-        assert_eq!(draft.keywords, ["sea"]);
+        assert_eq!(draft.finish().keywords, ["sea"]);
         for end in 0..resources.len() {
             read_photoshop(&resources[..end], &mut Draft::default());
         }

@@ -3,7 +3,7 @@
 use super::boxes::children;
 use super::bytes::{BitOrder, Bits};
 use super::draft::Draft;
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{exif, xmp};
 
 /// Reads a bare codestream or a file of boxes.
@@ -24,7 +24,7 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
                 codestream(source, part.content.skip(4), draft);
             }
             b"Exif" => exif_box(source, part.content, draft),
-            b"xml " => xmp::read(&source.block(part.content).unwrap_or_default(), draft),
+            b"xml " => xmp::read(&source.prefix(part.content, BLOCK_LIMIT), draft),
             _ => {}
         }
     }
@@ -89,13 +89,34 @@ fn orientation(bits: &mut Bits) -> Option<u8> {
 mod tests {
     use super::*;
 
+    /// Packs fields, the lowest bit of each first.
+    fn pack(fields: &[(u32, u32)]) -> Vec<u8> {
+        let bits: Vec<bool> = fields
+            .iter()
+            .flat_map(|(value, width)| (0..*width).map(move |it| value >> it & 1 == 1))
+            .collect();
+        bits.chunks(8)
+            .map(|it| it.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit)))
+            .collect()
+    }
+
     #[test]
-    fn sizes_are_small_or_spelled_out() {
-        // small, height 16, ratio 4:3; then: all default.
-        let bytes = [0b0011_0000 | 1 | 1 << 1 | 0, 0b1000_0000 >> 6];
-        let mut bits = Bits::new(&bytes, BitOrder::Low);
-        assert_eq!(bits.bit(), Some(true));
-        assert!(size(&mut Bits::new(&[], BitOrder::Low)).is_none());
-        assert!(size(&mut Bits::new(&[0xff; 3], BitOrder::Low)).is_some());
+    fn sizes_are_small_by_ratio_or_spelled_out() {
+        for (fields, expected, turned) in [
+            // Small: eights of pixels, width by itself.
+            (&[(1, 1), (9, 5), (0, 3), (4, 5), (1, 1)][..], (40, 80), 1),
+            // Small, 16:9; then not all default, more fields, orientation 6.
+            (&[(1, 1), (8, 5), (5, 3), (0, 1), (1, 1), (5, 3)], (128, 72), 6),
+            // 13 bits of height, square; then not all default, no more fields.
+            (&[(0, 1), (1, 2), (2_999, 13), (1, 3), (0, 1), (0, 1)], (3_000, 3_000), 1),
+            // 18 bits of height, 9 bits of width.
+            (&[(0, 1), (2, 2), (99_999, 18), (0, 3), (0, 2), (9, 9), (1, 1)], (10, 100_000), 1),
+        ] {
+            let bytes = pack(fields);
+            let mut bits = Bits::new(&bytes, BitOrder::Low);
+            assert_eq!(size(&mut bits), Some(expected));
+            assert_eq!(orientation(&mut bits), Some(turned));
+        }
+        assert_eq!(size(&mut Bits::new(&[], BitOrder::Low)), None);
     }
 }

@@ -1,7 +1,7 @@
-//! Matroska and WebM (RFC 9559): duration, date, codecs and size, from the elements before the
+//! Matroska and `WebM` (RFC 9559): duration, date, codecs and size, from the elements before the
 //! first picture.
 
-use super::bytes::be_any;
+use super::bytes::{be_any, be32, be64};
 use super::draft::{Draft, Words};
 use super::source::{Source, Span};
 use super::{clock, codec, text};
@@ -28,7 +28,7 @@ const VIDEO: u32 = 0xe0;
 const PIXEL_WIDTH: u32 = 0xb0;
 const PIXEL_HEIGHT: u32 = 0xba;
 
-/// Reads a Matroska or WebM file.
+/// Reads a Matroska or `WebM` file.
 pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     let whole = source.whole();
     let Some((_, segment)) = elements(source, whole, 8).into_iter().find(|it| it.0 == SEGMENT)
@@ -38,7 +38,8 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     let mut found = segment_parts(source, segment);
     // A part behind the pictures is found through the list of parts before them.
     for (id, position) in listed_parts(source, &found) {
-        if !found.iter().any(|it| it.0 == id)
+        if matches!(id, INFO | TRACKS)
+            && !found.iter().any(|it| it.0 == id)
             && let Some((part, _)) = element(source, segment.skip(position))
         {
             found.push(part);
@@ -162,9 +163,10 @@ fn unsigned(source: &mut Source, fields: &[Element], id: u32) -> Option<u64> {
 
 fn float(source: &mut Source, fields: &[Element], id: u32) -> Option<f64> {
     let (_, content) = fields.iter().find(|it| it.0 == id)?;
-    match *source.prefix(*content, 8).as_slice() {
-        [a, b, c, d] => Some(f64::from(f32::from_be_bytes([a, b, c, d]))),
-        [a, b, c, d, e, f, g, h] => Some(f64::from_be_bytes([a, b, c, d, e, f, g, h])),
+    let bytes = source.prefix(*content, 8);
+    match bytes.len() {
+        4 => be32(&bytes, 0).map(f32::from_bits).map(f64::from),
+        8 => be64(&bytes, 0).map(f64::from_bits),
         _ => None,
     }
 }

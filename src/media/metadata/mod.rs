@@ -1,9 +1,10 @@
 //! What the bytes of a file say about themselves: EXIF, IPTC, XMP and container boxes, with
 //! bounded memory and work whatever the bytes are.
 //!
-//! Memory: at most one block of 4 MiB (an XMP packet or an inflated PNG text) with its decoded
-//! text, and 2 MiB of tables; work: at most 32 MiB read from one file. Nothing follows a length
-//! or a count in the file beyond that.
+//! Memory: one block of at most 2 MiB at a time (an XMP packet, an inflated PNG text), which
+//! grows to three times that when its bytes are no text, and its values; under 16 MiB in all.
+//! Work: at most 32 MiB are read from one file, and as much is inflated. No length or count in
+//! the file is believed beyond that.
 
 mod audio;
 mod boxes;

@@ -94,7 +94,7 @@ fn fragmented_duration(source: &mut Source, movie: Span, draft: &mut Draft) {
         return;
     }
     let header = descend(source, movie, &[b"mvex", b"mehd"]).map(|it| source.prefix(it, 12));
-    let scale = child(source, movie, b"mvhd").map(|it| source.prefix(it, 24));
+    let scale = child(source, movie, *b"mvhd").map(|it| source.prefix(it, 24));
     let (Some(header), Some(scale)) = (header, scale) else { return };
     let wide = header.first() == Some(&1);
     let length = be_any(&header, 4, if wide { 8 } else { 4 });
@@ -117,7 +117,7 @@ fn track(source: &mut Source, track: Span, draft: &mut Draft) {
     };
     let Some(entry) = children(source, description.skip(8)).into_iter().next() else { return };
     match handler.as_ref() {
-        Some(b"vide") if draft.video_codec.is_none() => {
+        Some(b"vide" | b"pict") if draft.video_codec.is_none() => {
             draft.video_codec = codec::four_cc(&entry.kind);
             picture(source, track, entry.content, draft);
         }
@@ -134,7 +134,7 @@ fn picture(source: &mut Source, track: Span, entry: Span, draft: &mut Draft) {
     if let (Some(width), Some(height)) = (be16(&sides, 24), be16(&sides, 26)) {
         draft.offer_size(width.into(), height.into());
     }
-    if let Some(header) = child(source, track, b"tkhd").map(|it| source.prefix(it, 96)) {
+    if let Some(header) = child(source, track, *b"tkhd").map(|it| source.prefix(it, 96)) {
         draft.rotation = Some(rotation(&header).unwrap_or(0));
     }
 }
@@ -182,4 +182,51 @@ fn mpeg_codec(entry: &[u8]) -> &'static str {
         it.iter().skip(tag + 1).skip_while(|byte| **byte >= 0x80).nth(1)
     });
     if matches!(object, Some(0x69 | 0x6b)) { "mp3" } else { "aac" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn films_are_turned_by_their_matrix() {
+        let header = |version: u8, cosine: i32, sine: i32| {
+            let mut bytes = vec![version];
+            bytes.resize(if version == 1 { 52 } else { 40 }, 0);
+            bytes.extend(cosine.to_be_bytes());
+            bytes.extend(sine.to_be_bytes());
+            bytes
+        };
+        for (cosine, sine, degrees) in
+            [(0x10000, 0, 0), (0, 0x10000, 90), (-0x10000, 0, 180), (0, -0x10000, 270), (0, 0, 0)]
+        {
+            assert_eq!(rotation(&header(0, cosine, sine)), Some(degrees));
+            assert_eq!(rotation(&header(1, cosine, sine)), Some(degrees));
+        }
+        assert_eq!(rotation(&[0; 20]), None);
+    }
+
+    #[test]
+    fn unknown_lengths_are_no_lengths() {
+        assert_eq!(milliseconds(1_500, 600), Some(2_500));
+        for (length, scale) in [(0, 600), (1, 0), (u64::from(u32::MAX), 1), (u64::MAX, 1)] {
+            assert_eq!(milliseconds(length, scale), None);
+        }
+        assert_eq!(milliseconds(u64::MAX - 1, 1), None, "more milliseconds than there are numbers");
+    }
+
+    #[test]
+    fn plain_sound_is_named_by_its_flags() {
+        let header = |bits: u32, flags: u32| {
+            [&[0; 48][..], &bits.to_be_bytes(), &flags.to_be_bytes()].concat()
+        };
+        assert_eq!(linear_codec(&header(16, 0)), "pcm_s16le");
+        assert_eq!(linear_codec(&header(24, 2)), "pcm_s24be");
+        assert_eq!(linear_codec(&header(32, 1)), "pcm_f32le");
+        assert_eq!(mpeg_codec(b"....esds\0\0\0\0\x03\x19\0\x01\0\x04\x11\x6b"), "mp3");
+        assert_eq!(
+            mpeg_codec(b"....esds\0\0\0\0\x03\x80\x80\x80\x22\0\x01\0\x04\x80\x80\x80\x14\x40"),
+            "aac"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::bytes::{le16, le32};
 use super::draft::{Draft, Voice, Words};
-use super::source::{Source, Span};
+use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{clock, codec, exif, text, xmp};
 
 /// The most chunks of one list that are looked at.
@@ -17,7 +17,7 @@ pub(super) fn read_webp(source: &mut Source, draft: &mut Draft) {
             b"VP8 " => lossy_size(source, data, draft),
             b"VP8L" => lossless_size(source, data, draft),
             b"EXIF" => read_exif(source, data, draft),
-            b"XMP " => xmp::read(&source.block(data).unwrap_or_default(), draft),
+            b"XMP " => xmp::read(&source.prefix(data, BLOCK_LIMIT), draft),
             _ => {}
         }
     }
@@ -90,6 +90,7 @@ fn avi_stream(source: &mut Source, list: Span, draft: &mut Draft) {
         match (&kind, &sort) {
             (b"strh", _) => sort = source.array(data.start).unwrap_or_default(),
             (b"strf", b"vids") if draft.video_codec.is_none() => {
+                draft.rotation = Some(0);
                 draft.video_codec = bytes.get(16..20).and_then(codec::four_cc);
             }
             (b"strf", b"auds") if draft.audio_codec.is_none() => {

@@ -4,7 +4,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 /// The largest block that is taken into memory at once, in bytes.
-pub(super) const BLOCK_LIMIT: usize = 4 << 20;
+pub(super) const BLOCK_LIMIT: usize = 2 << 20;
 
 /// The bytes that are read at most for one file; a walk that asks for more finds nothing more.
 const WORK_LIMIT: usize = 32 << 20;

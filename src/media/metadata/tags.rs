@@ -2,7 +2,7 @@
 
 use super::boxes::{Boxed, child, children};
 use super::bytes::{be16, be32};
-use super::draft::{self, Draft, Voice, Words};
+use super::draft::{self, Draft, List, Voice, Words};
 use super::source::{BLOCK_LIMIT, Source, Span};
 use super::{clock, text, xmp};
 use crate::domain::asset::Place;
@@ -14,8 +14,8 @@ const KEYS_LIMIT: usize = 256;
 pub(super) fn read_meta(source: &mut Source, meta: Span, draft: &mut Draft) {
     let versioned = source.array(meta.start.saturating_add(4)) != Some(*b"hdlr");
     let meta = meta.skip(if versioned { 4 } else { 0 });
-    let keys = child(source, meta, b"keys").map(|it| read_keys(source, it)).unwrap_or_default();
-    let Some(items) = child(source, meta, b"ilst") else { return };
+    let keys = child(source, meta, *b"keys").map(|it| read_keys(source, it)).unwrap_or_default();
+    let Some(items) = child(source, meta, *b"ilst") else { return };
     for item in children(source, items) {
         let Some(value) = item_value(source, item.content) else { continue };
         // An item is named by its number among the keys, or by its own four letters.
@@ -34,7 +34,7 @@ pub(super) fn read_user_data(source: &mut Source, user_data: Span, draft: &mut D
             b"meta" => read_meta(source, content, draft),
             b"XMP_" => xmp::read(&source.prefix(content, BLOCK_LIMIT), draft),
             b"loci" => {
-                draft.place.offer(Voice::Container, location_box(&source.prefix(content, 512)))
+                draft.place.offer(Voice::Container, location_box(&source.prefix(content, 512)));
             }
             [0xa9, ..] => {
                 let bytes = source.prefix(content, text::CAPTION_LIMIT * 4);
@@ -55,7 +55,7 @@ fn read_keys(source: &mut Source, keys: Span) -> Vec<String> {
 
 /// Returns the text of an item's first `data` box; type 1 is UTF-8, 21 and others are numbers.
 fn item_value(source: &mut Source, item: Span) -> Option<String> {
-    let data = child(source, item, b"data")?;
+    let data = child(source, item, *b"data")?;
     let bytes = source.prefix(data, text::CAPTION_LIMIT * 4 + 8);
     let is_text = be32(&bytes, 0)? == 1;
     is_text.then(|| text::decode(bytes.get(8..).unwrap_or_default()).into_owned())
@@ -75,7 +75,7 @@ fn tell(key: &str, value: &str, draft: &mut Draft) {
         "title" | "displayname" | "description" => {
             draft.words.offer(Words::Container, text::caption(value));
         }
-        "keywords" => value.split(',').for_each(|it| draft.add_keyword(it)),
+        "keywords" => draft.keywords.offer(List::Container, text::keywords(value.split(','))),
         "rating.user" => {
             let stars = value.trim().parse().ok().and_then(draft::rating);
             draft.rating.offer(Voice::Container, stars);

@@ -48,6 +48,17 @@ pub(super) fn caption(text: &str) -> Option<String> {
     clean(text.chars().filter(|it| *it == '\n' || !it.is_control()), CAPTION_LIMIT)
 }
 
+/// Returns keywords in their order without repeats; nothing when there is none.
+pub(super) fn keywords<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Vec<String>> {
+    let mut keywords: Vec<String> = Vec::new();
+    for keyword in words.into_iter().filter_map(name) {
+        if keywords.len() < KEYWORDS_LIMIT && !keywords.contains(&keyword) {
+            keywords.push(keyword);
+        }
+    }
+    (!keywords.is_empty()).then_some(keywords)
+}
+
 fn clean(letters: impl Iterator<Item = char>, limit: usize) -> Option<String> {
     let text: String = letters.skip_while(|it| it.is_whitespace()).take(limit).collect();
     let text = text.trim_end();
@@ -78,6 +89,16 @@ mod tests {
     fn captions_keep_their_lines() {
         assert_eq!(caption("\r\none\r\ntwo\rthree\x07 ").as_deref(), Some("one\ntwo\nthree"));
         assert_eq!(caption(&"é".repeat(9_000)).map(|it| it.chars().count()), Some(CAPTION_LIMIT));
+    }
+
+    #[test]
+    fn keywords_have_no_repeats_and_keep_their_order() {
+        let found = keywords(["sea", " boat ", "sea", "", "boat", "air"]).unwrap();
+        assert_eq!(found, ["sea", "boat", "air"]);
+        let many: Vec<String> = (0..1_000).map(|it| it.to_string()).collect();
+        let found = keywords(many.iter().map(String::as_str)).unwrap();
+        assert_eq!(found.len(), KEYWORDS_LIMIT);
+        assert_eq!(keywords(["", " "]), None);
     }
 
     #[test]

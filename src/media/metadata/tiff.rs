@@ -25,7 +25,7 @@ pub(super) struct Field {
     value: Span,
 }
 
-/// The fields of one directory, and the offset of the next.
+/// The fields of one directory.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     fields: Vec<Field>,
@@ -72,18 +72,6 @@ impl Tiff {
             _ => self.span.start.checked_add(u64::from(self.long(entry, 8)?))?,
         };
         Some(Field { tag, kind, value: Span { start, end: start.checked_add(length)? } })
-    }
-
-    /// Returns up to `limit` bytes of a field's value.
-    pub(super) fn bytes(
-        &self,
-        source: &mut Source,
-        directory: &Directory,
-        tag: u16,
-        limit: usize,
-    ) -> Option<Vec<u8>> {
-        let value = directory.span(tag)?;
-        Some(source.prefix(value, limit)).filter(|it| !it.is_empty())
     }
 
     /// Returns the first numbers of a field; rationals divided out, a denominator of 0 as NaN.
@@ -144,6 +132,11 @@ impl Tiff {
 }
 
 impl Directory {
+    /// Returns up to `limit` bytes of a field's value; nothing when it is empty.
+    pub(super) fn bytes(&self, source: &mut Source, tag: u16, limit: usize) -> Option<Vec<u8>> {
+        Some(source.prefix(self.span(tag)?, limit)).filter(|it| !it.is_empty())
+    }
+
     /// Returns where a field's value is.
     pub(super) fn span(&self, tag: u16) -> Option<Span> {
         self.field(tag).map(|it| it.value)
@@ -224,7 +217,7 @@ mod tests {
         let whole = source.whole();
         let (tiff, offset) = Tiff::open(&mut source, whole).unwrap();
         let directory = tiff.directory(&mut source, offset);
-        let make = tiff.bytes(&mut source, &directory, 0x10f, 100);
+        let make = directory.bytes(&mut source, 0x10f, 100);
         assert_eq!(make.as_deref(), Some(&b"Canon\0"[..]));
     }
 }

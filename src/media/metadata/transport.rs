@@ -1,6 +1,7 @@
 //! MPEG transport streams (ISO 13818-1), plain or as AVCHD cameras write them, with four bytes of
 //! time before each packet.
 
+use super::bytes::be16;
 use super::codec::{self, Stream};
 use super::draft::Draft;
 use super::h264;
@@ -26,7 +27,7 @@ pub(super) fn read(source: &mut Source, draft: &mut Draft) {
     if word == "h264" {
         h264::read(&first_picture(layout.packets(&head), video), draft);
     }
-    draft.duration_ms = layout.duration(source, &head, video);
+    draft.duration_ms = layout.duration(source, &head, &programme);
 }
 
 /// How packets of 188 bytes lie in the file.
@@ -51,9 +52,9 @@ impl Layout {
 
     /// Returns the time from the first to the last picture shown. The clock has 33 bits of 1/90000
     /// second and may wrap around.
-    fn duration(self, source: &mut Source, head: &[u8], video: u16) -> Option<u64> {
+    fn duration(self, source: &mut Source, head: &[u8], programme: &Programme) -> Option<u64> {
         let times = |bytes: &[u8]| -> Vec<u64> {
-            let starts = self.packets(bytes).filter(|it| it.stream == video && it.starts);
+            let starts = self.packets(bytes).filter(|it| it.starts && programme.has(it.stream));
             starts.filter_map(|it| presentation_time(it.payload)).collect()
         };
         let whole = source.whole();
@@ -61,14 +62,19 @@ impl Layout {
         let start = whole.length().saturating_sub(END as u64) / stride * stride;
         let tail = source.prefix(Span { start, end: whole.end }, END + self.stride);
         let (opening, closing) = (times(head), times(&tail));
-        let first = *opening.first()?;
-        let after = |it: &u64| it.wrapping_sub(first) & ((1 << 33) - 1);
-        // Pictures are not in the order in which they are shown, so the last need not come last.
-        let half = 1 << 32;
-        let length = closing.iter().map(after).filter(|it| *it < half).max()?;
-        let picture = opening.iter().map(after).filter(|it| (1..half).contains(it)).min();
-        Some((length + picture.unwrap_or(0)) / 90)
+        let origin = *opening.first()?;
+        // Sound and pictures are not in the order in which they are played, so the first and the
+        // last need not come first and last.
+        let start = opening.iter().map(|it| apart(*it, origin)).min()?;
+        let end = closing.iter().map(|it| apart(*it, origin)).max()?;
+        u64::try_from((end - start) / 90).ok()
     }
+}
+
+/// Returns how much later a time of 33 bits is, or how much earlier.
+fn apart(time: u64, origin: u64) -> i64 {
+    let ahead = time.wrapping_sub(origin) & ((1 << 33) - 1);
+    if ahead < 1 << 32 { ahead as i64 } else { ahead as i64 - (1 << 33) }
 }
 
 /// One packet.
@@ -98,6 +104,10 @@ struct Programme {
 }
 
 impl Programme {
+    fn has(&self, stream: u16) -> bool {
+        [self.video, self.audio].into_iter().flatten().any(|it| it.0 == stream)
+    }
+
     fn of<'a>(packets: impl Iterator<Item = Packet<'a>>) -> Programme {
         let mut map = None;
         for packet in packets.filter(|it| it.starts) {
@@ -129,10 +139,10 @@ impl Programme {
             let stream = u16::from_be_bytes([high & 0x1f, low]);
             match codec::transport(sort) {
                 Some(it @ Stream::Video(_)) => {
-                    programme.video = programme.video.or(Some((stream, it)))
+                    programme.video = programme.video.or(Some((stream, it)));
                 }
                 Some(it @ Stream::Audio(_)) => {
-                    programme.audio = programme.audio.or(Some((stream, it)))
+                    programme.audio = programme.audio.or(Some((stream, it)));
                 }
                 None => {}
             }
@@ -154,12 +164,11 @@ fn section(payload: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// Returns the time at which the picture of an elementary packet is shown.
 fn presentation_time(payload: &[u8]) -> Option<u64> {
-    let &[0, 0, 1, _, _, _, _, flags, _, a, b, c, d, e] = payload.first_chunk::<14>()? else {
-        return None;
-    };
-    let part = |high: u8, low: u8| u64::from(u16::from_be_bytes([high, low]) >> 1);
-    let time = u64::from(a >> 1 & 7) << 30 | part(b, c) << 15 | part(d, e);
-    (flags & 0x80 != 0).then_some(time)
+    let header = payload.strip_prefix(&[0, 0, 1])?;
+    let flagged = header.get(4)? & 0x80 != 0;
+    let part = |at| be16(header, at).map(|it| u64::from(it >> 1));
+    let time = u64::from(header.get(6)? >> 1 & 7) << 30 | part(7)? << 15 | part(9)?;
+    flagged.then_some(time)
 }
 
 /// Returns the beginning of the first picture of a stream, without the headers of its packets.
@@ -178,4 +187,27 @@ fn first_picture<'a>(packets: impl Iterator<Item = Packet<'a>>, stream: u16) -> 
         }
     }
     picture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_may_wrap_around() {
+        assert_eq!(apart(180_000, 90_000), 90_000);
+        assert_eq!(apart(90_000, 180_000), -90_000);
+        assert_eq!(apart(10, (1 << 33) - 10), 20);
+        assert_eq!(apart((1 << 33) - 10, 10), -20);
+    }
+
+    #[test]
+    fn times_are_read_only_where_they_are_flagged() {
+        let header = [0, 0, 1, 0xe0, 0, 0, 0x80, 0x80, 5, 0x21, 0x00, 0x05, 0xbf, 0x21];
+        assert_eq!(presentation_time(&header), Some(90_000));
+        let mut unflagged = header;
+        unflagged[7] = 0;
+        assert_eq!(presentation_time(&unflagged), None);
+        assert_eq!(presentation_time(&header[..12]), None);
+    }
 }

@@ -8,7 +8,7 @@ use quick_xml::name::{QName, ResolveResult};
 use crate::domain::asset::Place;
 
 use super::clock;
-use super::draft::{self, Draft, Voice, Words};
+use super::draft::{self, Draft, List, Voice, Words};
 use super::text;
 
 /// How deep elements may be nested; real packets stay below ten.
@@ -16,6 +16,9 @@ const DEPTH_LIMIT: usize = 64;
 
 /// The most bytes of one value that are kept.
 const VALUE_LIMIT: usize = 32 << 10;
+
+/// The most properties and list items of a packet, and the most attributes of an element.
+const PROPERTIES_LIMIT: usize = 1_000;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -122,7 +125,7 @@ impl Properties {
                 Event::Eof => break,
                 _ => {}
             }
-            if walk.open.len() > DEPTH_LIMIT || properties.0.len() > 1_000 {
+            if walk.open.len() > DEPTH_LIMIT || properties.0.len() > PROPERTIES_LIMIT {
                 break;
             }
         }
@@ -151,7 +154,7 @@ impl Properties {
 
     /// Properties may be attributes of the description as well as elements inside it.
     fn read_attributes(&mut self, reader: &NsReader<&[u8]>, start: &BytesStart) {
-        for attribute in start.attributes().with_checks(false).flatten() {
+        for attribute in start.attributes().with_checks(false).flatten().take(PROPERTIES_LIMIT) {
             let resolved = reader.resolver().resolve_attribute(attribute.key);
             let (namespace, name) = resolve(resolved, attribute.key);
             if let Some(property) = Property::of(namespace, name)
@@ -192,7 +195,7 @@ impl Properties {
         let number = |property| self.first(property).and_then(rational);
         draft.words.offer(Words::XmpTitle, caption(Property::Title));
         draft.words.offer(Words::XmpDescription, caption(Property::Description));
-        self.all(Property::Subject).for_each(|it| draft.add_keyword(it));
+        draft.keywords.offer(List::Xmp, text::keywords(self.all(Property::Subject)));
         draft.rating.offer(Voice::Xmp, number(Property::Rating).and_then(draft::rating));
         let clocks = &mut draft.clocks;
         clocks.xmp_create = clocks.xmp_create.or(moment(Property::CreateDate));
@@ -279,4 +282,92 @@ fn coordinate(text: &str) -> Option<f64> {
         digits.splitn(3, ',').map(|it| it.trim().parse().ok()).collect::<Option<_>>()?;
     let part = |index: usize| parts.get(index).copied().unwrap_or(0.0);
     Some(sign * (part(0) + part(1) / 60.0 + part(2) / 3_600.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::asset::Metadata;
+
+    /// Reads a description with these attributes and elements.
+    fn describe(attributes: &str, elements: &str) -> Metadata {
+        let packet = format!(
+            r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="{RDF}">
+            <r:Description r:about="" xmlns:d="http://purl.org/dc/elements/1.1/"
+             xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:e="http://ns.adobe.com/exif/1.0/"
+             xmlns:mwg="http://www.metadataworkinggroup.com/schemas/regions/" {attributes}>
+            {elements}</r:Description></r:RDF></x:xmpmeta><?xpacket end="w"?>"#
+        );
+        read_alone(packet.as_bytes())
+    }
+
+    fn read_alone(packet: &[u8]) -> Metadata {
+        let mut draft = Draft::default();
+        read(packet, &mut draft);
+        draft.finish()
+    }
+
+    #[test]
+    fn properties_are_attributes_or_elements_under_any_prefix() {
+        let found = describe(
+            r#"xmp:Rating="-1" e:GPSLatitude="50,5.375N" e:GPSLongitude="14,23,50.7W""#,
+            "<d:title><r:Alt><r:li>Caf&#233; &amp; &lt;b&gt;sea</r:li><r:li>See</r:li></r:Alt></d:title>
+             <d:subject><r:Bag><r:li>sea</r:li><r:li/><r:li>boat</r:li><r:li>sea</r:li></r:Bag></d:subject>
+             <xmp:CreateDate>2021-03-02T16:47:36-05:30</xmp:CreateDate>",
+        );
+        assert_eq!(found.caption.as_deref(), Some("Café & <b>sea"));
+        assert_eq!(found.keywords, ["sea", "boat"]);
+        assert_eq!(found.rating, Some(-1));
+        assert_eq!(found.taken.unwrap().offset.unwrap().seconds(), -19_800);
+        let place = found.place.unwrap();
+        assert!((place.latitude - 50.089_583).abs() < 1e-6);
+        assert!((place.longitude + 14.397_417).abs() < 1e-6);
+    }
+
+    #[test]
+    fn parts_of_a_picture_do_not_speak_for_it() {
+        let found = describe(
+            "",
+            "<mwg:Regions><r:Description><d:title>Ada</d:title><mwg:List><r:Bag><r:li>
+             <r:Description xmp:Rating='5'/></r:li></r:Bag></mwg:List></r:Description></mwg:Regions>
+             <d:description><r:Alt><r:li>The bay</r:li></r:Alt></d:description>",
+        );
+        assert_eq!((found.caption.as_deref(), found.rating), (Some("The bay"), None));
+    }
+
+    #[test]
+    fn broken_and_hostile_packets_give_what_comes_before_the_break() {
+        let found = read_alone(
+            format!(
+                "<RDF xmlns='{RDF}'><Description><title xmlns='http://purl.org/dc/elements/1.1/'>\
+                 Bay</title><broken <<"
+            )
+            .as_bytes(),
+        );
+        assert_eq!(found.caption.as_deref(), Some("Bay"));
+        let bomb = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>";
+        assert_eq!(read_alone(format!("{bomb}<x>&b;</x>").as_bytes()).caption, None);
+        read_alone("<a>".repeat(200_000).as_bytes());
+        read_alone(format!("<a {}/>", "x='1' ".repeat(200_000)).as_bytes());
+        read_alone(&vec![0xff; 1 << 20]);
+    }
+
+    #[test]
+    fn coordinates_and_rationals_have_several_spellings() {
+        for (text, expected) in [
+            ("50,30N", Some(50.5)),
+            ("50,30,36S", Some(-50.51)),
+            ("-12.5", Some(-12.5)),
+            ("N", None),
+            ("é", None),
+            ("", None),
+        ] {
+            assert_eq!(coordinate(text), expected, "{text}");
+        }
+        assert_eq!(
+            ["3", "14839/10", "1/0", "x/2"].map(rational),
+            [Some(3.0), Some(1_483.9), None, None]
+        );
+    }
 }

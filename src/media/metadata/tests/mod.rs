@@ -1,13 +1,16 @@
-//! The whole corpus against what reference tools say of it, and against damage.
+//! The whole corpus: what reference tools say of it, and what damage does to it.
+
+mod damage;
+mod exceptions;
+mod exposure;
+mod manifest;
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use proptest::prelude::*;
-
 use super::read;
-use crate::domain::asset::{Kind, Metadata};
+use crate::domain::asset::Metadata;
 use crate::media::sniff::{Sniffed, sniff};
 
 fn media() -> PathBuf {
@@ -20,7 +23,7 @@ struct Row(Vec<(String, String)>);
 impl Row {
     fn get(&self, column: &str) -> &str {
         let found = self.0.iter().find(|it| it.0 == column);
-        found.map(|it| it.1.as_str()).unwrap_or_else(|| panic!("no column {column}"))
+        found.map_or_else(|| panic!("no column {column}"), |it| it.1.as_str())
     }
 }
 
@@ -43,42 +46,4 @@ fn sniff_and_read(path: &Path) -> (Sniffed, Metadata) {
     let sniffed = sniff(&head, name);
     let metadata = read(&mut File::open(path).unwrap(), &sniffed);
     (sniffed, metadata)
-}
-
-#[test]
-fn dump() {
-    for row in rows() {
-        let (sniffed, metadata) = sniff_and_read(&media().join(row.get("path")));
-        println!("{} {sniffed:?}\n  {metadata:?}", row.get("path"));
-        for column in [
-            "format",
-            "mime",
-            "width",
-            "height",
-            "orientation",
-            "disp_w",
-            "disp_h",
-            "taken_local",
-            "taken_tag",
-            "offset_original",
-            "offset_time",
-            "subsec",
-            "gps_lat",
-            "gps_lon",
-            "gps_alt",
-            "make",
-            "model",
-            "lens",
-            "title_caption",
-            "keywords",
-            "rating",
-            "duration",
-            "vcodec",
-            "acodec",
-            "vrotation",
-        ] {
-            print!(" {column}={}", row.get(column));
-        }
-        println!();
-    }
 }
