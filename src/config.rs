@@ -31,6 +31,15 @@ pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 /// Bytes that one request reads to find out checksums of files without their metadata.
 pub const PREPARE_BYTES: u64 = 4 * 1000 * 1000 * 1000;
 
+/// Albums offered in the menu *Add to album*.
+pub const MENU_ALBUMS: u32 = 30;
+
+/// Files listed in *Library health*.
+pub const HEALTH_ROWS: usize = 500;
+
+/// Less free space than this is said to be low, in bytes.
+pub const LOW_DISK_BYTES: u64 = 1_000_000_000;
+
 /// Assets of one page of an album without JavaScript.
 pub const PAGE_ITEMS: u64 = 300;
 

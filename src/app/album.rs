@@ -8,13 +8,13 @@ use crate::config;
 use crate::domain::access::{self, Actor, Grant, Knock};
 use crate::domain::activity::Action;
 use crate::domain::album::{
-    AccessLevel, Album, Order, Overview, Slug, Source, Totals, checked_title,
+    AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals, checked_title,
 };
 use crate::domain::asset::{AssetId, AssetKey};
 use crate::domain::link::{Address, Link};
 use crate::domain::user::Role;
 use crate::error::{Error, Result};
-use crate::store::{activity, albums, links};
+use crate::store::{Tx, activity, albums, links};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -135,7 +135,7 @@ impl App {
         found
     }
 
-    /// Returns the albums that the actor may see, with covers.
+    /// Returns the albums that the actor may see, still without covers.
     ///
     /// # Errors
     /// `SignIn` when nobody is signed in.
@@ -148,13 +148,43 @@ impl App {
             user: actor.user().map(|it| it.id),
             internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
         };
+        self.store.read(|db| albums::overview(db, listing, Timestamp::now().as_millisecond()))
+    }
+
+    /// Looks up the covers of albums that will be shown.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn add_covers(&self, shown: &mut [Overview]) -> Result<()> {
         self.store.read(|db| {
-            let mut found = albums::overview(db, listing, Timestamp::now().as_millisecond())?;
-            for row in &mut found {
+            for row in shown {
                 row.cover = albums::cover(db, &row.album)?;
             }
-            Ok(found)
+            Ok(())
         })
+    }
+
+    /// Returns the row of the overview of an opened album.
+    ///
+    /// # Errors
+    /// `NotFound` when it was deleted meanwhile.
+    pub fn overview_of(&self, open: &OpenAlbum<'_>) -> Result<Overview> {
+        let now = Timestamp::now().as_millisecond();
+        self.store.read(|db| {
+            let mut row = albums::overview_of(db, open.album.id, now)?;
+            row.cover = albums::cover(db, &row.album)?;
+            Ok(row)
+        })
+    }
+
+    /// Returns slug and title of the albums that the actor may put assets into, the one that
+    /// changed last first, at most a menu full.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn fillable(&self, actor: &Actor) -> Result<Vec<(Slug, String)>> {
+        let owner = actor.user().filter(|_| !actor.is_admin()).map(|it| it.id);
+        self.store.read(|db| albums::by_hand(db, owner, config::MENU_ALBUMS))
     }
 
     /// Makes an empty collection.
@@ -220,32 +250,73 @@ impl OpenAlbum<'_> {
         })
     }
 
-    /// Adds chosen assets of this album to another one and returns how many were new there.
+    /// Adds chosen assets of this album to another one; those already there stay as they are.
+    /// The answer names the new ones for `take_back`.
     ///
     /// # Errors
     /// `Forbidden` when this album's assets may not be shared on, or the other one is not the
-    /// actor's to fill; `Conflict` when the other one follows a folder.
-    pub fn add_to(&self, actor: &Actor, other: &OpenAlbum<'_>, keys: &[AssetKey]) -> Result<usize> {
+    /// actor's to fill; `Conflict` when the other one follows a folder; `Invalid` for `key`
+    /// when none of the assets is in this album.
+    pub fn add_to(
+        &self,
+        actor: &Actor,
+        other: &OpenAlbum<'_>,
+        keys: &[AssetKey],
+    ) -> Result<Chosen> {
         must_share(self.grant)?;
         must_manage(other.grant)?;
         must_be_by_hand(&other.album)?;
         self.app.store.write(|tx| {
-            let rows = albums::rows_of_keys(tx, self.album.id, keys)?;
-            albums::put(tx, other.album.id, &rows, actor.user().map(|it| it.id))
+            let mut rows = albums::rows_of_keys(tx, self.album.id, keys)?;
+            must_be_some(&rows)?;
+            albums::drop_present(tx, other.album.id, &mut rows)?;
+            albums::put(tx, other.album.id, &rows, actor.user().map(|it| it.id))?;
+            keep(tx, other.album.id, rows)
         })
     }
 
-    /// Takes assets out of a collection and returns how many were in it. The files stay.
+    /// Takes assets out of a collection. The files stay. The answer names them for `put_back`.
     ///
     /// # Errors
-    /// `Forbidden` without the right to manage; `Conflict` when it follows a folder.
-    pub fn take_out(&self, keys: &[AssetKey]) -> Result<usize> {
-        must_manage(self.grant)?;
-        must_be_by_hand(&self.album)?;
+    /// `Forbidden` without the right to manage; `Conflict` when it follows a folder; `Invalid`
+    /// for `key` when none of the assets is in this album.
+    pub fn take_out(&self, keys: &[AssetKey]) -> Result<Chosen> {
+        self.must_fill()?;
         self.app.store.write(|tx| {
             let rows = albums::rows_of_keys(tx, self.album.id, keys)?;
+            must_be_some(&rows)?;
+            albums::take(tx, self.album.id, &rows)?;
+            keep(tx, self.album.id, rows)
+        })
+    }
+
+    /// Undoes `take_out`.
+    ///
+    /// # Errors
+    /// As `take_out`, and `NotFound` for a choice that was never taken out.
+    pub fn put_back(&self, actor: &Actor, choice: &str) -> Result<usize> {
+        self.must_fill()?;
+        self.app.store.write(|tx| {
+            let rows = albums::selection(tx, self.album.id, choice)?;
+            albums::put(tx, self.album.id, &rows, actor.user().map(|it| it.id))
+        })
+    }
+
+    /// Undoes `add_to`.
+    ///
+    /// # Errors
+    /// As `take_out`, and `NotFound` for a choice that was never added.
+    pub fn take_back(&self, choice: &str) -> Result<usize> {
+        self.must_fill()?;
+        self.app.store.write(|tx| {
+            let rows = albums::selection(tx, self.album.id, choice)?;
             albums::take(tx, self.album.id, &rows)
         })
+    }
+
+    fn must_fill(&self) -> Result<()> {
+        must_manage(self.grant)?;
+        must_be_by_hand(&self.album)
     }
 
     /// Deletes the album; its links stop at once. The files stay, and it can be restored for
@@ -274,18 +345,25 @@ impl OpenAlbum<'_> {
             let most = config::SELECTION_ITEMS;
             return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
         }
-        let mut rows = self.app.store.read(|db| albums::rows_of_keys(db, self.album.id, keys))?;
-        rows.sort_unstable();
-        rows.dedup();
-        if rows.is_empty() {
-            return Err(Error::invalid("key", "Choose at least one photo of this album."));
-        }
-        let id = name_of_choice(&rows);
-        self.app.store.write(|tx| {
-            albums::keep_selection(tx, self.album.id, &id, &rows, config::SELECTIONS)
-        })?;
-        Ok(Chosen { id, items: rows.len() })
+        let rows = self.app.store.read(|db| albums::rows_of_keys(db, self.album.id, keys))?;
+        must_be_some(&rows)?;
+        self.app.store.write(|tx| keep(tx, self.album.id, rows))
     }
+}
+
+fn must_be_some(rows: &[AssetId]) -> Result<()> {
+    if rows.is_empty() {
+        return Err(Error::invalid("key", "Choose at least one photo of this album."));
+    }
+    Ok(())
+}
+
+fn keep(tx: &Tx<'_>, album: AlbumId, mut rows: Vec<AssetId>) -> Result<Chosen> {
+    rows.sort_unstable();
+    rows.dedup();
+    let id = name_of_choice(&rows);
+    albums::keep_selection(tx, album, &id, &rows, config::SELECTIONS)?;
+    Ok(Chosen { id, items: rows.len() })
 }
 
 /// A kept choice of assets.

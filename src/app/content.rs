@@ -5,10 +5,11 @@ use std::fs::File;
 
 use crate::app::album::OpenAlbum;
 use crate::config;
-use crate::domain::asset::{Asset, AssetKey, Rendering};
+use crate::domain::album::{Slot, Totals};
+use crate::domain::asset::{Asset, AssetKey, Kind, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Size};
-use crate::store::albums::{self, Part, Slot};
+use crate::store::albums::{self, Part};
 use crate::store::{assets, search};
 
 /// An asset and its place in the album.
@@ -71,6 +72,29 @@ impl OpenAlbum<'_> {
     /// Returns the cover.
     pub fn cover(&self) -> Result<Option<Asset>> {
         self.app.store.read(|db| albums::cover(db, &self.album))
+    }
+
+    /// Returns photos that can become the cover: the present one, then the first ones.
+    pub fn covers(&self, count: u64) -> Result<Vec<Asset>> {
+        let mut found: Vec<Asset> = self.cover()?.into_iter().collect();
+        let present = found.first().map(|it| it.id);
+        let others = self.page(0, count * 2)?.into_iter();
+        let fit = |it: &Asset| it.kind == Kind::Photo && !it.missing && Some(it.id) != present;
+        found.extend(others.filter(fit).take(count as usize));
+        Ok(found)
+    }
+
+    /// Returns numbers and cover of a kept choice, and how many of it cannot be shared now.
+    ///
+    /// # Errors
+    /// `NotFound` when the album has no choice of that name.
+    pub fn totals_of(&self, choice: &str) -> Result<(Totals, Option<Asset>, u64)> {
+        self.app.store.read(|db| {
+            let rows = albums::selection(db, self.album.id, choice)?;
+            let (totals, left_out) = albums::totals_of(db, self.album.id, &rows)?;
+            let first = rows.first().map(|id| assets::by_id(db, *id)).transpose()?;
+            Ok((totals, first, left_out))
+        })
     }
 
     /// Returns one asset of the album.
@@ -136,4 +160,9 @@ impl OpenAlbum<'_> {
         self.picture_of(&cover, Size::Preview)?.file.read_to_end(&mut preview)?;
         renditions::card(&preview).map_err(Error::internal)
     }
+}
+
+/// Returns the size of a word in an address, if there is one.
+pub fn size(word: &str) -> Option<Size> {
+    Size::from_word(word)
 }

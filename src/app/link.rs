@@ -2,17 +2,16 @@
 
 use std::net::IpAddr;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 
-use crate::app::album::{Chosen, OpenAlbum, must_share};
+use crate::app::album::{OpenAlbum, must_share};
 use crate::app::{App, secrets};
 use crate::config;
 use crate::domain::access::{self, Actor};
 use crate::domain::activity::{Action, Event};
 use crate::domain::album::{AlbumId, Source, checked_title};
-use crate::domain::link::{Link, LinkId, Listed, State, Terms};
+use crate::domain::expiry::Expiry;
+use crate::domain::link::{Address, Link, LinkId, Listed, State, Terms};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::qr;
@@ -154,25 +153,14 @@ impl App {
         format!("{}/s/{}", self.public_url(), link.address())
     }
 
-    /// Returns the end of a day, 23:59:59 in the zone of the server: the last second in which
-    /// a link of that date works.
+    /// Returns the link of an address, for one who may manage it.
     ///
     /// # Errors
-    /// `Invalid` for `date` when it is not a date like 2026-12-24.
-    pub fn end_of_day(&self, typed: &str) -> Result<Timestamp> {
-        end_of_day(typed, &self.zone)
-    }
-
-    /// Returns the moment so many days from now.
-    ///
-    /// # Errors
-    /// `Invalid` for `expires` beyond a hundred years.
-    pub fn in_days(&self, days: u16) -> Result<Timestamp> {
-        let far = || Error::invalid("expires", "Choose a date within a hundred years.");
-        if days > 36_500 {
-            return Err(far());
-        }
-        Timestamp::now().checked_add((i64::from(days) * 24).hours()).map_err(|_| far())
+    /// `NotFound` when there is none or the actor may not manage it.
+    pub fn link_of_address(&self, actor: &Actor, address: &Address) -> Result<LinkId> {
+        let link = self.store.read(|db| links::behind(db, address))?.link;
+        access::manage_link(actor, &link)?;
+        Ok(link.id)
     }
 
     /// Counts a visit, once for each browser and day; preview robots do not get here.
@@ -249,7 +237,7 @@ impl OpenLink<'_> {
     /// # Errors
     /// `Invalid` for `expires` when that is too far.
     pub fn extend(&self, actor: &Actor, days: u16) -> Result<Link> {
-        let expires = Some(self.app.in_days(days)?);
+        let expires = Expiry::Days(days).ends(Timestamp::now(), &self.app.zone)?;
         let terms = Terms { expires, ..self.link().terms.clone() };
         self.change(actor, |tx, link| links::set_terms(tx, link, &terms))
     }
@@ -323,38 +311,4 @@ fn checked_password(typed: &str) -> Result<&str> {
         return Err(Error::invalid("password", "Choose a password of at least 4 characters."));
     }
     Ok(password)
-}
-
-fn end_of_day(typed: &str, zone: &TimeZone) -> Result<Timestamp> {
-    let wrong = || Error::invalid("date", "Choose a date, like 2026-12-24.");
-    let date: Date = typed.trim().parse().map_err(|_| wrong())?;
-    let last = date.at(23, 59, 59, 0).to_zoned(zone.clone()).map_err(|_| wrong())?;
-    // The link works through that second and stops with the next.
-    last.timestamp().checked_add(1.second()).map_err(|_| wrong())
-}
-
-impl Chosen {
-    /// Returns the text of the button: how many of the selected can be shared.
-    pub fn of(&self, selected: usize) -> String {
-        if self.items == selected {
-            self.items.to_string()
-        } else {
-            format!("{}/{selected}", self.items)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_ends_with_its_last_second_where_the_owner_lives() {
-        let zone = TimeZone::get("Pacific/Auckland").unwrap();
-        let end = end_of_day("2026-12-24", &zone).unwrap();
-        assert_eq!(end.to_string(), "2026-12-24T11:00:00Z");
-        for bad in ["", "24.12.2026", "2026-02-30", "-1", "9999-99-99"] {
-            assert!(end_of_day(bad, &zone).is_err(), "{bad}");
-        }
-    }
 }

@@ -24,6 +24,10 @@ pub mod downloads;
 
 pub mod link;
 
+pub mod health;
+
+pub mod upkeep;
+
 pub mod library;
 
 pub mod renditions;
@@ -53,5 +57,10 @@ impl App {
     /// Returns scheme and host under which people reach the server, without a slash at the end.
     pub fn public_url(&self) -> String {
         self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+    }
+
+    /// Returns whether people reach the server by TLS, as its public address says.
+    pub fn is_https(&self) -> bool {
+        self.config.public_url.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
 }

@@ -1,1 +1,194 @@
-//! The command line: arguments as typed, and what they mean.
+//! The command line: arguments as typed, and what they mean. Secrets are never arguments,
+//! because others on the machine can read those.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
+
+use crate::config::{Config, LogFormat, Written};
+use crate::error::{Error, Result};
+
+mod serve;
+
+mod manage;
+
+mod check;
+
+mod secret;
+
+/// Serves a folder of photos and videos: albums, share links, downloads.
+#[derive(Debug, Parser)]
+#[command(name = "albumen", version, max_term_width = 100)]
+pub struct Arguments {
+    #[command(flatten)]
+    place: Place,
+    /// Print results as JSON, for scripts
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the photos and the data lie.
+#[derive(Debug, Args)]
+struct Place {
+    /// Folder of photos and videos
+    #[arg(long, global = true, env = "ALBUMEN_LIBRARY", value_name = "FOLDER")]
+    library: Option<PathBuf>,
+    /// Folder of the database and thumbnails [default: .albumen in the library]
+    #[arg(long, global = true, env = "ALBUMEN_DATA", value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Settings file (TOML)
+    #[arg(long, global = true, env = "ALBUMEN_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the library until stopped
+    Serve(Serve),
+    /// Look through the library once, or let the running server do it
+    Scan {
+        /// Folder of photos and videos
+        folder: Option<PathBuf>,
+    },
+    /// Make and list accounts
+    #[command(subcommand)]
+    User(manage::User),
+    /// Make, change and list albums
+    #[command(subcommand)]
+    Album(manage::Album),
+    /// Make, change and list share links
+    #[command(subcommand)]
+    Link(manage::Link),
+    /// Check the database and compare every file with the index
+    Check {
+        /// Also read every file and compare its content
+        #[arg(long)]
+        read_all: bool,
+    },
+    /// Write a copy of the database, also while the server runs
+    Backup {
+        /// New file for the copy
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// Folder of photos and videos
+    folder: Option<PathBuf>,
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "ALBUMEN_LISTEN", value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+    /// Address under which people reach the server, e.g. <https://photos.example.org>
+    #[arg(long, env = "ALBUMEN_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Network of a reverse proxy whose forwarded headers are believed; may be repeated
+    #[arg(long, env = "ALBUMEN_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
+    trusted_proxy: Vec<IpNet>,
+    /// Name that visitors see
+    #[arg(long, env = "ALBUMEN_SITE_NAME", value_name = "NAME")]
+    site_name: Option<String>,
+    /// How logs are written: text or json
+    #[arg(long, env = "ALBUMEN_LOG", value_name = "FORMAT")]
+    log: Option<LogFormat>,
+    /// Megabytes of thumbnails and previews to keep
+    #[arg(long, env = "ALBUMEN_CACHE_SIZE", value_name = "MEGABYTES")]
+    cache_size: Option<u64>,
+    /// Minutes between two looks through the whole library
+    #[arg(long, env = "ALBUMEN_RESCAN", value_name = "MINUTES")]
+    rescan: Option<u64>,
+}
+
+impl Place {
+    /// Returns the checked settings: flags and environment, then the file, then defaults.
+    fn config(self, flags: Written) -> Result<Config> {
+        let file = self.config.as_deref().map(Written::from_file).transpose()?;
+        let place = Written { library: self.library, data: self.data, ..Written::default() };
+        Config::checked(flags.or(place).or(file.unwrap_or_default()))
+    }
+}
+
+/// Runs the command line and returns the exit code: 0 when all went well, 1 for a refusal
+/// that is told on standard error, 2 for arguments that cannot be understood.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            // Nobody may be listening any more, and then there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "albumen: {}", told(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn told(error: &Error) -> String {
+    match error {
+        Error::Invalid { field: "config" | "library", message } => message.clone(),
+        Error::Invalid { field, message } => format!("{}: {message}", field.replace('_', "-")),
+        Error::NotFound => "there is nothing of that name.".to_owned(),
+        Error::Internal(cause) => format!("{cause:#}"),
+        other => other.to_string(),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+    let Arguments { place, json, command } = arguments;
+    let nothing = Written::default;
+    match command {
+        Command::Serve(serve) => {
+            let flags = Written {
+                library: serve.folder,
+                data: None,
+                listen: serve.listen,
+                public_url: serve.public_url,
+                trusted_proxy: serve.trusted_proxy,
+                site_name: serve.site_name,
+                log: serve.log,
+                cache_size: serve.cache_size,
+                rescan: serve.rescan,
+            };
+            serve::serve(place.config(flags)?)
+        }
+        Command::Scan { folder } => {
+            manage::scan(place.config(Written { library: folder, ..nothing() })?, json)
+        }
+        Command::User(command) => manage::user(place.config(nothing())?, command, json),
+        Command::Album(command) => manage::album(place.config(nothing())?, command, json),
+        Command::Link(command) => manage::link(place.config(nothing())?, command, json),
+        Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),
+        Command::Backup { file } => manage::backup(place.config(nothing())?, &file, json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn no_argument_takes_a_secret() {
+        fn walk(command: &clap::Command) {
+            for argument in command.get_arguments() {
+                let name = argument.get_id().as_str();
+                let secret = name.contains("password") || name.contains("token");
+                let by_file = name.ends_with("_file") || name == "generate_password" || name == "no_password";
+                assert!(!secret || by_file, "{name}");
+            }
+            command.get_subcommands().for_each(walk);
+        }
+        walk(&Arguments::command());
+    }
+}

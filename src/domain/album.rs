@@ -188,6 +188,19 @@ impl Totals {
     }
 }
 
+/// One asset of the strip: what a page needs to lay out an album of any size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slot {
+    /// The asset.
+    pub id: AssetId,
+    /// Displayed width divided by height.
+    pub ratio: f64,
+    /// Local milliseconds since 1970.
+    pub sort_at: i64,
+    /// Bytes of the original; 0 when it is missing.
+    pub bytes: u64,
+}
+
 /// One row of the albums overview.
 #[derive(Debug, Clone)]
 pub struct Overview {

@@ -1,7 +1,5 @@
 //! Files and pixels; knows no user, no SQL, no HTTP.
 
-pub mod files;
-
 pub mod sniff;
 
 pub mod metadata;

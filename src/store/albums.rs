@@ -3,8 +3,10 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
-use crate::domain::asset::{Asset, AssetId, AssetKey};
+use crate::domain::album::{
+    AccessLevel, Album, AlbumId, Order, Overview, Slot, Slug, Source, Totals,
+};
+use crate::domain::asset::{Asset, AssetId, AssetKey, Kind};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::store::{Tx, assets, is_taken, moment};
@@ -173,6 +175,19 @@ pub fn put(tx: &Tx<'_>, id: AlbumId, chosen: &[AssetId], by: Option<UserId>) -> 
     Ok(added)
 }
 
+/// Drops those assets from the list that are in the album already.
+pub fn drop_present(db: &Connection, id: AlbumId, rows: &mut Vec<AssetId>) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM album_assets WHERE album_id = ?1 AND asset_id = ?2)";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut absent = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let present: bool = statement.query_row((id.0, row.0), |it| it.get(0))?;
+        absent.extend((!present).then_some(row));
+    }
+    *rows = absent;
+    Ok(())
+}
+
 /// Takes assets out and returns how many were in it.
 pub fn take(tx: &Tx<'_>, id: AlbumId, chosen: &[AssetId]) -> Result<usize> {
     let sql = "DELETE FROM album_assets WHERE album_id = ?1 AND asset_id = ?2";
@@ -248,19 +263,6 @@ pub fn found(db: &Connection, part: Part<'_>) -> Result<u64> {
             row.get(0)
         })?;
     Ok(count as u64)
-}
-
-/// One asset of the strip: what a page needs to lay out an album of any size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Slot {
-    /// The asset.
-    pub id: AssetId,
-    /// Displayed width divided by height.
-    pub ratio: f64,
-    /// Local milliseconds since 1970.
-    pub sort_at: i64,
-    /// Bytes of the original; 0 when it is missing.
-    pub bytes: u64,
 }
 
 /// Returns every asset of an album in its order, a few bytes each.
@@ -369,18 +371,11 @@ pub struct Listing {
 /// Returns the albums an actor may see with their links counted, newest content first.
 /// Selections are not among them: they live under *Shared links*.
 pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overview>> {
-    let sql = format!(
-        "SELECT {COLUMNS}, u.name,
-             (SELECT count(*) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND (l.expires IS NULL OR l.expires > :now)),
-             (SELECT coalesce(sum(l.views), 0) FROM links l WHERE l.album_id = b.id),
-             (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND l.expires > :now)
-         FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
-         WHERE b.deleted IS NULL AND b.source <> 'selection'
+    let sql = rows_of_overview(
+        "b.source <> 'selection'
            AND (:everything OR b.owner_id = :user OR (:internal AND b.access <> 'private')
                 OR b.access IN ('public', 'full_public'))
-         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC"
+         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC",
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(
@@ -391,6 +386,66 @@ pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overv
         overview_from_row,
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns one album with its links counted.
+///
+/// # Errors
+/// `NotFound` when there is none or it was deleted.
+pub fn overview_of(db: &Connection, id: AlbumId, now: i64) -> Result<Overview> {
+    let sql = rows_of_overview("b.id = :id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let values = named_params! { ":now": now, ":id": id.0 };
+    statement.query_row(values, overview_from_row).optional()?.ok_or(Error::NotFound)
+}
+
+fn rows_of_overview(which: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, u.name,
+             (SELECT count(*) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
+                 AND (l.expires IS NULL OR l.expires > :now)),
+             (SELECT coalesce(sum(l.views), 0) FROM links l WHERE l.album_id = b.id),
+             (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
+                 AND l.expires > :now)
+         FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
+         WHERE b.deleted IS NULL AND {which}"
+    )
+}
+
+/// Returns slug and title of collections, of one owner or of all, the latest changed first.
+pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<(Slug, String)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT slug, title FROM albums WHERE source = 'collection' AND deleted IS NULL
+             AND (?1 IS NULL OR owner_id = ?1) ORDER BY changed DESC LIMIT ?2",
+    )?;
+    let rows =
+        statement.query_map((owner.map(|it| it.0), most), |row| Ok((slug(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns the numbers of a kept choice: what of it can be shared, and how many cannot.
+pub fn totals_of(db: &Connection, album: AlbumId, chosen: &[AssetId]) -> Result<(Totals, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT a.kind, a.bytes, x.sort_at FROM album_assets x JOIN assets a ON a.id = x.asset_id
+         WHERE x.album_id = ?1 AND x.asset_id = ?2 AND a.missing_since IS NULL",
+    )?;
+    let mut totals = Totals::default();
+    for id in chosen {
+        let found: Option<(String, i64, i64)> = statement
+            .query_row((album.0, id.0), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let Some((kind, bytes, at)) = found else { continue };
+        match Kind::from_word(&kind) {
+            Kind::Photo => totals.photos += 1,
+            Kind::Video => totals.videos += 1,
+            Kind::Audio | Kind::Document => totals.others += 1,
+        }
+        totals.bytes += bytes as u64;
+        totals.first = Some(totals.first.map_or(at, |it| it.min(at)));
+        totals.last = Some(totals.last.map_or(at, |it| it.max(at)));
+    }
+    let left_out = chosen.len() as u64 - totals.items();
+    Ok((totals, left_out))
 }
 
 fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {

@@ -23,6 +23,8 @@ pub mod albums;
 
 pub mod originals;
 
+pub mod inventory;
+
 pub mod links;
 
 pub mod activity;

@@ -7,3 +7,17 @@ pub mod words;
 pub mod icons;
 
 pub mod parts;
+
+pub mod tiles;
+
+pub mod fields;
+
+pub mod visitor;
+
+pub mod albums;
+
+pub mod links;
+
+pub mod account;
+
+pub mod admin;

@@ -62,33 +62,41 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// One sentence for previews; may be empty.
     pub description: &'a str,
-    /// Tags for chat previews, for pages that are shared.
-    pub open_graph: Option<OpenGraph>,
-    /// Address of the picture that is seen first, fetched before the style sheet is read.
-    pub first_picture: Option<String>,
+    /// The card for chat previews, for pages that are shared.
+    pub card: Option<Card>,
+    /// Whether all links open in a window of their own, for pages inside a frame.
+    pub new_window: bool,
 }
 
 impl<'a> Head<'a> {
     /// Returns a head with a title alone.
     pub fn titled(title: &'a str) -> Head<'a> {
-        Head { title, description: "", open_graph: None, first_picture: None }
+        Head { title, description: "", card: None, new_window: false }
     }
 }
 
-/// The card that a chat shows for an address; all addresses are absolute.
-pub struct OpenGraph {
+/// The card that a chat shows for an address (Open Graph); all addresses are absolute.
+pub struct Card {
     /// Name of the album, or a neutral sentence.
     pub title: String,
     /// What the album holds, or what to do.
     pub description: String,
     /// The address of the page itself.
     pub url: String,
-    /// A JPEG or PNG of 1200×630 pixels.
-    pub image: String,
-    /// What the picture shows.
-    pub image_alt: String,
+    /// The picture, if there is one to show.
+    pub picture: Option<CardPicture>,
     /// Address of the oEmbed description, for albums that may be embedded.
     pub oembed: Option<String>,
+}
+
+/// The picture of a card, a JPEG or PNG.
+pub struct CardPicture {
+    /// Its address.
+    pub url: String,
+    /// Width and height in pixels, when known; chats show the first share faster then.
+    pub size: Option<(u32, u32)>,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// Which entry of the main navigation is lit.
@@ -116,13 +124,11 @@ pub fn document(frame: &Frame<'_>, head: &Head<'_>, body_class: &str, body: Mark
                 meta name="color-scheme" content="light dark";
                 meta name="theme-color" content="#ffffff" media="(prefers-color-scheme:light)";
                 meta name="theme-color" content="#111110" media="(prefers-color-scheme:dark)";
+                @if head.new_window { base target="_blank"; }
                 @if !head.description.is_empty() {
                     meta name="description" content=(head.description);
                 }
-                @if let Some(card) = &head.open_graph { (open_graph(frame, card)) }
-                @if let Some(picture) = &head.first_picture {
-                    link rel="preload" as="image" href=(picture) fetchpriority="high";
-                }
+                @if let Some(card) = &head.card { (open_graph(frame, card)) }
                 link rel="stylesheet" href=((frame.asset_url)("app.css"));
                 link rel="icon" type="image/svg+xml" href=((frame.asset_url)("icons/albumen.svg"));
                 script type="module" src=((frame.asset_url)("js/app.js")) {}
@@ -238,21 +244,29 @@ fn toast(toast: &Toast<'_>) -> Markup {
     }
 }
 
-fn open_graph(frame: &Frame<'_>, card: &OpenGraph) -> Markup {
+fn open_graph(frame: &Frame<'_>, card: &Card) -> Markup {
     html! {
         meta property="og:type" content="website";
         meta property="og:site_name" content=(frame.site);
         meta property="og:title" content=(card.title);
         meta property="og:description" content=(card.description);
         meta property="og:url" content=(card.url);
-        meta property="og:image" content=(card.image);
-        meta property="og:image:width" content="1200";
-        meta property="og:image:height" content="630";
-        meta property="og:image:alt" content=(card.image_alt);
-        meta name="twitter:card" content="summary_large_image";
+        @if let Some(picture) = &card.picture { (card_picture(picture)) }
         @if let Some(oembed) = &card.oembed {
             link rel="alternate" type="application/json+oembed" href=(oembed) title=(card.title);
         }
+    }
+}
+
+fn card_picture(picture: &CardPicture) -> Markup {
+    html! {
+        meta property="og:image" content=(picture.url);
+        @if let Some((width, height)) = picture.size {
+            meta property="og:image:width" content=(width);
+            meta property="og:image:height" content=(height);
+        }
+        meta property="og:image:alt" content=(picture.alt);
+        meta name="twitter:card" content="summary_large_image";
     }
 }
 

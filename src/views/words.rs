@@ -63,6 +63,12 @@ pub fn date(moment: Timestamp, zone: &TimeZone) -> String {
     plain_date(moment.to_zoned(zone.clone()).date())
 }
 
+/// Returns the last day on which something works that ends at a moment: the day before when
+/// it ends at midnight.
+pub fn last_day(end: Timestamp, zone: &TimeZone) -> String {
+    date(end.checked_sub(jiff::SignedDuration::from_millis(1)).unwrap_or(end), zone)
+}
+
 /// Returns day and time of a moment: `14 June 2025, 16:42`.
 pub fn date_time(moment: Timestamp, zone: &TimeZone) -> String {
     moment.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
@@ -194,6 +200,7 @@ mod tests {
         let zone = TimeZone::get("Europe/Oslo").unwrap();
         let moment: Timestamp = "2025-12-21T22:59:59Z".parse().unwrap();
         assert_eq!(date(moment, &zone), "21 December 2025");
+        assert_eq!(last_day("2025-12-21T23:00:00Z".parse().unwrap(), &zone), "21 December 2025");
         assert_eq!(date_time(moment, &zone), "21 December 2025, 23:59");
         assert_eq!(weekday(local(at("2025-06-14T16:42:00Z")).date()), "Saturday 14 June 2025");
         assert_eq!(local(i64::MAX), local(0));

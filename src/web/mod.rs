@@ -1,1 +1,74 @@
-//! From a request through the app to a page, a file or JSON.
+//! From a request through the app to a page, a file or JSON. `Web::handle` is the whole path
+//! of a request: route, who asks, handler, refusal, security headers, ranges.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::http::range;
+use crate::http::request::Request;
+use crate::http::response::Response;
+use crate::web::context::Cx;
+use crate::web::files::Files;
+use crate::web::routes::{Found, Routes};
+
+pub mod routes;
+
+pub mod context;
+
+pub mod refusal;
+
+pub mod headers;
+
+pub mod files;
+
+pub mod account;
+
+pub mod albums;
+
+pub mod visitor;
+
+pub mod media;
+
+pub mod downloads;
+
+pub mod links;
+
+pub mod admin;
+
+pub mod api;
+
+/// The site: what answers every request of a server.
+pub struct Web {
+    app: Arc<App>,
+    routes: Routes,
+    files: Files,
+    requests: AtomicU64,
+}
+
+impl Web {
+    /// Returns the site of an app.
+    pub fn new(app: Arc<App>) -> Web {
+        Web { app, routes: Routes::new(), files: Files::new(), requests: AtomicU64::new(1) }
+    }
+
+    /// Answers one request.
+    pub fn handle(&self, mut request: Request) -> Response {
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        let response = match self.routes.find(&request) {
+            Found::Route(route, params) => {
+                let mut cx = Cx::new(self, &mut request, params, number);
+                let answer = cx.check_origin().and_then(|()| (route.handler)(&mut cx));
+                let response = answer.unwrap_or_else(|error| refusal::response(&mut cx, error));
+                headers::secure(response, route)
+            }
+            Found::OtherMethod(allowed) => headers::secure_plain(refusal::method(allowed)),
+            Found::Nothing => {
+                let mut cx = Cx::new(self, &mut request, Vec::new(), number);
+                headers::secure_plain(refusal::response(&mut cx, Error::NotFound))
+            }
+        };
+        range::apply(&request, response)
+    }
+}

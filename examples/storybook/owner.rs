@@ -1,0 +1,524 @@
+//! The pages of an owner in every state, with made-up albums and links.
+
+use albumen::domain::access::{Actor, Grant};
+use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
+use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
+use albumen::domain::link::{Link, LinkId, Listed, Rights, State, Terms, Token};
+use albumen::domain::user::{Role, User, UserId};
+use albumen::views::account;
+use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
+use albumen::views::albums::new::{NewAlbum, new_album};
+use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
+use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
+use albumen::views::albums::settings::{Settings, settings};
+use albumen::views::fields::Problem;
+use albumen::views::links::form::{Draft, Selection, Target, create, links_page};
+use albumen::views::links::list::{Counts, Register, manager};
+use albumen::views::links::page::{LinkPage, link_page};
+use albumen::views::links::ready::ready;
+use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, owner_page};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+/// One page in one state.
+pub(crate) struct Story {
+    /// What is seen: "Albums, with an information line open".
+    pub(crate) name: &'static str,
+    /// The path at which the page would be served.
+    pub(crate) path: &'static str,
+    /// The page.
+    pub(crate) page: Markup,
+}
+
+/// Everything the stories tell of.
+struct World {
+    anna: Actor,
+    jonas: Actor,
+    zone: TimeZone,
+    now: Timestamp,
+    albums: Vec<Overview>,
+    links: Vec<Listed>,
+}
+
+/// Returns all pages of an owner; `asset_url` is where style sheet and scripts are.
+pub(crate) fn stories(asset_url: &dyn Fn(&str) -> String) -> Vec<Story> {
+    let world = World::new();
+    let frame = world.frame(&world.anna, asset_url);
+    let mut all = album_stories(&world, &frame);
+    all.extend(share_stories(&world, &frame));
+    all.extend(link_stories(&world, &frame));
+    all.extend(account_stories(&world, &frame));
+    all.extend(admin_stories(&world, &frame));
+    all
+}
+
+fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+    let lofoten = &world.albums[0];
+    let ask = Ask { query: "", show: Show::All, sort: "newest", info: None };
+    let open = Ask { info: Some(&lofoten.album.slug), ..ask };
+    let jonas = world.frame(&world.jonas, frame.asset_url);
+    let indexing = Frame {
+        progress: Some(Progress {
+            done: 3120,
+            total: Some(12_480),
+            message: "Reading the library. You can already look around.".to_owned(),
+        }),
+        ..world.frame(&world.anna, frame.asset_url)
+    };
+    let undone = Frame {
+        toast: Some(Toast {
+            sentence: "“Kite day” was deleted.",
+            undo: Some(Undo { action: "/a/kite-day/restore", fields: &[] }),
+        }),
+        ..world.frame(&world.anna, frame.asset_url)
+    };
+    let covers: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
+    let wrong = Problem { field: "title", message: "Give a title of 1 to 200 characters." };
+    vec![
+        story("Albums", "/albums", overview(frame, &world.shelf(ask))),
+        story("Albums, information line open", "/albums-info", overview(frame, &world.shelf(open))),
+        story("Albums while indexing", "/albums-indexing", overview(&indexing, &world.shelf(ask))),
+        story("Albums after deleting one", "/albums-undo", overview(&undone, &world.shelf(ask))),
+        story("Albums of a viewer", "/albums-viewer", overview(&jonas, &world.shelf(ask))),
+        story(
+            "Albums, nothing matches",
+            "/albums-nothing",
+            overview(
+                frame,
+                &Shelf { albums: &[], ask: Ask { query: "fjrd", ..ask }, ..world.shelf(ask) },
+            ),
+        ),
+        story(
+            "No album yet",
+            "/albums-empty",
+            overview(frame, &Shelf { albums: &[], counts: overview::Counts::default(), ask }),
+        ),
+        story("New album", "/albums/new", new_album(frame, &NewAlbum::default(), None)),
+        story(
+            "Album settings",
+            "/a/summer-in-lofoten/settings",
+            settings(frame, &Settings { overview: lofoten, covers: &covers }, None),
+        ),
+        story(
+            "Settings of a folder album, with an error",
+            "/a/cabin-weekend/settings",
+            settings(frame, &Settings { overview: &world.albums[2], covers: &[] }, Some(&wrong)),
+        ),
+        story("Owner’s bar, strip and selection", "/a/summer-in-lofoten", bar(frame, world)),
+    ]
+}
+
+fn bar(frame: &Frame<'_>, world: &World) -> Markup {
+    let lofoten = &world.albums[0];
+    let albums: Vec<(Slug, String)> =
+        world.albums.iter().map(|it| (it.album.slug.clone(), it.album.title.clone())).collect();
+    owner_page(
+        frame,
+        Tab::Albums,
+        "Summer in Lofoten",
+        html! {
+            div.head { h1 #album-title { (lofoten.album.title) } }
+            div.acts { (owner_actions(lofoten, Grant::ALL)) }
+            (owner_strip(frame, &lofoten.album, Grant::ALL))
+            form method="post" {
+                input type="hidden" name="key" value="cabins__________";
+                div.pickbar.shown {
+                    b { "3 selected" }
+                    (selection_actions(&Selecting {
+                        album: &lofoten.album,
+                        grant: Grant::ALL,
+                        albums: &albums,
+                    }))
+                }
+            }
+        },
+    )
+}
+
+fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+    let lofoten = &world.albums[0];
+    let target = world.target(lofoten);
+    let totals = Totals { photos: 3, missing: 2, ..lofoten.totals.clone() };
+    let selection = Some(Selection { id: "sel-1", left_out: 2 });
+    let selected = Target { totals: &totals, selection, ..world.target(lofoten) };
+    let typed = Draft {
+        name: "For Mormor".to_owned(),
+        slug: "lofoten".to_owned(),
+        message: "Here are the photos from the boat trip.".to_owned(),
+        password_on: true,
+        expires: "30".to_owned(),
+        ..Draft::default()
+    };
+    let taken =
+        Problem { field: "slug", message: "That address is already used. Try lofoten-2025." };
+    let form = |target, draft, problem| create(frame, target, draft, problem);
+    let fresh = Draft::default();
+    let link = &world.links[0].link;
+    vec![
+        story(
+            "Share an album",
+            "/a/emil-turns-six/links",
+            links_page(frame, &target, &[], &form(&target, &fresh, None)),
+        ),
+        story(
+            "Share an album that has links",
+            "/a/summer-in-lofoten/links",
+            links_page(frame, &target, &world.links[..3], &form(&target, &fresh, None)),
+        ),
+        story(
+            "Share, address taken",
+            "/share-wrong",
+            links_page(frame, &target, &[], &form(&target, &typed, Some(&taken))),
+        ),
+        story(
+            "Share a selection",
+            "/share-selection",
+            links_page(frame, &selected, &[], &form(&selected, &fresh, None)),
+        ),
+        story("Link ready", "/ready", ready(frame, &target, &world.links[1].link, None)),
+        story(
+            "Link ready, with a password",
+            "/ready-locked",
+            ready(frame, &target, link, Some("fjord-lantern-42")),
+        ),
+    ]
+}
+
+fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+    let counts = Counts { active: 4, expired: 1, paused: 1 };
+    let register = |listed, query| Register { listed, counts, query, state: None, sort: "newest" };
+    let contents: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
+    let page = |index: usize, problem: Option<&Problem<'_>>| {
+        let listed = &world.links[index];
+        let draft = Draft::of(frame, &listed.link);
+        let it = LinkPage { listed, contents: &contents, grant: Grant::ALL, draft: &draft };
+        link_page(frame, &it, problem)
+    };
+    let past = Problem { field: "date", message: "Choose a date that is not over." };
+    vec![
+        story("Shared links", "/sharing/links", manager(frame, &register(&world.links, ""))),
+        story(
+            "Shared links, nothing matches",
+            "/links-nothing",
+            manager(frame, &register(&[], "mormr")),
+        ),
+        story(
+            "No links yet",
+            "/links-empty",
+            manager(frame, &Register { counts: Counts::default(), ..register(&[], "") }),
+        ),
+        story(
+            "Expired links alone",
+            "/links-expired",
+            manager(
+                frame,
+                &Register { state: Some(State::Expired), ..register(&world.links[2..3], "") },
+            ),
+        ),
+        story("One link", "/sharing/links/1", page(0, None)),
+        story("One link that allows embedding", "/sharing/links/2", page(1, None)),
+        story("One expired link, date refused", "/sharing/links/3", page(2, Some(&past))),
+        story("One paused link to a selection", "/sharing/links/4", page(3, None)),
+    ]
+}
+
+fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+    let stranger = world.frame(&Actor::Nobody, frame.asset_url);
+    let wrong = Problem { field: "", message: "That name and password do not match." };
+    let short = Problem { field: "new", message: "Use at least 10 characters." };
+    let set_up = account::SetUp { token: "once", name: "" };
+    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
+    let again = account::SignIn { name: "anna", ..sign_in };
+    vec![
+        story("Set up", "/setup", account::set_up(&stranger, &set_up, None)),
+        story("Set up without the word", "/setup-hint", account::set_up_hint(&stranger)),
+        story("Sign in", "/login", account::sign_in(&stranger, &sign_in, None)),
+        story(
+            "Sign in, refused",
+            "/login-wrong",
+            account::sign_in(&stranger, &again, Some(&wrong)),
+        ),
+        story("Own settings", "/settings", account::settings(frame, None)),
+        story("Own settings, refused", "/settings-wrong", account::settings(frame, Some(&short))),
+    ]
+}
+
+fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+    let check = |outcome, name: &str, finding: &str, next: &str| Check {
+        outcome,
+        name: name.to_owned(),
+        finding: finding.to_owned(),
+        next: next.to_owned(),
+    };
+    let checks = [
+        check(Outcome::Good, "Library folder", "Readable, and watched for changes.", ""),
+        check(Outcome::Good, "Database", "Whole.", ""),
+        check(
+            Outcome::Warning,
+            "Public address",
+            "The address is http, so copying and sharing work less well on phones.",
+            "Put a reverse proxy with a certificate in front, then start with --public-url.",
+        ),
+        check(
+            Outcome::Bad,
+            "Free space",
+            "Less than 1 GB is left for thumbnails.",
+            "Free some space, or keep the data elsewhere with --data.",
+        ),
+    ];
+    let unshown = [
+        ("2019/Crete/IMG_2210.HEIC", "No decoder for HEIC."),
+        ("2021/scan_0003.tif", "The file ends before the picture does."),
+        ("old/caf\u{e9}/contract.pdf.jpg", "This is a PDF, not a JPEG."),
+    ]
+    .map(|(path, reason)| Unshown { path: path.into(), reason: reason.to_owned() });
+    let sizes = Sizes {
+        items: 12_480,
+        missing: 4,
+        originals: 148_000_000_000,
+        database: 41_000_000,
+        cache: 5_400_000_000,
+        free: Some(812_000_000_000),
+    };
+    let sick = Health {
+        checks: &checks,
+        unshown: &unshown,
+        unshown_count: 118,
+        sizes,
+        scanned: "today, 16:30",
+        version: "0.1.0",
+    };
+    let well = Health {
+        checks: &checks[..2],
+        unshown: &[],
+        unshown_count: 0,
+        sizes: Sizes { missing: 0, ..sizes },
+        ..sick
+    };
+    let indexing = Frame {
+        progress: Some(Progress { done: 88, total: None, message: "Counting files.".to_owned() }),
+        ..world.frame(&world.anna, frame.asset_url)
+    };
+    vec![
+        story("Library health", "/library/health", admin::health(frame, &sick)),
+        story("Library health, all well", "/health-well", admin::health(&indexing, &well)),
+    ]
+}
+
+fn story(name: &'static str, path: &'static str, page: Markup) -> Story {
+    Story { name, path, page }
+}
+
+impl World {
+    fn new() -> World {
+        let now = at("2025-11-21T15:42:00Z");
+        let albums = albums();
+        let links = links(&albums);
+        World {
+            anna: person(1, "Anna Hansen", Role::Admin),
+            jonas: person(2, "Jonas Hansen", Role::Viewer),
+            zone: TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC),
+            now,
+            albums,
+            links,
+        }
+    }
+
+    fn frame<'a>(&'a self, actor: &'a Actor, asset_url: &'a dyn Fn(&str) -> String) -> Frame<'a> {
+        Frame {
+            site: "Hansen family",
+            actor,
+            asset_url,
+            now: self.now,
+            zone: &self.zone,
+            public_url: "https://photos.hansen.example",
+            progress: None,
+            toast: None,
+        }
+    }
+
+    fn shelf<'a>(&'a self, ask: Ask<'a>) -> Shelf<'a> {
+        let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
+        Shelf { albums: &self.albums, counts, ask }
+    }
+
+    fn target<'a>(&self, it: &'a Overview) -> Target<'a> {
+        Target {
+            album: &it.album,
+            totals: &it.totals,
+            cover: it.cover.as_ref(),
+            grant: Grant::ALL,
+            selection: None,
+        }
+    }
+}
+
+fn albums() -> Vec<Overview> {
+    [
+        (
+            "Summer in Lofoten",
+            "cabins",
+            248,
+            "2025-06-14",
+            "2025-07-02",
+            2,
+            AccessLevel::FullPublic,
+        ),
+        ("Emil turns six", "party", 96, "2025-05-03", "2025-05-03", 1, AccessLevel::Private),
+        ("Cabin weekend", "snowwood", 131, "2025-02-14", "2025-02-16", 0, AccessLevel::Internal),
+        ("Sahara road trip", "dunes", 412, "2024-10-20", "2024-11-08", 0, AccessLevel::Public),
+        ("Grandma’s garden", "flower", 74, "2024-05-01", "2024-08-30", 1, AccessLevel::Private),
+        ("Northern lights", "aurora", 58, "2025-01-11", "2025-01-12", 0, AccessLevel::Private),
+        ("Provence", "lavender", 326, "2024-07-01", "2024-07-14", 1, AccessLevel::Internal),
+        ("First sailing season", "sail", 187, "2023-06-01", "2023-09-20", 0, AccessLevel::Private),
+        ("Autumn walks", "autumn", 64, "2024-10-01", "2024-10-27", 0, AccessLevel::Private),
+        (
+            "Cappadocia, and everything we saw on the long way there",
+            "balloons",
+            219,
+            "2024-04-02",
+            "2024-04-12",
+            0,
+            AccessLevel::Private,
+        ),
+        ("Kite day", "kite", 42, "2025-06-08", "2025-06-08", 1, AccessLevel::Private),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (title, picture, items, first, last, links, access))| {
+        let source = if index == 2 {
+            Source::Folder(b"2025/Cabin weekend".to_vec())
+        } else {
+            Source::Collection
+        };
+        Overview {
+            album: album(index as i64, title, source, access),
+            totals: Totals {
+                photos: items,
+                bytes: items * 11_700_000,
+                first: Some(at(&format!("{first}T08:00:00Z")).as_millisecond()),
+                last: Some(at(&format!("{last}T20:00:00Z")).as_millisecond()),
+                ..Totals::default()
+            },
+            cover: Some(picture_of(picture, index as u8)),
+            active_links: links,
+            link_views: links * 16 - links / 2,
+            next_expiry: (links > 0).then(|| at("2025-12-14T23:00:00Z")),
+            owner_name: (index != 2).then(|| "Anna Hansen".to_owned()),
+        }
+    })
+    .collect()
+}
+
+fn album(id: i64, title: &str, source: Source, access: AccessLevel) -> Album {
+    Album {
+        id: AlbumId(id),
+        slug: Slug::of_title(title),
+        source,
+        title: title.to_owned(),
+        description: String::new(),
+        owner: Some(UserId(1)),
+        access,
+        order: Order::Oldest,
+        cover: None,
+        created: at("2025-07-03T18:00:00Z"),
+        changed: at("2025-11-02T10:12:00Z"),
+    }
+}
+
+/// Returns a photo whose key begins with the name of a picture.
+fn picture_of(name: &str, seed: u8) -> Asset {
+    let colours = [[0x7e, 0x86, 0x8d], [0x5d, 0x3b, 0x33], [0xb2, 0xbe, 0xcb], [0xc0, 0xa8, 0x8d]];
+    let key = AssetKey::parse(&format!("{name:_<16}"));
+    Asset {
+        id: AssetId(i64::from(seed)),
+        key: key.unwrap_or_else(|| unreachable!("names of pictures are short")),
+        kind: Kind::Photo,
+        mime: "image/jpeg".to_owned(),
+        hash: ContentHash([seed; 32]),
+        crc32: 0,
+        bytes: 11_700_000,
+        modified: 0,
+        name: format!("{name}.jpg").into_bytes(),
+        path: format!("2025/{name}.jpg").into_bytes(),
+        missing: false,
+        rendering: Rendering::Ready,
+        colour: colours[usize::from(seed) % colours.len()],
+        thumbhash: Vec::new(),
+        metadata: Metadata {
+            width: Some(1800),
+            height: Some(1200),
+            orientation: 1,
+            ..Metadata::default()
+        },
+        sort_at: 0,
+    }
+}
+
+fn links(albums: &[Overview]) -> Vec<Listed> {
+    let open = Rights { metadata: true, originals: true, web_size: true, embed: true };
+    let shy = Rights { embed: false, metadata: false, ..open };
+    [
+        ("For Mormor", "Mormor", Some("lofoten"), Some("2025-12-21T23:00:00Z"), shy, 1, 31, 0),
+        ("Link from 2 Jul 2025, 21:10", "", None, None, open, 0, 4, 0),
+        ("School print shop", "Print shop", None, Some("2025-09-01T22:00:00Z"), shy, 0, 12, 2),
+        ("Best of the garden", "", None, Some("2026-05-01T22:00:00Z"), shy, 2, 108, 4),
+        (
+            "Kite day for the whole kindergarten group and their parents",
+            "Parents",
+            Some("kite-day"),
+            None,
+            shy,
+            0,
+            1,
+            10,
+        ),
+        ("Provence", "Claire", Some("provence-2024"), None, shy, 1, 0, 6),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (name, recipient, slug, expires, rights, password_version, views, place))| {
+        let it = &albums[place];
+        Listed {
+            link: Link {
+                id: LinkId(index as i64 + 1),
+                token: Token::of_bytes(&std::array::from_fn(|it| {
+                    (index * 91 + it * 57 + 13) as u8
+                })),
+                album: it.album.id,
+                maker: UserId(if index == 5 { 2 } else { 1 }),
+                terms: Terms {
+                    name: name.to_owned(),
+                    recipient: recipient.to_owned(),
+                    message: String::new(),
+                    slug: slug.and_then(Slug::parse),
+                    expires: expires.map(at),
+                    rights,
+                },
+                password_version,
+                paused: (index == 3).then(|| at("2025-11-01T10:00:00Z")),
+                created: at("2025-07-02T19:10:00Z"),
+                views,
+                downloads: views / 4,
+                last_used: (views > 0).then(|| at("2025-11-20T18:30:00Z")),
+            },
+            album_title: it.album.title.clone(),
+            album_slug: it.album.slug.clone(),
+            is_selection: index == 3,
+            items: it.totals.items(),
+            maker_name: if index == 5 { "Jonas Hansen" } else { "Anna Hansen" }.to_owned(),
+            cover: it.cover.clone(),
+        }
+    })
+    .collect()
+}
+
+fn person(id: i64, name: &str, role: Role) -> Actor {
+    let created = at("2025-01-01T00:00:00Z");
+    Actor::User(User { id: UserId(id), name: name.to_owned(), role, disabled: false, created })
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap_or_default()
+}

@@ -1,0 +1,197 @@
+//! Pages about one's own account: the first one, signing in, and settings. No page ever
+//! holds a password that was typed.
+
+use maud::{Markup, html};
+
+use crate::views::fields::{Field, Problem, Sure, field, general, sure};
+use crate::views::icons::large_icon;
+use crate::views::parts::{Frame, Head, Tab, document, owner_page, skip_link};
+
+/// The fewest characters of an account's password, as forms say it.
+pub const SHORTEST_PASSWORD: usize = 10;
+
+/// What the set-up page needs.
+#[derive(Debug, Clone, Copy)]
+pub struct SetUp<'a> {
+    /// The one-time word from the console, posted back with the form.
+    pub token: &'a str,
+    /// The name that was typed.
+    pub name: &'a str,
+}
+
+/// Returns the page on which the first account is made.
+pub fn set_up(frame: &Frame<'_>, it: &SetUp<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let card = html! {
+        form.card method="post" action="/setup" {
+            span.seal { (large_icon("user")) }
+            h1 { "Welcome to " (frame.site) }
+            p.mut { "Make the first account. It manages everything; relatives can get their own later." }
+            (general(problem, &["name", "password"]))
+            input type="hidden" name="token" value=(it.token);
+            (name_field(it.name, problem))
+            (new_password("password", "Password", problem))
+            button.btn.main.wide { "Start" }
+        }
+    };
+    gate(frame, "Set up", &card)
+}
+
+/// Returns the page for somebody who asks to set up without the word from the console.
+pub fn set_up_hint(frame: &Frame<'_>) -> Markup {
+    let card = html! {
+        div.card {
+            span.seal { (large_icon("info")) }
+            h1 { "Almost there" }
+            p.mut { "The first account is made with the link that albumen printed when it started. Copy that whole link from the console into this browser." }
+        }
+    };
+    gate(frame, "Set up", &card)
+}
+
+/// What the sign-in page needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SignIn<'a> {
+    /// The path to go to afterwards; checked to be one of this server.
+    pub next: &'a str,
+    /// The name that was typed.
+    pub name: &'a str,
+    /// Whether somebody who may look wants to download.
+    pub to_download: bool,
+}
+
+/// Returns the sign-in page. It names no album: who cannot sign in learns nothing.
+pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let card = html! {
+        form.card method="post" action="/login" {
+            span.seal { (large_icon("user")) }
+            h1 { (frame.site) }
+            p.mut {
+                @if it.to_download { "Sign in to download. You can keep looking without it." }
+                @else { "Sign in to see your albums." }
+            }
+            (general(problem, &["name", "password"]))
+            @if !it.next.is_empty() { input type="hidden" name="next" value=(it.next); }
+            (name_field(it.name, problem))
+            (field(&Field {
+                name: "password", label: "Password", kind: "password",
+                autocomplete: "current-password", most: 1024, required: true, ..Field::default()
+            }, problem))
+            button.btn.main.wide { "Sign in" }
+        }
+    };
+    gate(frame, "Sign in", &card)
+}
+
+/// Returns the settings of the signed-in person.
+pub fn settings(frame: &Frame<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let name = frame.actor.user().map_or("", |it| it.name.as_str());
+    let role = frame.actor.user().map_or("", |it| it.role.word());
+    let main = html! {
+        div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
+        div.cards {
+            section.card aria-labelledby="h-password" {
+                h2 #h-password { "Password" }
+                form.form.plain method="post" action="/settings" {
+                    (general(problem, &["current", "new"]))
+                    // Password managers want to know whose password this is.
+                    input.vh type="text" name="username" value=(name) autocomplete="username"
+                        readonly tabindex="-1" aria-hidden="true";
+                    (field(&Field {
+                        name: "current", label: "Current password", kind: "password",
+                        autocomplete: "current-password", most: 1024, required: true, ..Field::default()
+                    }, problem))
+                    (new_password("new", "New password", problem))
+                    p.hint { "Changing it signs you out on all other devices." }
+                    div.save { button.btn.main { "Change password" } }
+                }
+            }
+            section.card.danger aria-labelledby="h-devices" {
+                h2 #h-devices { "Devices" }
+                div.step {
+                    p { "Ends every session of your account, on this device too. Links you shared keep working." }
+                    (sure(&Sure {
+                        opener: "Sign out everywhere", title: "Sign out everywhere?",
+                        text: "Every device asks for your password again, this one too.",
+                        verb: "Sign out everywhere", action: "/logout/everywhere",
+                    }))
+                }
+            }
+        }
+    };
+    owner_page(frame, Tab::None, "Settings", main)
+}
+
+fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
+    let name = Field {
+        name: "name",
+        label: "User name",
+        value,
+        autocomplete: "username",
+        most: 64,
+        required: true,
+        ..Field::default()
+    };
+    field(&name, problem)
+}
+
+fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Markup {
+    let new = Field {
+        name,
+        label,
+        hint: &format!("at least {SHORTEST_PASSWORD} characters"),
+        kind: "password",
+        autocomplete: "new-password",
+        most: 1024,
+        required: true,
+        ..Field::default()
+    };
+    field(&new, problem)
+}
+
+fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
+    let body = html! { (skip_link("Skip to content")) main.gate.quiet #main { (card) } };
+    document(frame, &Head::titled(title), "", body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Actor;
+    use crate::views::links::tests::frame;
+
+    const HOSTILE: &str = "\"><script>alert(1)</script>";
+
+    #[test]
+    fn what_was_typed_is_shown_as_text_and_passwords_never_are() {
+        let problem = Problem { field: "password", message: "At least 10 characters." };
+        let pages = [
+            set_up(
+                &frame(&Actor::Nobody),
+                &SetUp { token: HOSTILE, name: HOSTILE },
+                Some(&problem),
+            ),
+            sign_in(
+                &frame(&Actor::Nobody),
+                &SignIn { next: HOSTILE, name: HOSTILE, to_download: true },
+                Some(&problem),
+            ),
+        ];
+        for page in pages {
+            let page = page.into_string();
+            assert!(!page.contains("<script>alert") && page.contains("At least 10 characters."));
+            for input in page.split("<input").filter(|it| it.contains("type=\"password\"")) {
+                let tag = input.split('>').next().unwrap();
+                assert!(!tag.contains("value="), "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_password_is_said_once_for_both_fields() {
+        let problem = Problem { field: "", message: "That name and password do not match." };
+        let page =
+            sign_in(&frame(&Actor::Nobody), &SignIn::default(), Some(&problem)).into_string();
+        assert_eq!(page.matches("do not match").count(), 1);
+        assert!(page.contains("role=\"alert\"") && !page.contains("aria-invalid"));
+    }
+}

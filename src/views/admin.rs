@@ -1,0 +1,207 @@
+//! *Library health*: what was checked, what cannot be shown and why, and how big everything
+//! is. Only admins are handed it, since it tells paths of the library.
+
+use maud::{Markup, html};
+
+use crate::domain::asset::shown;
+use crate::views::icons::{icon, small_icon};
+use crate::views::parts::{Frame, Tab, owner_page};
+use crate::views::words;
+
+/// How a check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Good,
+    /// It works, but something should be done.
+    Warning,
+    /// It does not work.
+    Bad,
+}
+
+/// One check with a plain result and, when it is not good, one next step.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What was looked at: "Database".
+    pub name: String,
+    /// What was found, as a sentence.
+    pub finding: String,
+    /// What to do, as a sentence; empty when nothing is to be done.
+    pub next: String,
+}
+
+/// One file that cannot be shown.
+#[derive(Debug, Clone)]
+pub struct Unshown {
+    /// Its path below the library, as bytes.
+    pub path: Vec<u8>,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// How big the library and its database are.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sizes {
+    /// Assets that are on disk.
+    pub items: u64,
+    /// Assets whose files are missing now.
+    pub missing: u64,
+    /// Bytes of all originals on disk.
+    pub originals: u64,
+    /// Bytes of the database.
+    pub database: u64,
+    /// Bytes of thumbnails and previews.
+    pub cache: u64,
+    /// Free bytes on the disk that holds the data; absent when the system does not tell.
+    pub free: Option<u64>,
+}
+
+/// What *Library health* shows.
+pub struct Health<'a> {
+    /// The checks.
+    pub checks: &'a [Check],
+    /// The first files that cannot be shown.
+    pub unshown: &'a [Unshown],
+    /// How many there are in all.
+    pub unshown_count: u64,
+    /// The sizes.
+    pub sizes: Sizes,
+    /// When the library was last read from end to end, in words; empty before the first time.
+    pub scanned: &'a str,
+    /// The running version of albumen.
+    pub version: &'a str,
+}
+
+/// Returns *Library health*.
+pub fn health(frame: &Frame<'_>, it: &Health<'_>) -> Markup {
+    let main = html! {
+        div.head {
+            div { h1 { "Library health" } p { (summary(it)) } }
+            form.end method="post" action="/library/scan" {
+                button.btn disabled[frame.progress.is_some()] {
+                    (icon("retry"))
+                    @if frame.progress.is_some() { "Reading the library" } @else { "Read the library again" }
+                }
+            }
+        }
+        div.halves {
+            div.cards { (checks(it)) (unshown(it)) }
+            div.cards { (sizes(it)) }
+        }
+    };
+    owner_page(frame, Tab::None, "Library health", main)
+}
+
+fn summary(it: &Health<'_>) -> String {
+    let wrong = it.checks.iter().filter(|it| it.outcome != Outcome::Good).count() as u64;
+    let checks = match wrong {
+        0 => "All is well".to_owned(),
+        wrong => format!("{} to look at", words::count("thing", wrong)),
+    };
+    if it.scanned.is_empty() { checks } else { format!("{checks} · last read {}", it.scanned) }
+}
+
+fn checks(it: &Health<'_>) -> Markup {
+    html! {
+        section.card aria-labelledby="h-checks" {
+            h2 #h-checks { "Checks" }
+            ul.checks { @for check in it.checks { (one(check)) } }
+        }
+    }
+}
+
+fn one(check: &Check) -> Markup {
+    let (class, drawing, word) = match check.outcome {
+        Outcome::Good => ("chip ok", "check", "Good"),
+        Outcome::Warning => ("chip warn", "warning", "Look"),
+        Outcome::Bad => ("chip bad", "close", "Broken"),
+    };
+    html! {
+        li {
+            span class=(class) { (small_icon(drawing)) (word) }
+            div {
+                b { (check.name) }
+                p { (check.finding) }
+                @if !check.next.is_empty() { p.next { (check.next) } }
+            }
+        }
+    }
+}
+
+fn unshown(it: &Health<'_>) -> Markup {
+    html! {
+        section.card #files aria-labelledby="h-files" {
+            h2 #h-files { "Files that cannot be shown " span.mut.num { (words::number(it.unshown_count)) } }
+            @if it.unshown.is_empty() {
+                p.mut { "None. Every photo and video has a picture." }
+            } @else {
+                p.mut { "They are kept, listed and can be downloaded; only their picture is missing." }
+                ul.files {
+                    @for file in it.unshown { li { code { (shown(&file.path)) } p { (file.reason) } } }
+                }
+                @if it.unshown_count > it.unshown.len() as u64 {
+                    p.mut.num { "and " (words::number(it.unshown_count - it.unshown.len() as u64)) " more" }
+                }
+            }
+        }
+    }
+}
+
+fn sizes(it: &Health<'_>) -> Markup {
+    let Sizes { items, missing, originals, database, cache, free } = it.sizes;
+    html! {
+        section.card aria-labelledby="h-sizes" {
+            h2 #h-sizes { "Sizes" }
+            dl.figures.num {
+                div { dt { "Photos, videos and files" } dd { (words::number(items)) } }
+                @if missing > 0 { div { dt { "Missing now" } dd { (words::number(missing)) } } }
+                div { dt { "Originals" } dd { (words::bytes(originals)) } }
+                div { dt { "Thumbnails and previews" } dd { (words::bytes(cache)) } }
+                div { dt { "Database" } dd { (words::bytes(database)) } }
+                @if let Some(free) = free { div { dt { "Free on that disk" } dd { (words::bytes(free)) } } }
+                div { dt { "Version" } dd { "albumen " (it.version) } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Actor;
+    use crate::views::links::tests::frame;
+
+    #[test]
+    fn files_are_told_with_their_path_and_reason_as_text() {
+        let unshown = [Unshown {
+            path: b"2025/<b>\xff\n.jpg".to_vec(),
+            reason: "The file ends early & <i>abruptly</i>.".to_owned(),
+        }];
+        let health = Health {
+            checks: &[Check {
+                outcome: Outcome::Bad,
+                name: "Clock".to_owned(),
+                finding: "It is off.".to_owned(),
+                next: "Set it.".to_owned(),
+            }],
+            unshown: &unshown,
+            unshown_count: 8,
+            sizes: Sizes { missing: 3, ..Sizes::default() },
+            scanned: "",
+            version: "0.1.0",
+        };
+        let page = super::health(&frame(&Actor::Operator), &health).into_string();
+        for part in [
+            "2025/&lt;b&gt;\\xff\\x0a.jpg",
+            "ends early &amp; &lt;i&gt;",
+            "and 7 more",
+            "1 thing to look at",
+            "Set it.",
+            "Missing now",
+        ] {
+            assert!(page.contains(part), "{part}");
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The albums overview: filter, chips, order, one card an album, and the information line
+//! that its "i" opens.
+
+use maud::{Markup, html};
+
+use crate::domain::album::{Overview, Slug, Source};
+use crate::domain::asset::Asset;
+use crate::views::albums::{briefly, level_chip};
+use crate::views::icons::{icon, large_icon, small_icon};
+use crate::views::links::short_day;
+use crate::views::parts::{
+    Frame, Tab, empty_state, hex_colour, kind_icon, owner_page, picture_url,
+};
+use crate::views::tiles::has_picture;
+use crate::views::words;
+
+/// The orders of the overview, with the word used in addresses.
+pub const SORTS: [(&str, &str); 5] = [
+    ("newest", "Newest first"),
+    ("oldest", "Oldest first"),
+    ("name", "Name"),
+    ("items", "Most items"),
+    ("changed", "Recently changed"),
+];
+
+/// Which albums the overview shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// All that the person may see.
+    All,
+    /// Those that follow a folder.
+    Folders,
+    /// The own ones.
+    Mine,
+    /// Those with a link that works.
+    Links,
+}
+
+impl Show {
+    /// Returns the word used in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Show::All => "all",
+            Show::Folders => "folders",
+            Show::Mine => "mine",
+            Show::Links => "links",
+        }
+    }
+
+    /// Returns the choice of a word; everything for unknown ones.
+    pub fn from_word(word: &str) -> Show {
+        [Show::Folders, Show::Mine, Show::Links]
+            .into_iter()
+            .find(|it| it.word() == word)
+            .unwrap_or(Show::All)
+    }
+}
+
+/// What the overview shows.
+pub struct Shelf<'a> {
+    /// The albums that match, in order.
+    pub albums: &'a [Overview],
+    /// How many there are behind each chip, without the filter.
+    pub counts: Counts,
+    /// What was asked for.
+    pub ask: Ask<'a>,
+}
+
+/// How many albums a person sees.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All of them.
+    pub all: u64,
+    /// Those that follow a folder.
+    pub folders: u64,
+    /// The own ones.
+    pub mine: u64,
+    /// Those with a link that works.
+    pub links: u64,
+    /// Photos and videos in the whole library, each counted once.
+    pub items: u64,
+}
+
+/// The state of the overview, as its address says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The typed filter.
+    pub query: &'a str,
+    /// The chosen chip.
+    pub show: Show,
+    /// A word of [`SORTS`].
+    pub sort: &'a str,
+    /// The album whose information line is open.
+    pub info: Option<&'a Slug>,
+}
+
+/// Returns the albums overview.
+pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
+    let main = html! {
+        (head(frame, shelf))
+        @if shelf.counts.all == 0 {
+            (nothing_yet(frame))
+        } @else {
+            (tools(shelf))
+            div #albums-nothing hidden[!shelf.albums.is_empty()] { (no_match(shelf)) }
+            ul.albums #albums data-behaviour="info-line" {
+                @for (place, it) in shelf.albums.iter().enumerate() { (card(frame, shelf, it, place)) }
+                @if frame.actor.is_editor() && shelf.ask.show != Show::Links { (new_card(shelf)) }
+            }
+        }
+    };
+    owner_page(frame, Tab::Albums, "Albums", main)
+}
+
+fn head(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
+    let Counts { all, items, .. } = shelf.counts;
+    html! {
+        div.head {
+            div {
+                h1 { "Albums" }
+                p.num { (words::count("album", all)) " · " (words::number(items)) " photos and videos" }
+            }
+            @if frame.actor.is_editor() {
+                a.btn.main.new0 href="/albums/new" data-behaviour="dialog" aria-label="New album" {
+                    (icon("plus")) span { "New album" }
+                }
+            }
+        }
+    }
+}
+
+fn nothing_yet(frame: &Frame<'_>) -> Markup {
+    if frame.actor.is_editor() {
+        empty_state(
+            "grid",
+            "Albums gather photos for people you like.",
+            html! {
+                a.btn.main href="/albums/new" data-behaviour="dialog" { (icon("plus")) "New album" }
+            },
+        )
+    } else {
+        empty_state("grid", "Nobody has shared an album with you yet.", html! {})
+    }
+}
+
+fn tools(shelf: &Shelf<'_>) -> Markup {
+    let ask = &shelf.ask;
+    html! {
+        form.bar action="/albums" role="search" data-behaviour="filter" data-list="albums"
+            data-one="album" data-many="albums" {
+            label.in {
+                (icon("search")) span.vh { "Filter albums" }
+                input type="search" name="q" value=(ask.query) placeholder="Filter albums" autocomplete="off";
+            }
+            @if ask.show != Show::All { input type="hidden" name="show" value=(ask.show.word()); }
+            (chips(shelf))
+            div.end {
+                label.sort {
+                    (icon("sort")) span.vh { "Order" }
+                    select name="sort" data-behaviour="submit-on-change" {
+                        @for (word, label) in SORTS {
+                            option value=(word) selected[word == ask.sort] { (label) }
+                        }
+                    }
+                }
+                button.btn.unscripted { "Show" }
+            }
+        }
+    }
+}
+
+/// Chips that would show nothing are left out, unless one stands on them.
+fn chips(shelf: &Shelf<'_>) -> Markup {
+    let Counts { all, folders, mine, links, .. } = shelf.counts;
+    let chips = [
+        (Show::All, "All", all),
+        (Show::Folders, "Folders", folders),
+        (Show::Mine, "Mine", mine),
+        (Show::Links, "Active links", links),
+    ];
+    html! {
+        nav.seg aria-label="Show" {
+            @for (show, label, count) in chips {
+                @if count > 0 || show == shelf.ask.show {
+                    a href=(address(&Ask { show, info: None, ..shelf.ask }))
+                        aria-current=[(show == shelf.ask.show).then_some("true")] {
+                        @if show == Show::Links { (small_icon("link")) }
+                        (label) " " span.num { (words::number(count)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn no_match(shelf: &Shelf<'_>) -> Markup {
+    html! {
+        div.empty {
+            (large_icon("search"))
+            p { "No album matches “" span data-typed { (shelf.ask.query) } "”." }
+            a.btn href=(address(&Ask { query: "", ..shelf.ask })) { "Clear filter" }
+        }
+    }
+}
+
+fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Markup {
+    let slug = it.album.slug.as_str();
+    let href = format!("/a/{slug}");
+    let open = shelf.ask.info == Some(&it.album.slug);
+    html! {
+        li.alb id={ "album-" (slug) } data-find=(found_by(it)) {
+            a.cov href=(href) tabindex="-1" aria-hidden="true" style=[it.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
+                (cover(&href, it.cover.as_ref(), place))
+            }
+            div.cap {
+                div {
+                    h2 { a href=(href) { (it.album.title) } @if it.active_links > 0 { (chain()) } }
+                    p.num { (caption(it)) }
+                }
+                (opener(shelf, it, open))
+            }
+            @if !open { template { (line(frame, it)) } }
+        }
+        @if open { (line(frame, it)) }
+    }
+}
+
+/// Covers on the first screen are fetched at once, the others when they come near.
+fn cover(base: &str, cover: Option<&Asset>, place: usize) -> Markup {
+    let eager = place < 4;
+    html! {
+        @match cover {
+            Some(it) if has_picture(it) => {
+                img src=(picture_url(base, it, "tile")) alt="" width="800" height="600"
+                    srcset={ (picture_url(base, it, "thumbnail")) " 400w, " (picture_url(base, it, "tile")) " 800w" }
+                    sizes="(min-width:700px) 320px, 46vw" decoding=[(!eager).then_some("async")]
+                    loading=[(!eager).then_some("lazy")] fetchpriority=[eager.then_some("high")];
+            }
+            Some(it) => (icon(kind_icon(it.kind))),
+            None => (icon("image")),
+        }
+    }
+}
+
+/// Returns the chain that marks an album with a working link.
+pub fn chain() -> Markup {
+    html! {
+        span.chain title="Public link is active." role="img" aria-label="Public link is active." {
+            (small_icon("link"))
+        }
+    }
+}
+
+fn caption(it: &Overview) -> Markup {
+    let days = it.totals.first.zip(it.totals.last);
+    html! {
+        (words::count("item", it.totals.items()))
+        @if let Some((first, last)) = days { " · " (words::month_range(first, last)) }
+    }
+}
+
+fn opener(shelf: &Shelf<'_>, it: &Overview, open: bool) -> Markup {
+    let slug = &it.album.slug;
+    let info = (!open).then_some(slug);
+    let anchor = if open { "album" } else { "info" };
+    html! {
+        a.ib.sm href={ (address(&Ask { info, ..shelf.ask })) "#" (anchor) "-" (slug.as_str()) }
+            role="button" aria-expanded=(open) aria-controls={ "info-" (slug.as_str()) }
+            aria-label={ "Information about " (it.album.title) } { (icon("info")) }
+    }
+}
+
+/// Returns the information line of an album (mission A4).
+fn line(frame: &Frame<'_>, it: &Overview) -> Markup {
+    let slug = it.album.slug.as_str();
+    html! {
+        li.line id={ "info-" (slug) } data-of={ "album-" (slug) } {
+            div.facts {
+                b { (it.album.title) }
+                (level_chip(it.album.access))
+                span { (briefly(it.album.access)) }
+                @if it.active_links > 0 { (links(it)) }
+                @if let Some(end) = it.next_expiry {
+                    span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }
+                }
+                span.num { (small_icon(if folder(it) { "folder" } else { "image" })) (size(it)) }
+                @if let Some(owner) = &it.owner_name { span { (small_icon("user")) (owner) } }
+                span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
+            }
+            @if manages(frame, it) {
+                a.btn href={ "/a/" (slug) "/links" } data-behaviour="share-dialog" { "Manage sharing" }
+            }
+        }
+    }
+}
+
+fn links(it: &Overview) -> Markup {
+    html! {
+        span {
+            (small_icon("link"))
+            span {
+                b { (words::count("active link", it.active_links)) }
+                " · opened " (words::count("time", it.link_views))
+            }
+        }
+    }
+}
+
+fn size(it: &Overview) -> String {
+    let size = words::bytes(it.totals.bytes);
+    match it.totals.missing {
+        0 => size,
+        missing => format!("{size}, {} missing", words::number(missing)),
+    }
+}
+
+fn folder(it: &Overview) -> bool {
+    matches!(it.album.source, Source::Folder(_))
+}
+
+fn manages(frame: &Frame<'_>, it: &Overview) -> bool {
+    crate::domain::access::by_album(frame.actor, &it.album).is_ok_and(|it| it.share)
+}
+
+fn new_card(shelf: &Shelf<'_>) -> Markup {
+    html! {
+        li data-always hidden[!shelf.ask.query.is_empty()] {
+            a.new href="/albums/new" data-behaviour="dialog" { (large_icon("plus")) "New album" }
+        }
+    }
+}
+
+/// Returns what the filter looks at: title, description, owner, and the months it spans.
+fn found_by(it: &Overview) -> String {
+    let months = it.totals.first.zip(it.totals.last).map(|(first, last)| {
+        let day = |at| words::local(at).strftime("%B %Y").to_string();
+        format!("{} {}", day(first), day(last))
+    });
+    [
+        Some(it.album.title.as_str()),
+        Some(it.album.description.as_str()).filter(|it| !it.is_empty()),
+        it.owner_name.as_deref(),
+        months.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+fn address(ask: &Ask<'_>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if ask.show != Show::All {
+        query.append_pair("show", ask.show.word());
+    }
+    if !ask.query.is_empty() {
+        query.append_pair("q", ask.query);
+    }
+    if ask.sort != "newest" {
+        query.append_pair("sort", ask.sort);
+    }
+    if let Some(slug) = ask.info {
+        query.append_pair("info", slug.as_str());
+    }
+    let query = query.finish();
+    if query.is_empty() { "/albums".to_owned() } else { format!("/albums?{query}") }
+}

@@ -1,0 +1,184 @@
+//! The settings of an album: title, description, who can open its address, order, cover,
+//! and its end.
+
+use maud::{Markup, html};
+
+use crate::domain::album::{AccessLevel, Order, Overview, Source};
+use crate::domain::asset::{Asset, shown};
+use crate::views::albums::{deletion, level};
+use crate::views::fields::{Field, Problem, Sure, field, general, lines, sure};
+use crate::views::icons::icon;
+use crate::views::links::shown_url;
+use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
+
+use crate::views::tiles::has_picture;
+
+/// What the settings page shows.
+pub struct Settings<'a> {
+    /// The album with its numbers, as stored or as just typed.
+    pub overview: &'a Overview,
+    /// Photos that can become the cover, the present one first.
+    pub covers: &'a [Asset],
+}
+
+/// Returns the settings page of an album.
+pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let album = &it.overview.album;
+    let base = format!("/a/{}", album.slug.as_str());
+    let title = format!("Settings of {}", album.title);
+    let main = html! {
+        div.head {
+            a.ib href=(base) aria-label="Back to the album" { (icon("back")) }
+            div { h1 { (album.title) } p { "Settings" } }
+        }
+        div.sided {
+          (sections())
+          div.cards {
+            form.cards method="post" action={ (base) "/settings" } {
+                (general(problem, &["title", "description", "access", "order", "cover"]))
+                (texts(it, problem))
+                (access(frame, it))
+                (order(it))
+                @if !it.covers.is_empty() { (cover(it, &base)) }
+                div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
+            }
+            (end(it, &base))
+          }
+        }
+    };
+    owner_page(frame, Tab::Albums, &title, main)
+}
+
+fn sections() -> Markup {
+    html! {
+        nav.jump aria-label="Sections" {
+            a href="#general" { "General" }
+            a href="#access" { "Access" }
+            a href="#order" { "Order" }
+            a href="#cover" { "Cover" }
+            a href="#delete" { "Delete" }
+        }
+    }
+}
+
+fn texts(it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let album = &it.overview.album;
+    html! {
+        section.card #general aria-labelledby="h-general" {
+            h2 #h-general { "General" }
+            (field(&Field {
+                name: "title", label: "Title", value: &album.title, most: 200, required: true,
+                ..Field::default()
+            }, problem))
+            (lines(&Field {
+                name: "description", label: "Description", hint: "optional",
+                value: &album.description, most: 4000, ..Field::default()
+            }, problem))
+        }
+    }
+}
+
+fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
+    let album = &it.overview.album;
+    let url = format!("{}/a/{}", frame.public_url, album.slug.as_str());
+    html! {
+        section.card #access aria-labelledby="h-access" {
+            h2 #h-access { "Access" }
+            fieldset.acc {
+                legend.hint { "Who can open the address of the album. Links you made keep their own rules." }
+                @for access in AccessLevel::ALL {
+                    @let (drawing, name, meaning) = level(access);
+                    label {
+                        (icon(drawing))
+                        span { b { (name) } small { (meaning) } }
+                        input type="radio" name="access" value=(access.word())
+                            checked[access == album.access];
+                    }
+                }
+            }
+            div.url {
+                output.sm { (shown_url(&url)) }
+                button.btn.scripted type="button" data-behaviour="copy" data-copy=(url) {
+                    (icon("copy")) span data-label { "Get link" }
+                }
+            }
+        }
+    }
+}
+
+fn order(it: &Settings<'_>) -> Markup {
+    let album = &it.overview.album;
+    html! {
+        section.card #order aria-labelledby="h-order" {
+            h2 #h-order { "Order" }
+            div.picks role="radiogroup" aria-labelledby="h-order" {
+                @for order in Order::ALL {
+                    label.pick {
+                        input type="radio" name="order" value=(order.word()) checked[order == album.order];
+                        (icon("check")) (called(order))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn called(order: Order) -> &'static str {
+    match order {
+        Order::Oldest => "Oldest first",
+        Order::Newest => "Newest first",
+        Order::Name => "File name",
+    }
+}
+
+fn cover(it: &Settings<'_>, base: &str) -> Markup {
+    let chosen = it.overview.cover.as_ref().map(|it| &it.key);
+    html! {
+        section.card #cover aria-labelledby="h-cover" {
+            h2 #h-cover { "Cover" }
+            div.covers role="radiogroup" aria-labelledby="h-cover" {
+                @for asset in it.covers.iter().filter(|it| has_picture(it)) {
+                    label style={ "--c:" (hex_colour(asset.colour)) } {
+                        input type="radio" name="cover" value=(asset.key.as_str())
+                            checked[chosen == Some(&asset.key)];
+                        img src=(picture_url(base, asset, "thumbnail")) alt=(asset.shown_name())
+                            width="120" height="120" loading="lazy" decoding="async";
+                    }
+                }
+            }
+            p.hint { "Any other photo: select it in the album and choose “Set as cover”." }
+        }
+    }
+}
+
+/// Folder albums end with their folder; others end here, with a question when links work.
+fn end(it: &Settings<'_>, base: &str) -> Markup {
+    let overview = it.overview;
+    let action = format!("{base}/delete");
+    html! {
+        section.card.danger #delete aria-labelledby="h-delete" {
+            @if let Source::Folder(path) = &overview.album.source {
+                h2 #h-delete { "Folder" }
+                p.mut { "This album follows the folder " b { (folder_name(path)) } ". It is there as long as the folder is." }
+            } @else {
+                h2 #h-delete { "Delete" }
+                div.step {
+                    p { (deletion(overview)) }
+                    @if overview.active_links == 0 {
+                        form method="post" action=(action) { button.btn.bad { "Delete album" } }
+                    } @else {
+                        (sure(&Sure {
+                            opener: "Delete album",
+                            title: &format!("Delete “{}”?", overview.album.title),
+                            text: &deletion(overview), verb: "Delete album", action: &action,
+                        }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn folder_name(path: &[u8]) -> String {
+    if path.is_empty() { "at the top of the library".to_owned() } else { shown(path) }
+}

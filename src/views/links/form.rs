@@ -1,0 +1,444 @@
+//! The form of a link: the same fields for making and for changing one. It never holds a
+//! password; what it cannot say by itself (`until …`) is prepared here for every choice, so
+//! the style sheet shows the right sentence without scripts.
+
+use maud::{Markup, html};
+
+use crate::domain::access::Grant;
+use crate::domain::album::{Album, Source, Totals};
+use crate::domain::asset::Asset;
+use crate::domain::expiry::{self, Expiry};
+use crate::domain::link::{Link, Rights};
+use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
+use crate::views::fields::{pick, switch};
+use crate::views::icons::{icon, small_icon};
+use crate::views::links::{holds, list, ready, short_day, thumb};
+use crate::views::parts::{Frame, Tab, owner_page, picture_url};
+use crate::views::tiles::has_picture;
+use crate::views::words;
+
+/// The names of the fields, for errors that belong to none of them.
+const FIELDS: &[&str] =
+    &["collection", "name", "recipient", "message", "slug", "password", "date", "expires"];
+
+/// What a form shows: the defaults, a link's settings, or what was just typed.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Name of the collection that a selection becomes.
+    pub collection: String,
+    /// Name for the maker.
+    pub name: String,
+    /// Whose link it is.
+    pub recipient: String,
+    /// Message for visitors.
+    pub message: String,
+    /// Chosen address.
+    pub slug: String,
+    /// One of `never`, `1`, `7`, `30` and `date`.
+    pub expires: String,
+    /// The date as `YYYY-MM-DD` when `expires` is `date`.
+    pub date: String,
+    /// Whether a password is asked; the password itself is nowhere.
+    pub password_on: bool,
+    /// What visitors may do.
+    pub rights: Rights,
+}
+
+impl Default for Draft {
+    /// A link for people one trusts: downloads, but no camera details; no end.
+    fn default() -> Self {
+        Draft {
+            collection: String::new(),
+            name: String::new(),
+            recipient: String::new(),
+            message: String::new(),
+            slug: String::new(),
+            expires: "never".to_owned(),
+            date: String::new(),
+            password_on: false,
+            rights: Rights { originals: true, web_size: true, ..Rights::default() },
+        }
+    }
+}
+
+impl Draft {
+    /// Returns the settings of a link as its form shows them.
+    pub fn of(frame: &Frame<'_>, link: &Link) -> Draft {
+        let terms = &link.terms;
+        let last = terms.expires.map(|it| expiry::last_day(it, frame.zone).to_string());
+        Draft {
+            collection: String::new(),
+            name: terms.name.clone(),
+            recipient: terms.recipient.clone(),
+            message: terms.message.clone(),
+            slug: terms.slug.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
+            expires: if last.is_some() { "date" } else { "never" }.to_owned(),
+            date: last.unwrap_or_default(),
+            password_on: link.has_password(),
+            rights: terms.rights,
+        }
+    }
+}
+
+/// What a new link opens.
+pub struct Target<'a> {
+    /// The album, or the album that the selection was made in.
+    pub album: &'a Album,
+    /// The numbers of what is shared: of the album, or of the selection.
+    pub totals: &'a Totals,
+    /// The picture for the chat preview.
+    pub cover: Option<&'a Asset>,
+    /// What the maker may do with it; a link cannot give more.
+    pub grant: Grant,
+    /// The selection, when not the whole album is shared.
+    pub selection: Option<Selection<'a>>,
+}
+
+/// Some assets of an album.
+#[derive(Debug, Clone, Copy)]
+pub struct Selection<'a> {
+    /// Its name in addresses.
+    pub id: &'a str,
+    /// How many of the chosen assets cannot be shared.
+    pub left_out: u64,
+}
+
+/// Returns the page on which links to an album are seen and made.
+pub fn links_page(
+    frame: &Frame<'_>,
+    target: &Target<'_>,
+    listed: &[crate::domain::link::Listed],
+    form: &Markup,
+) -> Markup {
+    let title = format!("Share {}", target.album.title);
+    let main = html! {
+        div.head {
+            a.ib href={ "/a/" (target.album.slug.as_str()) } aria-label="Back to the album" {
+                (icon("back"))
+            }
+            h1 { (title) }
+        }
+        div.cards {
+            @if target.selection.is_none() && !listed.is_empty() {
+                (list::of_album(frame, target, listed))
+            }
+            (form)
+        }
+    };
+    owner_page(frame, Tab::Albums, &title, main)
+}
+
+/// Returns the card in which a link is made.
+pub fn create(
+    frame: &Frame<'_>,
+    target: &Target<'_>,
+    draft: &Draft,
+    problem: Option<&Problem<'_>>,
+) -> Markup {
+    let action = format!("/a/{}/links", target.album.slug.as_str());
+    html! {
+        section.dlg #share aria-labelledby="share-title" {
+            (header(target))
+            div.two {
+                form.form #share-form method="post" action=(action) data-behaviour="share-form" {
+                    (general(problem, FIELDS))
+                    @if let Some(selection) = &target.selection { (selected(frame, *selection, draft)) }
+                    (settings(frame, draft, target.grant, problem))
+                }
+                (preview(frame, target))
+            }
+            footer {
+                span.mut.sm { (footnote(frame)) }
+                button.btn.bare type="button" data-close { "Cancel" }
+                button.btn.main form="share-form" { (icon("link")) "Create link" }
+            }
+            template { (ready::blank(target)) }
+        }
+    }
+}
+
+/// Returns the fields of a link's settings.
+pub fn settings(
+    frame: &Frame<'_>,
+    draft: &Draft,
+    grant: Grant,
+    problem: Option<&Problem<'_>>,
+) -> Markup {
+    html! {
+        (who(frame, draft, problem))
+        (message(draft, problem))
+        div.opts {
+            (downloads(draft, grant))
+            (password(draft, problem))
+            (expires(frame, draft, problem))
+            (switch(&Switch {
+                name: "metadata", icon: "camera", label: "Show camera details and places",
+                meaning: "Off hides camera, time and place, also inside downloads",
+                on: draft.rights.metadata,
+            }, None))
+            (switch(&Switch {
+                name: "embed", icon: "code", label: "Allow embedding",
+                meaning: "Other web pages may show it in a frame, not together with a password",
+                on: draft.rights.embed,
+            }, None))
+        }
+    }
+}
+
+fn header(target: &Target<'_>) -> Markup {
+    let count = words::count("item", target.totals.items());
+    let (title, what) = match &target.selection {
+        Some(_) => (format!("Create link for {count}"), format!("From {}", target.album.title)),
+        None => ("Share with a link".to_owned(), format!("{} · {count}", target.album.title)),
+    };
+    html! {
+        header {
+            (thumb(target.album.slug.as_str(), target.cover))
+            div { h2 #share-title { (title) } p.num { (what) } }
+            button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+        }
+    }
+}
+
+fn selected(frame: &Frame<'_>, selection: Selection<'_>, draft: &Draft) -> Markup {
+    let day = frame.now.to_zoned(frame.zone.clone()).strftime("%-d %b %Y");
+    html! {
+        input type="hidden" name="of" value=(selection.id);
+        @if selection.left_out > 0 {
+            p.hint {
+                (icon("info")) (words::count("item", selection.left_out))
+                " of your selection cannot be shared, because the file is missing."
+            }
+        }
+        (field(&Field {
+            name: "collection", label: "Collection name", hint: "visitors see this",
+            value: &draft.collection, placeholder: &format!("New collection from {day}"),
+            most: 200, ..Field::default()
+        }, None))
+    }
+}
+
+fn who(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let now = frame.now.to_zoned(frame.zone.clone()).strftime("%-d %b %Y, %H:%M");
+    html! {
+        div.pair {
+            (field(&Field {
+                name: "name", label: "Link name", hint: "only you see this", value: &draft.name,
+                placeholder: &format!("Link from {now}"), most: 200, ..Field::default()
+            }, problem))
+            (field(&Field {
+                name: "recipient", label: "For whom", hint: "optional",
+                value: &draft.recipient, most: 200, ..Field::default()
+            }, problem))
+        }
+        (field(&Field {
+            name: "slug", label: "Address", hint: "optional", value: &draft.slug, prefix: "/s/",
+            placeholder: "made up for you", most: 64, ..Field::default()
+        }, problem))
+    }
+}
+
+fn message(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let open = !draft.message.is_empty() || about(problem, "message").is_some();
+    html! {
+        details.add open[open] {
+            summary { (small_icon("plus")) "Add a message for visitors" }
+            (lines(&Field {
+                name: "message", label: "Message", hint: "visitors see this above the photos",
+                value: &draft.message, most: 2000, ..Field::default()
+            }, problem))
+        }
+    }
+}
+
+/// Two boxes are what counts; the switch above them, for scripts, sets both.
+fn downloads(draft: &Draft, grant: Grant) -> Markup {
+    let Rights { originals, web_size, .. } = draft.rights;
+    if !grant.downloads() {
+        return html! {};
+    }
+    html! {
+        div.opt.downloads {
+            (icon("download"))
+            label for="o-downloads" {
+                b { "Allow downloads" } small { "People can save photos and videos" }
+            }
+            input.sw.scripted #o-downloads type="checkbox" role="switch" autocomplete="off"
+                checked[originals || web_size] aria-label="Allow downloads";
+            div.more role="group" aria-label="What people can download" {
+                @if grant.originals {
+                    (pick(&Pick {
+                        kind: "checkbox", name: "originals", value: "on", label: "Originals",
+                        on: originals,
+                    }))
+                }
+                @if grant.web_size {
+                    (pick(&Pick {
+                        kind: "checkbox", name: "web_size", value: "on",
+                        label: "Web size 2048 px", on: web_size,
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = about(problem, "password");
+    let more = html! {
+        div.in {
+            input #f-password name="password" type="text" aria-label="Password" autocomplete="off"
+                autocapitalize="off" spellcheck="false" maxlength="72"
+                placeholder=(if draft.password_on { "Enter a new password to change it" } else { "Type one" })
+                aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
+                aria-describedby=[wrong.map(|_| "e-password")];
+            button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
+                data-said="Password copied" aria-label="Copy password" { (small_icon("copy")) }
+        }
+        button.btn.scripted type="button" data-behaviour="generate-password"
+            data-field="f-password" { "Generate" }
+        span.unscripted {
+            (pick(&Pick {
+                kind: "checkbox", name: "generate", value: "1", label: "Make one for me", on: false,
+            }))
+        }
+        (error("password", wrong))
+    };
+    switch(
+        &Switch {
+            name: "password_on",
+            icon: "lock",
+            label: "Password",
+            meaning: "Ask for a password before showing anything",
+            on: draft.password_on || wrong.is_some(),
+        },
+        Some(more),
+    )
+}
+
+fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = about(problem, "date").or(about(problem, "expires"));
+    let zone = frame.zone.iana_name().unwrap_or("UTC");
+    let today = frame.now.to_zoned(frame.zone.clone()).date();
+    html! {
+        div.opt.expires {
+            (icon("clock"))
+            div {
+                b #o-expires { "Expires" }
+                small { "Stops working at the end of that day, 23:59 in " (zone) }
+            }
+            div.more role="radiogroup" aria-labelledby="o-expires" {
+                @for (value, label) in
+                    [("never", "Never"), ("1", "1 day"), ("7", "7 days"), ("30", "30 days"), ("date", "Pick a date")]
+                {
+                    (pick(&Pick {
+                        kind: "radio", name: "expires", value, label, on: draft.expires == value,
+                    }))
+                }
+                div.in.last-day {
+                    input #f-date type="date" name="date" value=(draft.date) min=(today)
+                        aria-label="Last day" aria-invalid=[wrong.map(|_| "true")]
+                        autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| "e-date")];
+                }
+                (error("date", wrong))
+            }
+        }
+    }
+}
+
+/// What a chat shows for the link and what its visitors can do. The style sheet chooses
+/// among the sentences by what is checked in the form.
+fn preview(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
+    html! {
+        aside.prev {
+            h3 { "How it looks in a chat" }
+            (bubbles(frame, target))
+            h3 { "What people can do" }
+            ul.say aria-live="polite" { (abilities(frame, target)) }
+        }
+    }
+}
+
+fn bubbles(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
+    let host = frame.public_url.split_once("://").map_or(frame.public_url, |it| it.1);
+    let days = target.totals.first.zip(target.totals.last);
+    let base = format!("/a/{}", target.album.slug.as_str());
+    let collection =
+        frame.now.to_zoned(frame.zone.clone()).strftime("New collection from %-d %b %Y");
+    html! {
+        div.bub data-when="open" {
+            @match target.cover.filter(|it| has_picture(it)) {
+                Some(cover) => img src=(picture_url(&base, cover, "tile")) alt="" width="600"
+                    height="314" loading="lazy";,
+                None => div.blank { (icon("image")) },
+            }
+            div {
+                @if target.selection.is_some() { b data-collection { (collection) } }
+                @else { b { (target.album.title) } }
+                small {
+                    (holds(target.totals))
+                    @if let Some((first, last)) = days {
+                        span data-when="metadata" { " · " (words::date_range(first, last)) }
+                    }
+                }
+                u { (host) }
+            }
+        }
+        div.bub data-when="locked" {
+            div.blank { (icon("lock")) }
+            div {
+                b { "Private album" }
+                small { "Open the link and enter the password to see the photos." }
+                u { (host) }
+            }
+        }
+    }
+}
+
+fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
+    let grows = target.selection.is_none() && target.album.source != Source::Selection;
+    html! {
+        li {
+            (icon("check"))
+            span { "See " (holds(target.totals)) @if grows { ", and new ones you add" } }
+        }
+        li data-when="both" { (icon("check")) "Download originals and web-size copies" }
+        li data-when="originals" { (icon("check")) "Download originals" }
+        li data-when="web-size" { (icon("check")) "Download web-size copies" }
+        li data-when="metadata" { (icon("check")) "See camera, time and place" }
+        li data-when="embed" { (icon("check")) "See it inside another web page" }
+        li data-when="open" { (icon("globe")) "Anyone who has the link" }
+        li data-when="locked" { (icon("lock")) "Only with the password" }
+        @for days in Expiry::DAYS {
+            li data-when={ "until-" (days) } { (icon("clock")) "Until " (long_end(frame, days)) }
+        }
+        li data-when="until-date" {
+            (icon("clock")) span data-until { "Until the day you pick, 23:59" }
+        }
+        li.no data-when="no-downloads" { (icon("close")) "Download anything" }
+        li.no data-when="no-metadata" { (icon("close")) "See camera, time and place" }
+        li.no { (icon("close")) "Add or delete photos" }
+    }
+}
+
+/// Returns the sentence beside the buttons, for every choice.
+fn footnote(frame: &Frame<'_>) -> Markup {
+    html! {
+        "Anyone with the link" span data-when="locked" { " and the password" }
+        @for days in Expiry::DAYS {
+            span data-when={ "until-" (days) } { " · until " (short_end(frame, days)) }
+        }
+        span data-when="until-date" { " · until the day you pick" }
+    }
+}
+
+fn long_end(frame: &Frame<'_>, days: u16) -> String {
+    let end = Expiry::Days(days).ends(frame.now, frame.zone).ok().flatten();
+    let day = end.map(|it| words::plain_date(expiry::last_day(it, frame.zone)));
+    format!("{}, 23:59", day.unwrap_or_default())
+}
+
+fn short_end(frame: &Frame<'_>, days: u16) -> String {
+    let end = Expiry::Days(days).ends(frame.now, frame.zone).ok().flatten();
+    end.map(|it| short_day(frame, it)).unwrap_or_default()
+}

@@ -1,0 +1,335 @@
+//! Lists of links: *Shared links* with all that somebody manages, and the links of one
+//! album inside its share dialog.
+
+use maud::{Markup, html};
+
+use crate::domain::access::Actor;
+use crate::domain::link::{Link, Listed, State};
+use crate::views::fields::{Sure, sure};
+use crate::views::icons::icon;
+use crate::views::links::form::Target;
+use crate::views::links::{chips, embed_code, numbers, shown_url, thumb, url};
+use crate::views::parts::{Frame, Tab, empty_state, owner_page};
+use crate::views::words;
+
+/// The orders of *Shared links*, with the word used in addresses.
+pub const SORTS: [(&str, &str); 5] = [
+    ("newest", "Newest first"),
+    ("used", "Last used"),
+    ("views", "Most views"),
+    ("expiry", "Ends soonest"),
+    ("name", "Name"),
+];
+
+/// What *Shared links* shows.
+pub struct Register<'a> {
+    /// The links that match, in order.
+    pub listed: &'a [Listed],
+    /// How many there are in each state, without the search.
+    pub counts: Counts,
+    /// What was searched for.
+    pub query: &'a str,
+    /// The state that is shown; all when absent.
+    pub state: Option<State>,
+    /// A word of [`SORTS`].
+    pub sort: &'a str,
+}
+
+/// How many links somebody manages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Links that work.
+    pub active: u64,
+    /// Links whose date is past.
+    pub expired: u64,
+    /// Links that were paused.
+    pub paused: u64,
+}
+
+impl Counts {
+    fn all(self) -> u64 {
+        self.active + self.expired + self.paused
+    }
+}
+
+/// Returns *Shared links*.
+pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
+    let all = register.counts.all();
+    let main = html! {
+        div.head {
+            div {
+                h1 { "Shared links" }
+                p.num {
+                    (words::count("link", all)) " · "
+                    @if frame.actor.is_admin() { "everybody’s links" } @else { "only you and admins see them" }
+                }
+            }
+            @if register.counts.expired > 0 { div.end { (clear_expired(register.counts.expired)) } }
+        }
+        @if all == 0 {
+            (empty_state("link", "Links you make show up here.", html! {
+                a.btn.main href="/albums" { "Choose an album to share" }
+            }))
+        } @else {
+            (tools(register))
+            (nothing(register))
+            ul.shared #shared { @for it in register.listed { (row(frame, it)) } }
+        }
+    };
+    owner_page(frame, Tab::Sharing, "Shared links", main)
+}
+
+/// Returns the links of one album as the first card of its share dialog.
+pub fn of_album(frame: &Frame<'_>, target: &Target<'_>, listed: &[Listed]) -> Markup {
+    let slug = target.album.slug.as_str();
+    html! {
+        section.dlg.slim #links aria-labelledby="links-title" {
+            header {
+                (thumb(slug, target.cover))
+                div { h2 #links-title { "Sharing" } p { (target.album.title) } }
+                button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+            }
+            div.one {
+                div.seg role="group" aria-label="Ways to share" {
+                    a href={ "/a/" (slug) "/links" } aria-current="true" {
+                        (icon("link")) "Links " span.num { (listed.len()) }
+                    }
+                    a href={ "/a/" (slug) "/settings#access" } { (icon("globe")) "Access" }
+                }
+                ul.links { @for it in listed { (short_row(frame, it)) } }
+            }
+            footer {
+                span.mut.sm.num {
+                    (words::count("link", listed.len() as u64)) " · only you and admins see them"
+                }
+                a.btn.main href="#share" { (icon("plus")) "New link" }
+            }
+        }
+    }
+}
+
+fn clear_expired(count: u64) -> Markup {
+    let links = words::count("expired link", count);
+    sure(&Sure {
+        opener: &format!("Delete {links}"),
+        title: &format!("Delete {links}?"),
+        text: "They are gone for good and cannot be extended any more.",
+        verb: "Delete",
+        action: "/sharing/links/delete-expired",
+    })
+}
+
+fn tools(register: &Register<'_>) -> Markup {
+    let Counts { active, expired, paused } = register.counts;
+    let states = [
+        (None, "All", register.counts.all()),
+        (Some(State::Active), "Active", active),
+        (Some(State::Expired), "Expired", expired),
+        (Some(State::Paused), "Paused", paused),
+    ];
+    html! {
+        form.bar action="/sharing/links" role="search" data-behaviour="filter" data-list="shared"
+            data-one="link" data-many="links" {
+            label.in {
+                (icon("search")) span.vh { "Search links" }
+                input type="search" name="q" value=(register.query) placeholder="Search links" autocomplete="off";
+            }
+            @if let Some(state) = register.state { input type="hidden" name="state" value=(state.word()); }
+            nav.seg aria-label="Show" {
+                @for (state, label, count) in states {
+                    a href=(address(register, state)) aria-current=[(register.state == state).then_some("true")] {
+                        (label) " " span.num { (words::number(count)) }
+                    }
+                }
+            }
+            div.end {
+                label.sort {
+                    (icon("sort")) span.vh { "Order" }
+                    select name="sort" data-behaviour="submit-on-change" {
+                        @for (word, label) in SORTS {
+                            option value=(word) selected[word == register.sort] { (label) }
+                        }
+                    }
+                }
+                button.btn.unscripted { "Show" }
+            }
+        }
+    }
+}
+
+fn address(register: &Register<'_>, state: Option<State>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("state", state.map_or("all", State::word));
+    if !register.query.is_empty() {
+        query.append_pair("q", register.query);
+    }
+    query.append_pair("sort", register.sort);
+    format!("/sharing/links?{}", query.finish())
+}
+
+fn nothing(register: &Register<'_>) -> Markup {
+    html! {
+        div #shared-nothing hidden[!register.listed.is_empty()] {
+            (empty_state("search", "No link matches.", html! {
+                a.btn href="/sharing/links" { "Show all links" }
+            }))
+        }
+    }
+}
+
+fn row(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let link = &it.link;
+    let page = format!("/sharing/links/{}", link.id.0);
+    let found = format!(
+        "{} {} {} {} {}",
+        link.terms.name,
+        link.terms.recipient,
+        it.album_title,
+        it.maker_name,
+        link.address()
+    );
+    html! {
+        li.shr data-find=(found) {
+            a.pic href=(page) tabindex="-1" aria-hidden="true" { (thumb(it.album_slug.as_str(), it.cover.as_ref())) }
+            div.what {
+                h2 { a href=(page) { (link.terms.name) } }
+                p { (what(it)) (whose(frame.actor, it)) }
+            }
+            (copied_address(frame, link))
+            div.chips { (chips(frame, link)) }
+            p.nums.num { (numbers(frame, link)) }
+            div.acts0 { (actions(frame, it)) }
+        }
+    }
+}
+
+fn what(it: &Listed) -> Markup {
+    let items = words::count("item", it.items);
+    html! {
+        @if it.is_selection { "Selection · " } @else { "Album · " }
+        a href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) } " · " (items)
+    }
+}
+
+/// Returns for whom a link is, and who made it when that was somebody else.
+fn whose(actor: &Actor, it: &Listed) -> Markup {
+    let own = actor.user().is_some_and(|user| user.id == it.link.maker);
+    html! {
+        @if !it.link.terms.recipient.is_empty() { " · for " (it.link.terms.recipient) }
+        @if !own { " · by " (it.maker_name) }
+    }
+}
+
+fn copied_address(frame: &Frame<'_>, link: &Link) -> Markup {
+    let url = url(frame, link);
+    html! {
+        a.url1 href=(url) data-behaviour="copy" data-copy=(url) title="Copy the address" {
+            span { (shown_url(&url)) }
+        }
+    }
+}
+
+fn short_row(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let link = &it.link;
+    let views = words::count("view", link.views);
+    html! {
+        li.lk {
+            b { a href={ "/sharing/links/" (link.id.0) } { (link.terms.name) } }
+            span.mut.sm.num { (views) }
+            (copied_address(frame, link))
+            div.row { (chips(frame, link)) div.acts0 { (actions(frame, it)) } }
+        }
+    }
+}
+
+/// Returns the buttons of a row: the two that are wanted often, and a menu.
+fn actions(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let link = &it.link;
+    let name = &link.terms.name;
+    let page = format!("/sharing/links/{}", link.id.0);
+    let expired = link.state(frame.now) == State::Expired;
+    let url = url(frame, link);
+    html! {
+        @if expired {
+            form method="post" action={ (page) "/extend" } {
+                button.btn.small aria-label={ "Extend " (name) " by 30 days" } title="By 30 days" { "Extend" }
+            }
+        } @else {
+            button.ib.scripted type="button" data-behaviour="copy" data-copy=(url)
+                aria-label={ "Copy address of " (name) } title="Copy" { (icon("copy")) }
+            a.ib href=(url) target="_blank" rel="noopener" aria-label={ "Open " (name) " in a new tab" }
+                title="Open in a new tab" { (icon("open")) }
+        }
+        a.ib href=(page) aria-label={ "Edit " (name) } title="Edit" { (icon("edit")) }
+        details.menu data-behaviour="menu" {
+            summary.ib aria-label={ "More for " (name) } title="More" { (icon("more")) }
+            div.sheet { (menu(frame, it, &page)) }
+        }
+    }
+}
+
+fn menu(frame: &Frame<'_>, it: &Listed, page: &str) -> Markup {
+    let link = &it.link;
+    let embeds = link.terms.rights.embed && !link.has_password();
+    html! {
+        a href={ (page) "/qr.svg" } download { (icon("qr")) "QR code as SVG" }
+        a href={ (page) "/qr.png" } download { (icon("qr")) "QR code as PNG" }
+        @if embeds {
+            button.scripted type="button" data-behaviour="copy" data-said="Embed code copied"
+                data-copy=(embed_code(frame.public_url, link.address(), &it.album_title)) {
+                (icon("code")) "Copy embed code"
+            }
+        }
+        @match link.state(frame.now) {
+            State::Active => (step(page, "pause", "pause", "Pause")),
+            State::Paused => (step(page, "resume", "play", "Resume")),
+            State::Expired => {},
+        }
+        hr;
+        (asks(page, &renewing(link), "retry"))
+        (asks(page, &deleting(link), "trash"))
+    }
+}
+
+fn step(page: &str, verb: &str, drawing: &str, label: &str) -> Markup {
+    html! {
+        form method="post" action={ (page) "/" (verb) } { button { (icon(drawing)) (label) } }
+    }
+}
+
+/// Returns a menu entry that asks first; without scripts it leads to the place that does.
+fn asks(page: &str, it: &Question, drawing: &str) -> Markup {
+    html! {
+        a.bad[it.path == "delete"] href={ (page) "#" (it.path) } data-behaviour="confirm"
+            data-title=(it.title) data-text=(it.text) data-verb=(it.verb)
+            data-action={ (page) "/" (it.path) } { (icon(drawing)) (it.verb) }
+    }
+}
+
+/// What is asked before a link's address changes or goes.
+pub(super) struct Question {
+    pub(super) path: &'static str,
+    pub(super) title: String,
+    pub(super) text: &'static str,
+    pub(super) verb: &'static str,
+}
+
+/// Returns what is asked before a link is deleted.
+pub(super) fn deleting(link: &Link) -> Question {
+    Question {
+        path: "delete",
+        title: format!("Delete “{}”?", link.terms.name),
+        text: "The link stops working at once, for everybody, for good. The photos stay where they are.",
+        verb: "Delete link",
+    }
+}
+
+/// Returns what is asked before a link gets a new address.
+pub(super) fn renewing(link: &Link) -> Question {
+    Question {
+        path: "renew",
+        title: format!("New address for “{}”?", link.terms.name),
+        text: "The old address stops working at once. The settings stay; send the new address to everybody who should have it.",
+        verb: "New address",
+    }
+}

@@ -1,0 +1,114 @@
+//! Pages about share links: making one, the link that is ready, *Shared links*, and the
+//! page of one link. Only people who manage a link are handed these pages.
+
+pub mod form;
+
+pub mod ready;
+
+pub mod list;
+
+pub mod page;
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+use crate::domain::album::Totals;
+use crate::domain::asset::Asset;
+use crate::domain::expiry;
+use crate::domain::link::{Link, State};
+use crate::views::icons::{icon, small_icon};
+use crate::views::parts::{Frame, hex_colour, kind_icon, picture_url};
+use crate::views::tiles::has_picture;
+use crate::views::words;
+
+/// Returns the whole address of a link.
+pub fn url(frame: &Frame<'_>, link: &Link) -> String {
+    format!("{}/s/{}", frame.public_url, link.address())
+}
+
+/// Returns an address as people read it: without scheme, and breakable before its path.
+pub fn shown_url(url: &str) -> Markup {
+    let bare = url.split_once("://").map_or(url, |it| it.1);
+    let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+    html! { (host) wbr; "/" (path) }
+}
+
+/// Returns the code that shows an album in a frame on another page.
+pub fn embed_code(public_url: &str, address: &str, title: &str) -> String {
+    let src = format!("{public_url}/s/{address}/embed");
+    let code = html! {
+        iframe src=(src) title=(title) width="100%" height="480" loading="lazy"
+            allow="fullscreen" {}
+    };
+    code.into_string()
+}
+
+/// Returns the day on which a link ends, short: `21 Dec`, with the year when it is not this one.
+pub fn short_day(frame: &Frame<'_>, end: Timestamp) -> String {
+    let day = expiry::last_day(end, frame.zone);
+    let this_year = frame.now.to_zoned(frame.zone.clone()).year() == day.year();
+    day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
+}
+
+/// Returns what an album holds, in words: `248 photos and videos`, `3 photos`, `2 files`.
+pub fn holds(totals: &Totals) -> String {
+    match (totals.photos, totals.videos, totals.others) {
+        (photos, 0, 0) => words::count("photo", photos),
+        (0, videos, 0) => words::count("video", videos),
+        (photos, videos, 0) => format!("{} photos and videos", words::number(photos + videos)),
+        (0, 0, others) => words::count("file", others),
+        _ => words::count("item", totals.items()),
+    }
+}
+
+/// Returns a small square cover, or the icon of what it is.
+pub fn thumb(slug: &str, cover: Option<&Asset>) -> Markup {
+    let Some(cover) = cover else {
+        return html! { span.thumb { (icon("image")) } };
+    };
+    html! {
+        span.thumb style={ "--c:" (hex_colour(cover.colour)) } {
+            @if has_picture(cover) {
+                img src=(picture_url(&format!("/a/{slug}"), cover, "thumbnail")) alt=""
+                    width="96" height="96" loading="lazy" decoding="async";
+            } @else { (icon(kind_icon(cover.kind))) }
+        }
+    }
+}
+
+/// Returns the chips that say whether a link works, and under which conditions.
+pub fn chips(frame: &Frame<'_>, link: &Link) -> Markup {
+    let end = link.terms.expires.map(|it| short_day(frame, it));
+    html! {
+        @match link.state(frame.now) {
+            State::Active => { span.chip.ok { (small_icon("check")) "Active" } }
+            State::Paused => { span.chip.warn { (small_icon("pause")) "Paused" } }
+            State::Expired => {
+                span.chip.bad { (small_icon("clock")) "Expired " @if let Some(day) = &end { (day) } }
+            }
+        }
+        @if link.has_password() { span.chip { (small_icon("lock")) "Password" } }
+        @if let (Some(day), true) = (&end, link.state(frame.now) != State::Expired) {
+            span.chip { (small_icon("clock")) "Until " (day) }
+        }
+    }
+}
+
+/// Returns how often a link was used, in words.
+pub fn numbers(frame: &Frame<'_>, link: &Link) -> Markup {
+    html! {
+        span { b { (words::number(link.views)) } " " (noun("view", link.views)) }
+        span { b { (words::number(link.downloads)) } " " (noun("download", link.downloads)) }
+        @match link.last_used {
+            Some(at) => { span { "Last used " (words::date(at, frame.zone)) } }
+            None => { span { "Not used yet" } }
+        }
+    }
+}
+
+fn noun(word: &str, count: u64) -> String {
+    format!("{word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,207 @@
+//! The page of one link: its address, what it shows, its settings, its numbers, and the
+//! steps that end it.
+
+use maud::{Markup, html};
+
+use crate::domain::access::Grant;
+use crate::domain::asset::Asset;
+use crate::domain::link::{Listed, State};
+use crate::views::fields::{Problem, Sure, general, sure};
+use crate::views::icons::{icon, large_icon};
+use crate::views::links::form::{Draft, settings};
+use crate::views::links::list::{Question, deleting, renewing};
+use crate::views::links::{chips, embed_code, shown_url, thumb, url};
+use crate::views::parts::{Frame, Tab, hex_colour, kind_icon, owner_page, picture_url};
+use crate::views::tiles::has_picture;
+use crate::views::words;
+
+/// What the page of a link shows.
+pub struct LinkPage<'a> {
+    /// The link and what it opens.
+    pub listed: &'a Listed,
+    /// Its first assets, in the album's order.
+    pub contents: &'a [Asset],
+    /// What its maker may do with the album now; the link cannot give more.
+    pub grant: Grant,
+    /// The settings, or what was just typed.
+    pub draft: &'a Draft,
+}
+
+/// Returns the page of one link, with the error of a form that was not saved.
+pub fn link_page(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let name = &it.listed.link.terms.name;
+    let main = html! {
+        div.head {
+            a.ib href="/sharing/links" aria-label="Back to Shared links" { (icon("back")) }
+            (thumb(it.listed.album_slug.as_str(), it.listed.cover.as_ref()))
+            div {
+                h1 { (name) }
+                p { (opens(it.listed)) }
+                div.chips { (chips(frame, &it.listed.link)) }
+            }
+        }
+        div.halves {
+            div.cards { (address(frame, it.listed)) (contents(it)) (figures(frame, it.listed)) }
+            div.cards { (edit(frame, it, problem)) (danger(frame, it.listed)) }
+        }
+    };
+    owner_page(frame, Tab::Sharing, name, main)
+}
+
+fn opens(it: &Listed) -> Markup {
+    html! {
+        @if it.is_selection { "Selection " } @else { "Album " }
+        a.link href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) }
+        @if !it.link.terms.recipient.is_empty() { " · for " (it.link.terms.recipient) }
+    }
+}
+
+fn address(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let url = url(frame, &it.link);
+    let page = format!("/sharing/links/{}", it.link.id.0);
+    html! {
+        section.card #address aria-labelledby="h-address" {
+            h2 #h-address { "Address" }
+            div.url.stack {
+                output { (shown_url(&url)) }
+                button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(url) {
+                    (icon("copy")) span data-label { "Copy link" }
+                }
+            }
+            div.code #qr {
+                div.qr { img src={ (page) "/qr.svg" } alt="QR code for this link" width="140" height="140"; }
+                div.rows {
+                    a.btn.bare href=(url) target="_blank" rel="noopener" { (icon("open")) "Open as guest" }
+                    a.btn.bare href={ (page) "/qr.svg" } download { (icon("qr")) "QR code as SVG" }
+                    a.btn.bare href={ (page) "/qr.png" } download { (icon("qr")) "QR code as PNG" }
+                }
+            }
+            @if it.link.terms.rights.embed && !it.link.has_password() {
+                (embed(&embed_code(frame.public_url, it.link.address(), &it.album_title)))
+            }
+        }
+    }
+}
+
+fn embed(code: &str) -> Markup {
+    html! {
+        div.fld #embed {
+            label.lab for="embed-code" { "Embed code" }
+            textarea.in.mono #embed-code readonly rows="3" { (code) }
+            button.btn.small.scripted type="button" data-behaviour="copy" data-copy-from="embed-code"
+                data-said="Embed code copied" { (icon("copy")) span data-label { "Copy code" } }
+        }
+    }
+}
+
+fn contents(it: &LinkPage<'_>) -> Markup {
+    let Listed { album_slug, is_selection, items, .. } = it.listed;
+    let base = format!("/a/{}", album_slug.as_str());
+    html! {
+        section.card aria-labelledby="h-contents" {
+            h2 #h-contents { "What it shows" " " span.mut.num { (words::count("item", *items)) } }
+            @if *is_selection && !it.contents.is_empty() {
+                form method="post" action={ (base) "/remove" } {
+                    ul.strip0 { @for asset in it.contents { (removable(&base, asset)) } }
+                }
+            } @else {
+                ul.strip0 { @for asset in it.contents { li { (tile(&base, asset)) } } }
+            }
+            @if it.contents.is_empty() { p.mut { "Nothing at the moment." } }
+            p { a.link href=(base) { "Open the album" } }
+        }
+    }
+}
+
+fn removable(base: &str, asset: &Asset) -> Markup {
+    html! {
+        li {
+            (tile(base, asset))
+            button.ib.sm name="key" value=(asset.key.as_str())
+                aria-label={ "Remove " (asset.shown_name()) " from this link" } title="Remove" {
+                (icon("close"))
+            }
+        }
+    }
+}
+
+fn tile(base: &str, asset: &Asset) -> Markup {
+    let name = asset.shown_name();
+    html! {
+        a href={ (base) "/p/" (asset.key.as_str()) } style={ "--c:" (hex_colour(asset.colour)) } {
+            @if has_picture(asset) {
+                img src=(picture_url(base, asset, "thumbnail")) alt=(name) width="120" height="120"
+                    loading="lazy" decoding="async";
+            } @else { span.vh { (name) } (large_icon(kind_icon(asset.kind))) }
+        }
+    }
+}
+
+fn figures(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let link = &it.link;
+    let last = link.last_used.map(|at| words::date_time(at, frame.zone));
+    html! {
+        section.card aria-labelledby="h-figures" {
+            h2 #h-figures { "Use" }
+            dl.figures.num {
+                div { dt { "Views" } dd { (words::number(link.views)) } }
+                div { dt { "Downloads" } dd { (words::number(link.downloads)) } }
+                div { dt { "Last used" } dd { (last.as_deref().unwrap_or("Not yet")) } }
+                div { dt { "Made" } dd { (words::date_time(link.created, frame.zone)) " by " (it.maker_name) } }
+            }
+            p.hint { "A view is counted once per browser and day, and never for chat previews." }
+        }
+    }
+}
+
+fn edit(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let fields = ["name", "recipient", "message", "slug", "password", "date", "expires"];
+    html! {
+        section.card #settings aria-labelledby="h-settings" {
+            h2 #h-settings { "Settings" }
+            form.form.plain method="post" action={ "/sharing/links/" (it.listed.link.id.0) }
+                data-behaviour="share-form" {
+                (general(problem, &fields))
+                (settings(frame, it.draft, it.grant, problem))
+                div.save { button.btn.main { "Save" } }
+            }
+        }
+    }
+}
+
+fn danger(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let page = format!("/sharing/links/{}", it.link.id.0);
+    html! {
+        section.card.danger aria-labelledby="h-danger" {
+            h2 #h-danger { "Stop or change the address" }
+            @match it.link.state(frame.now) {
+                State::Active => (step(&page, "pause", "Pause", "Visitors see that the link does not work now. Nothing is lost.")),
+                State::Paused => (step(&page, "resume", "Resume", "The link is paused. It works again under the same address.")),
+                State::Expired => (step(&page, "extend", "Extend 30 days", "The link has expired. It works again under the same address.")),
+            }
+            (ask(&page, &renewing(&it.link)))
+            (ask(&page, &deleting(&it.link)))
+        }
+    }
+}
+
+fn step(page: &str, verb: &str, label: &str, meaning: &str) -> Markup {
+    html! {
+        form.step method="post" action={ (page) "/" (verb) } { p { (meaning) } button.btn { (label) } }
+    }
+}
+
+fn ask(page: &str, it: &Question) -> Markup {
+    html! {
+        div.step id=(it.path) {
+            p { (it.text) }
+            (sure(&Sure {
+                opener: it.verb,
+                title: &it.title,
+                text: it.text,
+                verb: it.verb,
+                action: &format!("{page}/{}", it.path),
+            }))
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! "Your link is ready": the address to copy, the password while it is known, the QR code
+//! and the ways to send it. As a template its blanks are filled by `share-dialog.js`.
+
+use maud::{Markup, html};
+
+use crate::domain::link::Link;
+use crate::views::icons::{icon, small_icon};
+use crate::views::links::form::Target;
+use crate::views::links::{embed_code, short_day, shown_url, thumb, url};
+use crate::views::parts::{Frame, Tab, owner_page};
+
+/// What the card says; every text may be blank when scripts fill it.
+struct Card<'a> {
+    target: &'a Target<'a>,
+    title: &'a str,
+    url: &'a str,
+    until: &'a str,
+    password: Option<&'a str>,
+    embed: Option<&'a str>,
+    qr: &'a str,
+}
+
+/// Returns the page after a link was made. A password stands here once and never again.
+pub fn ready(
+    frame: &Frame<'_>,
+    target: &Target<'_>,
+    link: &Link,
+    password: Option<&str>,
+) -> Markup {
+    let url = url(frame, link);
+    let until = link.terms.expires.map(|it| format!("until {}", short_day(frame, it)));
+    let embed = (link.terms.rights.embed && !link.has_password())
+        .then(|| embed_code(frame.public_url, link.address(), &target.album.title));
+    let main = html! {
+        h1.vh { "Your link is ready" }
+        div.cards.alone {
+            (card(&Card {
+                target,
+                title: &target.album.title,
+                url: &url,
+                until: until.as_deref().unwrap_or_default(),
+                password,
+                embed: embed.as_deref(),
+                qr: &format!("/sharing/links/{}/qr", link.id.0),
+            }))
+        }
+    };
+    owner_page(frame, Tab::Sharing, "Your link is ready", main)
+}
+
+/// Returns the card with nothing in it, for a template.
+pub fn blank(target: &Target<'_>) -> Markup {
+    card(&Card {
+        target,
+        title: &target.album.title,
+        url: "",
+        until: "",
+        password: Some(""),
+        embed: Some(""),
+        qr: "",
+    })
+}
+
+fn card(it: &Card<'_>) -> Markup {
+    let album = it.target.album.slug.as_str();
+    html! {
+        section.dlg.slim #ready aria-labelledby="ready-title" {
+            header {
+                (thumb(album, it.target.cover))
+                div {
+                    h2 #ready-title { "Your link is ready" }
+                    p.num {
+                        (it.title) " "
+                        span data-blank="until" { @if !it.until.is_empty() { "· " (it.until) } }
+                    }
+                }
+                button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+            }
+            div.one.gap {
+                (address(it.url))
+                @if let Some(password) = it.password { (secret(password)) }
+                div.qr { img data-qr src=[some(&svg(it.qr))] alt="QR code for this link" width="180" height="180"; }
+                (ways(it))
+            }
+            footer.ends {
+                a.btn.bare href=(it.url) target="_blank" rel="noopener" data-opens="url" {
+                    (icon("open")) "Open as guest"
+                }
+                a.btn href={ "/a/" (album) } data-close { "Done" }
+            }
+        }
+    }
+}
+
+fn address(url: &str) -> Markup {
+    html! {
+        div.url.stack {
+            output data-blank="url" { @if !url.is_empty() { (shown_url(url)) } }
+            button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(url)
+                data-copies="url" { (icon("copy")) span data-label { "Copy link" } }
+        }
+    }
+}
+
+fn secret(password: &str) -> Markup {
+    html! {
+        div.url.secret data-row="password" {
+            output {
+                small { "Password" } " " span #ready-password data-blank="password" { (password) }
+                small.once { "Shown only now. Send it apart from the link." }
+            }
+            button.ib.scripted type="button" data-behaviour="copy" data-copy-from="ready-password"
+                data-said="Password copied" aria-label="Copy password" { (icon("copy")) }
+        }
+    }
+}
+
+fn ways(it: &Card<'_>) -> Markup {
+    html! {
+        div.send {
+            button type="button" hidden data-behaviour="share-out" data-title=(it.title)
+                data-url=(it.url) { span { (icon("share")) } "Share…" }
+            a href=(mail(it.title, it.url)) data-opens="mail" { span { (icon("mail")) } "Email" }
+            a href=(svg(it.qr)) download data-opens="svg" { span { (icon("qr")) } "QR as SVG" }
+            a href=(png(it.qr)) download data-opens="png" { span { (icon("qr")) } "QR as PNG" }
+            @if let Some(code) = it.embed {
+                button.scripted type="button" data-behaviour="copy" data-copy=(code) data-row="embed"
+                    data-copies="embed" data-said="Embed code copied" { span { (icon("code")) } "Embed" }
+            }
+        }
+        @if let Some(code) = it.embed.filter(|it| !it.is_empty()) {
+            details.add.unscripted {
+                summary { (small_icon("code")) "Embed code" }
+                textarea.in readonly rows="3" aria-label="Embed code" { (code) }
+            }
+        }
+    }
+}
+
+/// Returns an address that opens a new mail with the link in it; the password never is.
+fn mail(title: &str, url: &str) -> String {
+    format!("mailto:?subject={}&body={}", encoded(title), encoded(url))
+}
+
+fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn svg(qr: &str) -> String {
+    if qr.is_empty() { String::new() } else { format!("{qr}.svg") }
+}
+
+fn png(qr: &str) -> String {
+    if qr.is_empty() { String::new() } else { format!("{qr}.png") }
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

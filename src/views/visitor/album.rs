@@ -1,0 +1,372 @@
+//! The album page: cover and title, actions, message, and the photos by day. The same page
+//! serves visitors of a link, strangers at a public album, and the owner, who gets more
+//! around it through `Slots`.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use crate::domain::album::{Order, Totals};
+use crate::domain::asset::Asset;
+use crate::views::icons::icon;
+use crate::views::parts::{
+    Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
+};
+use crate::views::tiles::{Ground, day, has_picture, shown_ratio, tile};
+use crate::views::visitor::viewer;
+use crate::views::visitor::{Visit, card, encoded, summary};
+use crate::views::words;
+
+/// Albums of up to so many items are one page of HTML.
+pub const WHOLE: u64 = 300;
+/// Larger ones start with so many items; scripts bring the rest.
+pub const HEAD: u64 = 60;
+/// Without scripts they come in pages of so many items.
+pub const PAGE: u64 = 300;
+/// From so many items on, the album has a search field.
+const SEARCHABLE: u64 = 61;
+/// So few pictures need no cover on top.
+const FEW: u64 = 2;
+/// So many tiles of a page are fetched at once.
+const EAGER: usize = 8;
+
+/// What of the album is shown.
+pub struct Contents<'a> {
+    /// The numbers of the whole album.
+    pub totals: &'a Totals,
+    /// The picture on top.
+    pub cover: Option<&'a Asset>,
+    /// The items on this page, in the album's order.
+    pub items: &'a [Asset],
+    /// How many items there are in all: in the album, or found.
+    pub total: u64,
+    /// What was searched for; empty for everything.
+    pub query: &'a str,
+    /// The page asked for with `?page=`, from 1; absent for the album's start.
+    pub page: Option<u64>,
+    /// How many pictures are still being prepared.
+    pub pending: u64,
+}
+
+impl Contents<'_> {
+    /// Returns the place of the first item shown, counted from 0.
+    fn first(&self) -> u64 {
+        self.page.map_or(0, |it| it.saturating_sub(1).saturating_mul(PAGE))
+    }
+
+    /// Returns whether scripts bring the rest.
+    fn is_head(&self) -> bool {
+        self.page.is_none() && (self.items.len() as u64) < self.total
+    }
+
+    fn pages(&self) -> u64 {
+        self.total.div_ceil(PAGE)
+    }
+}
+
+/// What others add to the page; all empty for visitors.
+pub struct Slots {
+    /// Above everything: the navigation of signed-in people.
+    pub above: Markup,
+    /// Buttons before the visitors' own, the main one first.
+    pub actions: Markup,
+    /// Strips under the actions.
+    pub strip: Markup,
+    /// Buttons in the selection bar; they post the selected `key`s by their `formaction`.
+    pub selection: Markup,
+    /// Below everything: dialogs, the bottom bar of phones.
+    pub below: Markup,
+}
+
+impl Default for Slots {
+    fn default() -> Slots {
+        let nothing = || html! {};
+        Slots {
+            above: nothing(),
+            actions: nothing(),
+            strip: nothing(),
+            selection: nothing(),
+            below: nothing(),
+        }
+    }
+}
+
+/// Returns the album page.
+pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots: Slots) -> Markup {
+    let summary = summary(contents.totals, visit.grant);
+    let cover = contents.cover.filter(|it| has_picture(it) && contents.totals.items() > FEW);
+    let head = Head {
+        title: &visit.album.title,
+        description: if visit.is_private() { "" } else { &summary },
+        card: Some(card(frame, visit, contents.totals, contents.cover)),
+
+        new_window: false,
+    };
+    let picks = visit.grant.downloads() || !slots.selection.0.is_empty();
+    let body = html! {
+        @if slots.above.0.is_empty() { (skip_link("Skip to photos")) }
+        (slots.above)
+        (title(visit, cover, &summary))
+        (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
+        (slots.strip)
+        (notes(visit, contents))
+        (photos(visit, contents))
+        (footer(frame, visit))
+        (following_bar(visit, contents))
+        @if picks { (selection_bar(visit, &slots.selection)) (viewer::tile_tools(visit)) }
+        (viewer::template(visit))
+        (slots.below)
+    };
+    document(frame, &head, "album", body)
+}
+
+fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
+    let words = html! {
+        @if let (Some(host), Some(_)) = (visit.host, visit.link) {
+            p.by { (avatar(host)) (host) " shared this album with you" }
+        }
+        h1 { (visit.album.title) }
+        @if !summary.is_empty() { p.meta.num { (summary) } }
+    };
+    let Some(cover) = cover else {
+        return html! { header.plain { (words) } };
+    };
+    let small = picture_url(visit.base, cover, "tile");
+    let large = picture_url(visit.base, cover, "preview");
+    html! {
+        header.hero style={ "--c:" (hex_colour(cover.colour)) } {
+            img src=(large) srcset={ (small) " 800w, " (large) " 2048w" } sizes="100vw" alt="" fetchpriority="high";
+            div.words { (words) }
+        }
+    }
+}
+
+/// What the row of actions holds besides the visitors' own.
+struct Buttons<'a> {
+    first: &'a Markup,
+    picks: bool,
+}
+
+fn actions(
+    frame: &Frame<'_>,
+    visit: &Visit<'_>,
+    contents: &Contents<'_>,
+    buttons: Buttons<'_>,
+) -> Markup {
+    let main = if buttons.first.0.is_empty() { "btn main" } else { "btn" };
+    let moving = contents.totals.photos + contents.totals.videos > 0;
+    let full = contents.totals.items() > 0;
+    html! {
+        div.acts data-behaviour="follow" {
+            (buttons.first)
+            @if full { (download_button(visit, main)) }
+            @if moving {
+                a.btn href={ (visit.base) "/slideshow" } { (icon("play")) "Slideshow" }
+            }
+            div.end {
+                @if let Some(until) = visit.link.and_then(|it| it.terms.expires) {
+                    span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
+                }
+                @if buttons.picks && full { button.btn.bare type="button" data-select hidden { "Select" } }
+                button.ib type="button" data-behaviour="share" aria-label="Share this album" hidden {
+                    (icon("share"))
+                }
+            }
+        }
+    }
+}
+
+fn download_button(visit: &Visit<'_>, class: &str) -> Markup {
+    html! {
+        @if visit.grant.downloads() {
+            a class=(class) href={ (visit.base) "/download" } data-behaviour="download" {
+                (icon("download")) span { "Download" span.wide-only { " all" } }
+            }
+        } @else if visit.grant.sign_in_to_download {
+            a class=(class) href={ "/login?next=" (encoded(visit.base)) } {
+                (icon("download")) "Sign in to download"
+            }
+        }
+    }
+}
+
+fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    let message = visit.link.map_or("", |it| it.terms.message.as_str());
+    html! {
+        @for text in [message, &visit.album.description] {
+            @if !text.is_empty() { p.note { (text) } }
+        }
+        @if contents.pending > 0 {
+            p.strip role="status" {
+                (icon("clock")) (words::count("photo", contents.pending))
+                @if contents.pending == 1 { " is" } @else { " are" } " being prepared."
+            }
+        }
+        @if contents.totals.items() >= SEARCHABLE || !contents.query.is_empty() {
+            (search_field(visit, contents))
+        }
+    }
+}
+
+fn search_field(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    html! {
+        form.find role="search" action=(visit.base) data-behaviour="search" {
+            label.in {
+                (icon("search"))
+                span.vh { "Search this album" }
+                input type="search" name="q" value=(contents.query) placeholder="Search this album"
+                    autocomplete="off" enterkeyhint="search";
+            }
+            @if !contents.query.is_empty() {
+                p.mut role="status" { (words::count("item", contents.total)) }
+                a.btn.bare.small href=(visit.base) { "Show all" }
+            }
+        }
+    }
+}
+
+fn photos(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    html! {
+        main #main data-behaviour="photos visit" data-base=(visit.base) data-query=(contents.query)
+            data-total=(contents.total) data-first=(contents.first())
+            data-downloads[visit.grant.originals] data-virtual[contents.is_head()] {
+            @if contents.items.is_empty() {
+                (nothing(visit, contents))
+            } @else {
+                (sections(visit, contents))
+                (page_links(visit, contents))
+                @if contents.is_head() { (viewer::tile_parts()) }
+            }
+        }
+    }
+}
+
+fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    if contents.query.is_empty() {
+        let words =
+            if visit.grant.manage { "No photos yet." } else { "No photos yet. Come back soon." };
+        return empty_state("image", words, html! {});
+    }
+    let words = format!("Nothing here matches “{}”.", contents.query);
+    empty_state("search", &words, html! { a.btn href=(visit.base) { "Show all photos" } })
+}
+
+fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    let query = after_item(contents.query);
+    let ground = Ground { base: visit.base, grant: visit.grant, query: &query };
+    let few = contents.totals.items() <= FEW && contents.query.is_empty();
+    html! {
+        @for run in by_day(visit, contents.items) {
+            section.day style={ "--est:" (estimated_height(run.items)) "px" } {
+                @if let Some(day) = run.day { div.dh { h2 { (words::weekday(day)) } } }
+                @else { h2.vh { "Photos" } }
+                ul.g.few[few] role="list" {
+                    @for (index, asset) in (run.start..).zip(run.items) {
+                        (tile(&ground, asset, contents.first() + index as u64, index < EAGER))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Items of one day, or all of a page.
+struct Run<'a> {
+    day: Option<Date>,
+    /// Place of the first of them on the page.
+    start: usize,
+    items: &'a [Asset],
+}
+
+/// Returns the items by day. Days are told only where the album is in order of time and its
+/// metadata may be seen; otherwise all items are one run.
+fn by_day<'a>(visit: &Visit<'_>, items: &'a [Asset]) -> Vec<Run<'a>> {
+    let timely = matches!(visit.album.order, Order::Oldest | Order::Newest);
+    if !timely || !visit.grant.metadata {
+        return vec![Run { day: None, start: 0, items }];
+    }
+    let day_of = |it: &Asset| day(it, visit.grant);
+    let mut runs: Vec<Run<'a>> = Vec::new();
+    for items in items.chunk_by(|one, next| day_of(one) == day_of(next)) {
+        let start = runs.last().map_or(0, |it| it.start + it.items.len());
+        runs.push(Run { day: items.first().and_then(day_of), start, items });
+    }
+    runs
+}
+
+/// Returns about how high a section is on a phone, which is also about right on a desk:
+/// fewer rows there, but twice as high. It keeps the scrollbar honest until it is known.
+fn estimated_height(items: &[Asset]) -> u32 {
+    let across: f64 = items.iter().map(|it| shown_ratio(it.ratio())).sum::<f64>() * 112.0;
+    ((across / 390.0).ceil() * 115.0 + 64.0) as u32
+}
+
+/// The way through a large album without scripts; the virtual grid takes its place.
+fn page_links(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    let link = |page: u64| {
+        let query = if contents.query.is_empty() {
+            String::new()
+        } else {
+            format!("&q={}", encoded(contents.query))
+        };
+        format!("{}?page={page}{query}", visit.base)
+    };
+    let (page, pages) = (contents.page.unwrap_or(0), contents.pages());
+    html! {
+        @if contents.page.is_some() && pages > 1 || contents.is_head() {
+            nav.pages aria-label="Pages" {
+                @if contents.is_head() {
+                    a.btn href=(link(1)) { "Show all " (words::count("item", contents.total)) }
+                } @else {
+                    @if page > 1 { a.btn rel="prev" href=(link(page - 1)) { "Previous" } }
+                    span.num { "Page " (page) " of " (pages) }
+                    @if page < pages { a.btn rel="next" href=(link(page + 1)) { "Next" } }
+                }
+            }
+        }
+    }
+}
+
+fn footer(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
+    html! {
+        footer.foot {
+            span { "Shared from " (frame.site) "’s own photo server." }
+            @if visit.link.is_none() && frame.actor.user().is_none() {
+                a.link href={ "/login?next=" (encoded(visit.base)) } { "Sign in" }
+            }
+        }
+    }
+}
+
+/// The bar that comes when the actions have left the screen.
+fn following_bar(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    html! {
+        div.mini hidden {
+            b { (visit.album.title) }
+            @if contents.totals.photos + contents.totals.videos > 0 {
+                a.ib href={ (visit.base) "/slideshow" } aria-label="Slideshow" { (icon("play")) }
+            }
+            @if visit.grant.downloads() && contents.totals.items() > 0 {
+                a.ib href={ (visit.base) "/download" } data-behaviour="download" aria-label="Download" {
+                    (icon("download"))
+                }
+            }
+        }
+    }
+}
+
+/// A form whose `key` fields are filled by the script that selects.
+fn selection_bar(visit: &Visit<'_>, more: &Markup) -> Markup {
+    html! {
+        form.pickbar method="post" action={ (visit.base) "/selection" } data-later="select" data-selection hidden {
+            button.ib type="button" data-leave aria-label="Leave selection" { (icon("close")) }
+            p role="status" { span data-count {} small.num data-size {} }
+            button.btn.bare.small type="button" data-all { "Select all" span.wide-only { " displayed" } }
+            (more)
+            @if visit.grant.downloads() { button.btn.main.small { (icon("download")) "Download" } }
+        }
+    }
+}
+
+fn after_item(query: &str) -> String {
+    if query.is_empty() { String::new() } else { format!("?q={}", encoded(query)) }
+}

@@ -1,0 +1,46 @@
+//! An album inside a frame on another site: pictures that lead to the album, no controls,
+//! nothing that needs a cookie.
+
+use maud::{Markup, html};
+
+use crate::views::icons::icon;
+use crate::views::parts::{Frame, Head, document};
+use crate::views::tiles::{Ground, tile};
+use crate::views::visitor::album::Contents;
+use crate::views::visitor::{Visit, summary};
+
+/// Returns the frame of an album that may be embedded; all links open outside of it.
+pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+    let ground = Ground { base: visit.base, grant: visit.grant, query: "" };
+    let body = html! {
+        main #main {
+            header.framed {
+                div {
+                    h1 { (visit.album.title) }
+                    p.mut.sm.num { (summary(contents.totals, visit.grant)) }
+                }
+                a.btn.small href=(visit.base) target="_blank" rel="noopener" { (icon("open")) "Open album" }
+            }
+            ul.g role="list" {
+                @for (position, asset) in (0..).zip(contents.items) {
+                    (tile(&ground, asset, position, position < 4))
+                }
+            }
+        }
+    };
+    document(frame, &Head { new_window: true, ..Head::titled(&visit.album.title) }, "embed", body)
+}
+
+/// Returns the frame of an album that may not be shown on other sites: a way to open it.
+pub fn closed(frame: &Frame<'_>, base: &str) -> Markup {
+    let body = html! {
+        main.gate.quiet #main {
+            div.card {
+                span.seal { (icon("lock")) }
+                h1 { "This album opens in its own window" }
+                a.btn.main.wide href=(base) target="_blank" rel="noopener" { "Open album" }
+            }
+        }
+    };
+    document(frame, &Head { new_window: true, ..Head::titled("Album") }, "embed", body)
+}

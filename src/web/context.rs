@@ -1,0 +1,407 @@
+//! Who asks, from where, for what: the one place that reads cookies, forwarded headers and
+//! the origin of a request.
+
+use std::net::IpAddr;
+
+use cookie::{Cookie, SameSite};
+use http::Method;
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::app::album::{OpenAlbum, Visitor};
+use crate::app::library::State;
+use crate::config;
+use crate::domain::access::Actor;
+use crate::domain::album::Slug;
+use crate::domain::asset::AssetKey;
+use crate::domain::link::{Address, LinkId};
+use crate::error::{Error, Result};
+use crate::http::forms::{Form, FormError};
+use crate::http::request::Request;
+use crate::http::response::Response;
+use crate::views::parts::{Frame, Progress, Toast, Undo};
+use crate::web::Web;
+
+/// One request on its way, with everything a handler reads.
+pub struct Cx<'a> {
+    web: &'a Web,
+    /// The app.
+    pub app: &'a App,
+    /// The request.
+    pub request: &'a mut Request,
+    /// Where the person is: the socket's other end, or what a trusted proxy says.
+    pub client: IpAddr,
+    /// Whether the person's browser speaks TLS with us or our proxy.
+    pub https: bool,
+    /// The number under which an error of this request is logged.
+    pub number: u64,
+    params: Vec<(&'a str, String)>,
+    query: Form,
+    actor: Option<Actor>,
+}
+
+impl<'a> Cx<'a> {
+    /// Returns the context of a request.
+    pub fn new(
+        web: &'a Web,
+        request: &'a mut Request,
+        params: Vec<(&'a str, String)>,
+        number: u64,
+    ) -> Cx<'a> {
+        let app: &App = &web.app;
+        let trusted = Forwarded::believed(request, &app.config.trusted_proxies);
+        let query = Form::query(request).unwrap_or_default();
+        Cx {
+            web,
+            app,
+            client: trusted.client,
+            https: trusted.https || app.is_https(),
+            request,
+            number,
+            params,
+            query,
+            actor: None,
+        }
+    }
+
+    /// Returns a part of the path; empty when the route has none of this name.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str())
+    }
+
+    /// Returns a field of the query; empty when it is not there.
+    pub fn query(&self, name: &str) -> &str {
+        self.query.get(name).unwrap_or("")
+    }
+
+    /// Returns a whole number of the query, or another one when it is absent or nonsense.
+    pub fn query_number(&self, name: &str, otherwise: u64) -> u64 {
+        self.query.get(name).and_then(|it| it.parse().ok()).unwrap_or(otherwise)
+    }
+
+    /// Reads the form of the request.
+    ///
+    /// # Errors
+    /// `TooLarge` for a form beyond the limits, `Invalid` for what is none.
+    pub fn form(&mut self) -> Result<Form> {
+        Form::read(self.request, config::FORM_BYTES as u64).map_err(|error| match error {
+            FormError::TooLong(_) | FormError::TooManyFields => {
+                Error::TooLarge(format!("Too much at once: {error}."))
+            }
+            FormError::NotAForm | FormError::Broken(_) => {
+                Error::invalid("form", format!("Nothing was changed: {error}."))
+            }
+        })
+    }
+
+    /// Returns who is signed in.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn actor(&mut self) -> Result<Actor> {
+        if let Some(actor) = &self.actor {
+            return Ok(actor.clone());
+        }
+        let actor = match self.session() {
+            Some(token) => self.app.actor(&token)?,
+            None => Actor::Nobody,
+        };
+        self.actor = Some(actor.clone());
+        Ok(actor)
+    }
+
+    /// Returns who is signed in, if that was found out already and without an error.
+    pub fn known_actor(&mut self) -> Actor {
+        self.actor().unwrap_or(Actor::Nobody)
+    }
+
+    /// Returns who is signed in.
+    ///
+    /// # Errors
+    /// `SignIn` when nobody is.
+    pub fn signed_in(&mut self) -> Result<Actor> {
+        let actor = self.actor()?;
+        if actor.user().is_some() { Ok(actor) } else { Err(Error::SignIn) }
+    }
+
+    /// Returns the token of the session cookie.
+    pub fn session(&self) -> Option<String> {
+        self.request.cookie(self.session_name())
+    }
+
+    /// The prefix makes browsers refuse the cookie from elsewhere; it needs TLS.
+    fn session_name(&self) -> &'static str {
+        if self.https { "__Host-albumen" } else { "albumen" }
+    }
+
+    /// Returns the cookie that keeps a session.
+    pub fn session_cookie(&self, token: String) -> Cookie<'static> {
+        let life = i64::try_from(config::SESSION_IDLE.as_secs()).unwrap_or(i64::MAX);
+        self.cookie(self.session_name(), token, "/".to_owned(), life)
+    }
+
+    /// Returns the cookie that keeps an unlock, for the link's own pages only.
+    pub fn unlock_cookie(&self, proof: String) -> Cookie<'static> {
+        let life = i64::try_from(config::UNLOCK_LIFE.as_secs()).unwrap_or(i64::MAX);
+        self.cookie("unlock", proof, self.base(), life)
+    }
+
+    fn cookie(
+        &self,
+        name: &'static str,
+        value: String,
+        path: String,
+        seconds: i64,
+    ) -> Cookie<'static> {
+        Cookie::build((name, value))
+            .path(path)
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.https)
+            .max_age(cookie::time::Duration::seconds(seconds))
+            .build()
+    }
+
+    /// Returns the address that everything of an album hangs on: `/a/{slug}` or `/s/{address}`.
+    pub fn base(&self) -> String {
+        match self.param("address") {
+            "" => format!("/a/{}", self.param("slug")),
+            address => format!("/s/{address}"),
+        }
+    }
+
+    /// Opens the album of the path, by its own address or by a link.
+    ///
+    /// # Errors
+    /// As `App::album` and `App::visit`.
+    pub fn open(&mut self) -> Result<OpenAlbum<'a>> {
+        if self.param("address").is_empty() {
+            return self.album();
+        }
+        let address = self.address()?;
+        let proof = self.request.cookie("unlock");
+        self.app.visit(&address, Visitor { client: self.client, proof: proof.as_deref() })
+    }
+
+    /// Opens the album of the path by its own address.
+    ///
+    /// # Errors
+    /// As `App::album`; `SignIn` instead of `NotFound` for somebody who is not signed in, the
+    /// same for albums that exist and those that do not.
+    pub fn album(&mut self) -> Result<OpenAlbum<'a>> {
+        let slug = Slug::parse(self.param("slug")).ok_or(Error::NotFound)?;
+        let actor = self.actor()?;
+        self.app.album(&actor, &slug).map_err(|error| match error {
+            Error::NotFound if actor.user().is_none() => Error::SignIn,
+            other => other,
+        })
+    }
+
+    /// Returns the address of the link in the path.
+    ///
+    /// # Errors
+    /// `NotFound` when it has not the shape of one.
+    pub fn address(&self) -> Result<Address> {
+        Address::parse(self.param("address")).ok_or(Error::NotFound)
+    }
+
+    /// Returns the asset's name in the path.
+    ///
+    /// # Errors
+    /// `NotFound` when it has not the shape of one.
+    pub fn key(&self) -> Result<AssetKey> {
+        AssetKey::parse(self.param("key")).ok_or(Error::NotFound)
+    }
+
+    /// Returns the link's number in the path.
+    ///
+    /// # Errors
+    /// `NotFound` when it is no number.
+    pub fn link_id(&self) -> Result<LinkId> {
+        self.param("id").parse().map(LinkId).map_err(|_| Error::NotFound)
+    }
+
+    /// Refuses a change that another site asks for in the name of a person who is signed in
+    /// here. Browsers say where a request comes from; what says nothing and carries no cookie
+    /// acts for nobody.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub fn check_origin(&self) -> Result<()> {
+        if matches!(self.request.method, Method::GET | Method::HEAD) {
+            return Ok(());
+        }
+        let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
+            (Some(site), _) => matches!(site, "same-origin" | "none"),
+            (None, Some(origin)) => self.is_own_origin(origin),
+            (None, None) => self.request.header("cookie").is_none(),
+        };
+        if own {
+            return Ok(());
+        }
+        Err(Error::Forbidden("This came from another site, so nothing was changed. Open the page again and repeat it there.".into()))
+    }
+
+    fn is_own_origin(&self, origin: &str) -> bool {
+        let host = self.request.header("host").unwrap_or_default();
+        let scheme = if self.https { "https" } else { "http" };
+        origin == self.app.public_url()
+            || (!host.is_empty() && origin == format!("{scheme}://{host}"))
+    }
+
+    /// Returns the URL of a file of the program, which changes with its content.
+    pub fn asset_url(&self, name: &str) -> String {
+        self.web.files.url(name)
+    }
+
+    /// Returns the program's own files.
+    pub fn files(&self) -> &'a crate::web::files::Files {
+        &self.web.files
+    }
+
+    /// Shows a page: gives `view` the frame that all pages share.
+    pub fn page<T>(&mut self, view: impl FnOnce(&Frame<'_>) -> T) -> T {
+        let actor = self.known_actor();
+        let asset_url = |name: &str| self.web.files.url(name);
+        let said = self.said();
+        let fields: Vec<(&str, &str)> = said
+            .iter()
+            .flat_map(|it| it.fields.iter().map(|(name, value)| (*name, value.as_str())))
+            .collect();
+        let toast = said.as_ref().map(|it| Toast {
+            sentence: &it.sentence,
+            undo: it.undo.as_deref().map(|action| Undo { action, fields: &fields }),
+        });
+        let progress = if actor.user().is_some() { self.progress() } else { None };
+        view(&Frame {
+            site: &self.app.config.site_name,
+            actor: &actor,
+            asset_url: &asset_url,
+            now: Timestamp::now(),
+            zone: &self.app.zone,
+            public_url: &self.app.public_url(),
+            progress,
+            toast,
+        })
+    }
+
+    fn progress(&self) -> Option<Progress> {
+        let it = self.app.progress();
+        let silent = it.state == State::Idle && it.message.is_empty() && it.renditions_left == 0;
+        (!silent).then_some(Progress { done: it.done, total: it.total, message: it.message })
+    }
+
+    /// What the page before did, told by `?done=` after a redirect; the words are ours, only
+    /// names of things come from the address, and they are escaped like all text.
+    fn said(&self) -> Option<Said> {
+        let slug = Slug::parse(self.query("album"));
+        let choice = self.query("choice");
+        let undo = |verb: &str| slug.as_ref().map(|it| format!("/a/{}/{verb}", it.as_str()));
+        let fields = if choice.is_empty() { Vec::new() } else { vec![("of", choice.to_owned())] };
+        let count = self.query_number("count", 0);
+        let photos = crate::views::words::count("item", count);
+        let (sentence, undo) = match self.query("done") {
+            "deleted" => {
+                ("Album deleted. The files stay where they are.".to_owned(), undo("restore"))
+            }
+            "restored" => ("Album restored.".to_owned(), None),
+            "added" => (format!("{photos} added."), undo("take-back")),
+            "removed" => {
+                (format!("{photos} removed from the album. The files stay."), undo("put-back"))
+            }
+            "undone" => ("Undone.".to_owned(), None),
+            "saved" => ("Saved.".to_owned(), None),
+            "cover" => ("Cover changed.".to_owned(), None),
+            "paused" => ("Link paused.".to_owned(), None),
+            "resumed" => ("Link works again.".to_owned(), None),
+            "renewed" => {
+                ("The link has a new address. The old one stopped working.".to_owned(), None)
+            }
+            "extended" => ("Extended by 30 days.".to_owned(), None),
+            "link-deleted" => ("Link deleted.".to_owned(), None),
+            "links-deleted" => {
+                (format!("{} deleted.", crate::views::words::count("link", count)), None)
+            }
+            "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
+            "scan" => ("Looking through the library.".to_owned(), None),
+            _ => return None,
+        };
+        Some(Said { sentence, undo, fields })
+    }
+
+    /// Returns the answer to a change: back to a page, or JSON for scripts.
+    pub fn done(&self, page: &str) -> Response {
+        if self.request.wants_json() {
+            return crate::web::api::json(&serde_json::json!({ "url": page }));
+        }
+        Response::redirect_to(http::StatusCode::SEE_OTHER, page)
+    }
+}
+
+struct Said {
+    sentence: String,
+    undo: Option<String>,
+    fields: Vec<(&'static str, String)>,
+}
+
+/// What the headers of proxies tell, where they count.
+struct Forwarded {
+    client: IpAddr,
+    https: bool,
+}
+
+impl Forwarded {
+    /// Only a trusted proxy is believed, and of its list only the rightmost address that is
+    /// not a trusted proxy itself: everything left of it could be made up.
+    fn believed(request: &Request, trusted: &[ipnet::IpNet]) -> Forwarded {
+        let peer = request.peer.ip().to_canonical();
+        let is_trusted = |it: &IpAddr| trusted.iter().any(|net| net.contains(it));
+        if !is_trusted(&peer) {
+            return Forwarded { client: peer, https: false };
+        }
+        let hops = request.headers.get_all("x-forwarded-for").iter();
+        let list: Vec<&str> =
+            hops.filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(',')).collect();
+        let mut client = peer;
+        for hop in list.iter().rev() {
+            let Ok(address) = hop.trim().parse::<IpAddr>() else { break };
+            client = address.to_canonical();
+            if !is_trusted(&client) {
+                break;
+            }
+        }
+        Forwarded { client, https: request.header("x-forwarded-proto") == Some("https") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    fn client(peer: &str, trusted: &str, header: &str) -> String {
+        let peer = format!("{peer}:1").parse().unwrap();
+        let request = Request::new(Method::GET, "/", peer).with_header(
+            HeaderName::from_static("x-forwarded-for"),
+            HeaderValue::from_str(header).unwrap(),
+        );
+        let trusted: Vec<ipnet::IpNet> =
+            trusted.split_whitespace().map(|it| it.parse().unwrap()).collect();
+        Forwarded::believed(&request, &trusted).client.to_string()
+    }
+
+    #[test]
+    fn forwarded_addresses_count_only_from_named_proxies() {
+        for (peer, trusted, header, expected) in [
+            ("192.0.2.9", "", "198.51.100.1", "192.0.2.9"),
+            ("10.0.0.1", "10.0.0.0/8", "198.51.100.1", "198.51.100.1"),
+            ("10.0.0.1", "10.0.0.0/8", "6.6.6.6, 198.51.100.1", "198.51.100.1"),
+            ("10.0.0.1", "10.0.0.0/8", "6.6.6.6, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
+            ("10.0.0.1", "10.0.0.0/8", "nonsense", "10.0.0.1"),
+            ("192.0.2.9", "10.0.0.0/8", "10.0.0.7", "192.0.2.9"),
+        ] {
+            assert_eq!(client(peer, trusted, header), expected, "{peer} {trusted} {header}");
+        }
+    }
+}

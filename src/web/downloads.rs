@@ -1,0 +1,118 @@
+//! Handlers of selections, the download page and its zips.
+
+use http::StatusCode;
+use serde_json::json;
+
+use crate::app::album::OpenAlbum;
+use crate::app::downloads::{Choice, Version};
+use crate::domain::asset::AssetKey;
+use crate::error::{Error, Result};
+use crate::http::forms::Form;
+use crate::http::response::Response;
+use crate::views::visitor::Visit;
+use crate::views::visitor::download::{self, Offer, Part, VersionKind};
+use crate::views::words;
+use crate::web::context::Cx;
+use crate::web::{api, files, media};
+
+/// Returns the assets that a form names.
+pub fn keys(form: &Form) -> Vec<AssetKey> {
+    form.all("key").filter_map(AssetKey::parse).collect()
+}
+
+/// POST {base}/selection: keeps a choice; one asset is delivered as itself.
+pub fn select(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let form = cx.form()?;
+    let keys = keys(&form);
+    let chosen = open.choose(&keys)?;
+    let base = cx.base();
+    let url = match keys.as_slice() {
+        [only] if chosen.items == 1 && open.grant.originals => {
+            format!("{base}/o/{}", only.as_str())
+        }
+        _ => format!("{base}/download?of={}", chosen.id),
+    };
+    if cx.request.wants_json() {
+        return Ok(api::json(&json!({ "url": url, "id": chosen.id, "items": chosen.items })));
+    }
+    Ok(Response::redirect_to(StatusCode::SEE_OTHER, &url))
+}
+
+/// GET {base}/download?of=
+pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let of = Some(cx.query("of").to_owned()).filter(|it| !it.is_empty());
+    let mut versions = Vec::new();
+    for (version, kind) in allowed(&open)? {
+        let choice = open.choice(of.as_deref(), version)?;
+        if choice.items() > 0 {
+            versions.push(described(&open, &choice, kind)?);
+        }
+    }
+    let base = cx.base();
+    let visit = Visit {
+        base: &base,
+        album: &open.album,
+        link: open.link.as_ref(),
+        host: open.shared_by.as_deref(),
+        grant: open.grant,
+    };
+    let offer = Offer { of: of.as_deref(), versions: &versions };
+    let html = cx.page(|frame| download::page(frame, &visit, &offer));
+    Ok(files::page(cx, StatusCode::OK, html.0).no_store())
+}
+
+fn allowed(open: &OpenAlbum<'_>) -> Result<Vec<(Version, VersionKind)>> {
+    let mut versions = Vec::new();
+    if open.grant.originals {
+        versions.push((Version::Originals, VersionKind::Originals));
+    }
+    if open.grant.web_size {
+        versions.push((Version::WebSize, VersionKind::WebSize));
+    }
+    match (versions.is_empty(), open.grant.sign_in_to_download) {
+        (false, _) => Ok(versions),
+        (true, true) => Err(Error::SignIn),
+        (true, false) => Err(Error::Forbidden("Downloads are switched off here.".into())),
+    }
+}
+
+fn described(
+    open: &OpenAlbum<'_>,
+    choice: &Choice,
+    kind: VersionKind,
+) -> Result<download::Version> {
+    let parts = open.zip_parts(choice)?;
+    let parts = parts.iter().map(|it| Part { bytes: it.bytes, items: it.items as u64 }).collect();
+    let reason = match kind {
+        VersionKind::Originals if open.grant.metadata => "missing on the server at the moment",
+        VersionKind::Originals => {
+            "missing at the moment, or of a kind whose camera details cannot be taken out"
+        }
+        VersionKind::WebSize => "no photos, or still being prepared",
+    };
+    let withheld = (choice.left_out > 0)
+        .then(|| format!("{} left out: {reason}.", words::count("item", choice.left_out as u64)));
+    Ok(download::Version { kind, parts, withheld })
+}
+
+/// GET {base}/zip/{part}?of=&version=
+pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let part: usize = cx.param("part").parse().map_err(|_| Error::NotFound)?;
+    let of = Some(cx.query("of")).filter(|it| !it.is_empty());
+    let version = match cx.query("version") {
+        "" => Version::Originals,
+        word => Version::from_word(word).ok_or(Error::NotFound)?,
+    };
+    let choice = open.choice(of, version)?;
+    if choice.items() == 0 {
+        return Err(Error::NotFound);
+    }
+    let zip = open.zip(&choice, part)?;
+    if media::starts_at_the_beginning(cx) {
+        open.note_download(cx.known_actor().name(), "a zip", cx.client);
+    }
+    Ok(media::saved(zip))
+}

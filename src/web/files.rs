@@ -1,0 +1,157 @@
+//! The program's own files: styles, scripts and icons, built into the executable. All of
+//! them live under one hash, so that scripts can import each other and may be kept for ever.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use http::StatusCode;
+use http::header::{CONTENT_ENCODING, VARY};
+use rust_embed::RustEmbed;
+
+use crate::error::{Error, Result};
+use crate::http::response::Response;
+use crate::web::context::Cx;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+#[include = "css/*.css"]
+#[include = "js/*.js"]
+#[include = "icons/*"]
+struct Assets;
+
+/// These styles come first; all others follow by name.
+const FIRST: [&str; 2] = ["css/tokens.css", "css/base.css"];
+
+/// The files, ready to be sent.
+pub struct Files {
+    hash: String,
+    files: BTreeMap<String, File>,
+}
+
+struct File {
+    kind: &'static str,
+    plain: Bytes,
+    /// Present when it is worth it.
+    compressed: Option<Bytes>,
+}
+
+impl Files {
+    /// Returns the files, with all styles joined into `app.css`.
+    pub fn new() -> Files {
+        let mut files = BTreeMap::from([(
+            "app.css".to_owned(),
+            File::new("app.css", joined_styles().into_bytes()),
+        )]);
+        for name in Assets::iter().filter(|it| !it.starts_with("css/")) {
+            if let Some(found) = Assets::get(&name) {
+                files.insert(name.to_string(), File::new(&name, found.data.into_owned()));
+            }
+        }
+        let mut hasher = blake3::Hasher::new();
+        for (name, file) in &files {
+            hasher.update(name.as_bytes());
+            hasher.update(&file.plain);
+        }
+        Files { hash: hasher.finalize().to_hex()[..12].to_owned(), files }
+    }
+
+    /// Returns the address of a file.
+    pub fn url(&self, name: &str) -> String {
+        format!("/assets/{}/{name}", self.hash)
+    }
+
+    /// Returns a file as the answer to something else than its own address.
+    pub fn plain(&self, name: &str) -> Option<Response> {
+        let file = self.files.get(name)?;
+        Some(Response::new(StatusCode::OK).with_type(file.kind).with_bytes(file.plain.clone()))
+    }
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn joined_styles() -> String {
+    let mut names: Vec<String> =
+        Assets::iter().filter(|it| it.starts_with("css/")).map(Into::into).collect();
+    names.sort_by_key(|it| {
+        (FIRST.iter().position(|first| first == it).unwrap_or(FIRST.len()), it.clone())
+    });
+    let texts = names.iter().filter_map(|it| Assets::get(it));
+    texts.map(|it| String::from_utf8_lossy(&it.data).into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+impl File {
+    fn new(name: &str, plain: Vec<u8>) -> File {
+        let kind = match name.rsplit('.').next() {
+            Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
+            Some("svg") => "image/svg+xml",
+            Some("png") => "image/png",
+            Some("jpg") => "image/jpeg",
+            Some("ico") => "image/x-icon",
+            _ => "application/octet-stream",
+        };
+        let compressed = compressed(&plain).filter(|it| it.len() < plain.len() * 9 / 10);
+        File { kind, plain: plain.into(), compressed: compressed.map(Into::into) }
+    }
+}
+
+fn compressed(plain: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(plain).ok()?;
+    encoder.finish().ok()
+}
+
+/// GET /assets/{hash}/{name}: a file of the program.
+pub fn asset(cx: &mut Cx<'_>) -> Result<Response> {
+    let files = cx.files();
+    let file = files.files.get(cx.param("name")).ok_or(Error::NotFound)?;
+    let response = send(cx, file);
+    // A page of an older version may still ask: it gets today's file, but may not keep it.
+    Ok(if cx.param("hash") == files.hash { response.immutable() } else { response.no_store() })
+}
+
+fn send(cx: &Cx<'_>, file: &File) -> Response {
+    let takes = cx.request.header("accept-encoding").is_some_and(|it| it.contains("gzip"));
+    let ok =
+        Response::new(StatusCode::OK).with_type(file.kind).with_header(VARY, "Accept-Encoding");
+    match &file.compressed {
+        Some(bytes) if takes => ok.with_bytes(bytes.clone()).with_header(CONTENT_ENCODING, "gzip"),
+        _ => ok.with_bytes(file.plain.clone()),
+    }
+}
+
+/// GET /favicon.ico
+pub fn favicon(cx: &mut Cx<'_>) -> Result<Response> {
+    let file = cx.files().files.get("icons/favicon.svg").ok_or(Error::NotFound)?;
+    Ok(send(cx, file).with_header(http::header::CACHE_CONTROL, "public, max-age=86400"))
+}
+
+/// GET /robots.txt: preview fetchers may read links; nothing is for search engines, which the
+/// `X-Robots-Tag` of every answer tells those that come by a link.
+pub fn robots(_: &mut Cx<'_>) -> Result<Response> {
+    let text = "User-agent: *\nAllow: /s/\nAllow: /oembed\nDisallow: /\n";
+    Ok(Response::text(StatusCode::OK, text))
+}
+
+/// Returns a page, compressed when the browser takes that and it is worth it.
+pub fn page(cx: &Cx<'_>, status: StatusCode, html: String) -> Response {
+    let takes = cx.request.header("accept-encoding").is_some_and(|it| it.contains("gzip"));
+    let response =
+        Response::html(status, Bytes::new()).with_header(VARY, "Accept-Encoding, Cookie");
+    if takes && html.len() > 1024 {
+        let mut encoder = GzEncoder::new(Vec::with_capacity(html.len() / 4), Compression::fast());
+        if encoder.write_all(html.as_bytes()).is_ok()
+            && let Ok(bytes) = encoder.finish()
+        {
+            return response.with_bytes(bytes).with_header(CONTENT_ENCODING, "gzip");
+        }
+    }
+    response.with_bytes(html)
+}

@@ -1,0 +1,370 @@
+//! Handlers of share links, for those who make them.
+
+use http::StatusCode;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::app::album::OpenAlbum;
+use crate::app::link::{Made, OpenLink, Password};
+use crate::domain::access::Grant;
+use crate::domain::album::{Slug, Totals};
+use crate::domain::asset::Asset;
+use crate::domain::expiry::Expiry;
+use crate::domain::link::{Link, Listed, Rights, State, Terms};
+use crate::error::{Error, Result};
+use crate::http::forms::Form;
+use crate::http::response::Response;
+use crate::views::links::form::{self, Draft, Selection, Target};
+use crate::views::links::list::{Counts, Register, SORTS, manager as manager_page};
+use crate::views::links::page::{LinkPage, link_page};
+use crate::views::links::{embed_code, ready};
+use crate::views::words;
+use crate::web::account::again;
+use crate::web::context::Cx;
+use crate::web::{albums, api, files};
+
+/// Assets shown on the page of a link.
+const CONTENTS: u64 = 60;
+
+/// GET /a/{slug}/links?of=
+pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
+    let sharing = Sharing::open(cx)?;
+    let page = cx.page(|frame| {
+        let target = sharing.target();
+        let form = form::create(frame, &target, &Draft::default(), None);
+        form::links_page(frame, &target, &sharing.listed, &form)
+    });
+    Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// What is shared: an album, or a choice of its assets.
+struct Sharing<'a> {
+    open: OpenAlbum<'a>,
+    totals: Totals,
+    cover: Option<Asset>,
+    choice: Option<String>,
+    left_out: u64,
+    listed: Vec<Listed>,
+}
+
+impl<'a> Sharing<'a> {
+    fn open(cx: &mut Cx<'a>) -> Result<Sharing<'a>> {
+        let of = cx.query("of").to_owned();
+        Self::of(cx, of)
+    }
+
+    fn of(cx: &mut Cx<'a>, of: String) -> Result<Sharing<'a>> {
+        let open = cx.album()?;
+        let listed = open.links()?;
+        let choice = Some(of).filter(|it| !it.is_empty());
+        let (totals, cover, left_out) = match &choice {
+            Some(id) => open.totals_of(id)?,
+            None => (open.totals.clone(), open.cover()?, 0),
+        };
+        Ok(Sharing { open, totals, cover, choice, left_out, listed })
+    }
+
+    fn target(&self) -> Target<'_> {
+        Target {
+            album: &self.open.album,
+            totals: &self.totals,
+            cover: self.cover.as_ref(),
+            grant: self.open.grant,
+            selection: self.choice.as_deref().map(|id| Selection { id, left_out: self.left_out }),
+        }
+    }
+}
+
+/// POST /a/{slug}/links
+pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
+    let form = cx.form()?;
+    let sharing = Sharing::of(cx, form.get("of").unwrap_or_default().to_owned())?;
+    let actor = cx.actor()?;
+    let collection = albums::or_default(form.get("collection").unwrap_or_default(), cx);
+    let choice = sharing.choice.as_deref().map(|id| (id, collection.as_str()));
+    let made = typed_terms(cx, &form).and_then(|terms| {
+        let password = typed_password(&form, false)?;
+        sharing.open.create_link(&actor, terms, password, choice)
+    });
+    match made {
+        Ok(made) if cx.request.wants_json() => Ok(created(cx, &sharing, &made).no_store()),
+        Ok(made) => {
+            let page = cx.page(|frame| {
+                ready::ready(frame, &sharing.target(), &made.link, made.password.as_deref())
+            });
+            Ok(files::page(cx, StatusCode::OK, page.0).no_store())
+        }
+        Err(error) => {
+            let draft = typed_draft(&form);
+            again(cx, error, |frame, problem| {
+                let target = sharing.target();
+                let form = form::create(frame, &target, &draft, problem);
+                form::links_page(frame, &target, &sharing.listed, &form)
+            })
+        }
+    }
+}
+
+fn created(cx: &Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
+    let link = &made.link;
+    let frames = link.terms.rights.embed && !link.has_password();
+    let title = &sharing.open.album.title;
+    api::json(&json!({
+        "id": link.id.0,
+        "url": cx.app.link_url(link),
+        "password": made.password,
+        "qr_svg": format!("/sharing/links/{}/qr.svg", link.id.0),
+        "qr_png": format!("/sharing/links/{}/qr.png", link.id.0),
+        "embed_code": frames.then(|| embed_code(&cx.app.public_url(), link.address(), title)),
+    }))
+}
+
+/// Reads the settings of a link from its form.
+fn typed_terms(cx: &Cx<'_>, form: &Form) -> Result<Terms> {
+    let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
+    let slug =
+        match text("slug") {
+            none if none.is_empty() => None,
+            typed => Some(Slug::parse(&typed).ok_or_else(|| {
+                Error::invalid("slug", "An address has 3 to 64 of a–z, 0–9 and -.")
+            })?),
+        };
+    let now = Timestamp::now();
+    let expiry = Expiry::parse(&text("expires"), &text("date"))?;
+    let name = match text("name") {
+        none if none.is_empty() => format!("Link from {}", words::date_time(now, &cx.app.zone)),
+        typed => typed,
+    };
+    Ok(Terms {
+        name,
+        recipient: text("recipient"),
+        message: form.get("message").unwrap_or_default().to_owned(),
+        slug,
+        expires: expiry.ends(now, &cx.app.zone)?,
+        rights: typed_rights(form),
+    })
+}
+
+fn typed_rights(form: &Form) -> Rights {
+    Rights {
+        metadata: form.ticked("metadata"),
+        originals: form.ticked("originals"),
+        web_size: form.ticked("web_size"),
+        embed: form.ticked("embed"),
+    }
+}
+
+/// With the switch on, a link that has a password keeps it unless a new one is typed.
+fn typed_password(form: &Form, has_one: bool) -> Result<Password<'_>> {
+    let typed = form.get("password").unwrap_or_default().trim();
+    match (form.ticked("password_on"), form.ticked("generate")) {
+        (false, _) => Ok(Password::Remove),
+        (true, true) => Ok(Password::Generate),
+        (true, false) if !typed.is_empty() => Ok(Password::Set(typed)),
+        (true, false) if has_one => Ok(Password::Keep),
+        (true, false) => Err(Error::invalid("password", "Type a password, or switch it off.")),
+    }
+}
+
+/// What was typed, for showing the form again; the password is not among it.
+fn typed_draft(form: &Form) -> Draft {
+    let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
+    Draft {
+        collection: text("collection"),
+        name: text("name"),
+        recipient: text("recipient"),
+        message: text("message"),
+        slug: text("slug"),
+        expires: text("expires"),
+        date: text("date"),
+        password_on: form.ticked("password_on"),
+        rights: typed_rights(form),
+    }
+}
+
+/// GET /sharing/links
+pub fn manager(cx: &mut Cx<'_>) -> Result<Response> {
+    let actor = cx.signed_in()?;
+    let mut listed = cx.app.links(&actor)?;
+    let now = Timestamp::now();
+    let count = |state| listed.iter().filter(|it| it.link.state(now) == state).count() as u64;
+    let counts = Counts {
+        active: count(State::Active),
+        expired: count(State::Expired),
+        paused: count(State::Paused),
+    };
+    let state = [State::Active, State::Expired, State::Paused]
+        .into_iter()
+        .find(|it| it.word() == cx.query("state"));
+    let query = cx.query("q").trim().to_owned();
+    let words = query.to_lowercase();
+    listed.retain(|it| {
+        state.is_none_or(|wanted| it.link.state(now) == wanted) && matches(it, &words)
+    });
+    let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
+    sort_by(&mut listed, sort);
+    let register = Register { listed: &listed, counts, query: &query, state, sort };
+    let page = cx.page(|frame| manager_page(frame, &register));
+    Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+fn matches(it: &Listed, words: &str) -> bool {
+    let terms = &it.link.terms;
+    let text =
+        format!("{} {} {} {}", terms.name, terms.recipient, it.album_title, it.link.address());
+    let text = text.to_lowercase();
+    words.split_whitespace().all(|word| text.contains(word))
+}
+
+fn sort_by(listed: &mut [Listed], sort: &str) {
+    match sort {
+        "name" => listed.sort_by_cached_key(|it| it.link.terms.name.to_lowercase()),
+        "views" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.views)),
+        "used" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.last_used)),
+        "expiry" => {
+            listed.sort_by_key(|it| (it.link.terms.expires.is_none(), it.link.terms.expires))
+        }
+        _ => listed.sort_by_key(|it| std::cmp::Reverse(it.link.id)),
+    }
+}
+
+/// POST /sharing/links/delete-expired
+pub fn delete_expired(cx: &mut Cx<'_>) -> Result<Response> {
+    let actor = cx.signed_in()?;
+    let count = cx.app.delete_expired_links(&actor)?;
+    Ok(cx.done(&format!("/sharing/links?done=links-deleted&count={count}")))
+}
+
+fn open<'a>(cx: &mut Cx<'a>) -> Result<OpenLink<'a>> {
+    let actor = cx.signed_in()?;
+    cx.app.link(&actor, cx.link_id()?)
+}
+
+/// GET /sharing/links/{id}
+pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = open(cx)?;
+    let (contents, grant) = behind(cx, &open)?;
+    let page = cx.page(|frame| {
+        let draft = Draft::of(frame, open.link());
+        let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
+        link_page(frame, &it, None)
+    });
+    Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// What the link opens, as far as the one who looks may see the album itself.
+fn behind(cx: &mut Cx<'_>, open: &OpenLink<'_>) -> Result<(Vec<Asset>, Grant)> {
+    let actor = cx.actor()?;
+    match cx.app.album(&actor, &open.listed.album_slug) {
+        Ok(album) => Ok((album.page(0, CONTENTS)?, album.grant)),
+        Err(Error::NotFound) => Ok((Vec::new(), Grant::default())),
+        Err(error) => Err(error),
+    }
+}
+
+/// POST /sharing/links/{id}
+pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = open(cx)?;
+    let actor = cx.actor()?;
+    let form = cx.form()?;
+    let has_one = open.link().has_password();
+    let saved = typed_terms(cx, &form).and_then(|terms| {
+        let password = typed_password(&form, has_one)?;
+        open.set(&actor, terms, password)
+    });
+    match saved {
+        Ok(Made { link, password: Some(password) }) => ready_again(cx, &open, &link, &password),
+        Ok(_) => Ok(cx.done(&format!("{}?done=saved", address(&open)))),
+        Err(error) => {
+            let draft = typed_draft(&form);
+            let (contents, grant) = behind(cx, &open)?;
+            let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
+            again(cx, error, |frame, problem| link_page(frame, &it, problem))
+        }
+    }
+}
+
+/// A password that the server made is shown once, so the page after it is the ready page.
+fn ready_again(
+    cx: &mut Cx<'_>,
+    open: &OpenLink<'_>,
+    link: &Link,
+    password: &str,
+) -> Result<Response> {
+    let actor = cx.actor()?;
+    let album = cx.app.album(&actor, &open.listed.album_slug)?;
+    let target = Target {
+        album: &album.album,
+        totals: &album.totals,
+        cover: open.listed.cover.as_ref(),
+        grant: album.grant,
+        selection: None,
+    };
+    let page = cx.page(|frame| ready::ready(frame, &target, link, Some(password)));
+    Ok(files::page(cx, StatusCode::OK, page.0).no_store())
+}
+
+fn address(open: &OpenLink<'_>) -> String {
+    format!("/sharing/links/{}", open.link().id.0)
+}
+
+/// POST /sharing/links/{id}/pause
+pub fn pause(cx: &mut Cx<'_>) -> Result<Response> {
+    changed(cx, "paused", |open, actor| open.set_paused(actor, true))
+}
+
+/// POST /sharing/links/{id}/resume
+pub fn resume(cx: &mut Cx<'_>) -> Result<Response> {
+    changed(cx, "resumed", |open, actor| open.set_paused(actor, false))
+}
+
+/// POST /sharing/links/{id}/renew
+pub fn renew(cx: &mut Cx<'_>) -> Result<Response> {
+    changed(cx, "renewed", |open, actor| open.renew(actor))
+}
+
+/// POST /sharing/links/{id}/extend
+pub fn extend(cx: &mut Cx<'_>) -> Result<Response> {
+    changed(cx, "extended", |open, actor| open.extend(actor, 30))
+}
+
+fn changed(
+    cx: &mut Cx<'_>,
+    done: &str,
+    how: impl FnOnce(&OpenLink<'_>, &crate::domain::access::Actor) -> Result<Link>,
+) -> Result<Response> {
+    let open = open(cx)?;
+    how(&open, &cx.actor()?)?;
+    Ok(cx.done(&format!("{}?done={done}", address(&open))))
+}
+
+/// POST /sharing/links/{id}/delete
+pub fn delete(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = open(cx)?;
+    open.delete(&cx.actor()?)?;
+    Ok(cx.done("/sharing/links?done=link-deleted"))
+}
+
+/// GET /sharing/links/{id}/qr.svg
+pub fn qr_svg(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = open(cx)?;
+    let svg = open.qr_svg()?;
+    let response = Response::new(StatusCode::OK).with_type("image/svg+xml").with_bytes(svg);
+    Ok(qr_file(cx, &open, response, "svg"))
+}
+
+/// GET /sharing/links/{id}/qr.png
+pub fn qr_png(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = open(cx)?;
+    let png = open.qr_png()?;
+    let response = Response::new(StatusCode::OK).with_type("image/png").with_bytes(png);
+    Ok(qr_file(cx, &open, response, "png"))
+}
+
+fn qr_file(cx: &Cx<'_>, open: &OpenLink<'_>, response: Response, ending: &str) -> Response {
+    let response = response.private_cache();
+    if cx.query("save").is_empty() {
+        return response;
+    }
+    response.with_attachment(&format!("{}.{ending}", open.link().terms.name))
+}

@@ -1,0 +1,218 @@
+//! The one table of the whole site: method and path to handler.
+
+use http::Method;
+
+use crate::error::Result;
+use crate::http::forms;
+use crate::http::request::Request;
+use crate::http::response::Response;
+use crate::web::context::Cx;
+use crate::web::{account, admin, albums, downloads, files, links, media, visitor};
+
+/// What answers a route: reads, does, shows.
+pub type Handler = fn(&mut Cx<'_>) -> Result<Response>;
+
+/// One line of the table.
+pub struct Route {
+    /// The method; GET also answers HEAD.
+    pub method: Method,
+    /// The path, with `{name}` for a part that varies.
+    pub path: &'static str,
+    /// What answers.
+    pub handler: Handler,
+}
+
+fn get(path: &'static str, handler: Handler) -> Route {
+    Route { method: Method::GET, path, handler }
+}
+
+fn post(path: &'static str, handler: Handler) -> Route {
+    Route { method: Method::POST, path, handler }
+}
+
+/// Returns every route of the site.
+pub fn table() -> Vec<Route> {
+    vec![
+        // The server
+        get("/", account::start),
+        get("/setup", account::set_up_form),
+        post("/setup", account::set_up),
+        get("/login", account::sign_in_form),
+        post("/login", account::sign_in),
+        post("/logout", account::sign_out),
+        post("/logout/everywhere", account::sign_out_everywhere),
+        get("/settings", account::settings),
+        post("/settings", account::change_password),
+        get("/library/health", admin::health),
+        get("/library/progress", admin::progress),
+        post("/library/scan", admin::scan),
+        get("/healthz", admin::healthz),
+        get("/robots.txt", files::robots),
+        get("/favicon.ico", files::favicon),
+        get("/assets/{hash}/{*name}", files::asset),
+        // Albums
+        get("/albums", albums::overview),
+        post("/albums", albums::create),
+        get("/albums/new", albums::new),
+        get("/a/{slug}", albums::page),
+        get("/a/{slug}/settings", albums::settings),
+        post("/a/{slug}/settings", albums::save),
+        post("/a/{slug}/cover", albums::set_cover),
+        post("/a/{slug}/add-to", albums::add_to),
+        post("/a/{slug}/take-back", albums::take_back),
+        post("/a/{slug}/remove", albums::remove),
+        post("/a/{slug}/put-back", albums::put_back),
+        post("/a/{slug}/delete", albums::delete),
+        post("/a/{slug}/restore", albums::restore),
+        get("/a/{slug}/links", links::of_album),
+        post("/a/{slug}/links", links::create),
+        get("/a/{slug}/p/{key}", visitor::item),
+        get("/a/{slug}/p/{key}/info", visitor::info),
+        get("/a/{slug}/slideshow", visitor::slideshow),
+        get("/a/{slug}/items", visitor::items),
+        get("/a/{slug}/strip", visitor::strip),
+        get("/a/{slug}/m/{key}/{size}", media::picture),
+        get("/a/{slug}/o/{key}", media::original),
+        get("/a/{slug}/preview.jpg", media::card),
+        post("/a/{slug}/selection", downloads::select),
+        get("/a/{slug}/download", downloads::page),
+        get("/a/{slug}/zip/{part}", downloads::zip),
+        // Links
+        get("/sharing/links", links::manager),
+        post("/sharing/links/delete-expired", links::delete_expired),
+        get("/sharing/links/{id}", links::page),
+        post("/sharing/links/{id}", links::save),
+        post("/sharing/links/{id}/pause", links::pause),
+        post("/sharing/links/{id}/resume", links::resume),
+        post("/sharing/links/{id}/renew", links::renew),
+        post("/sharing/links/{id}/extend", links::extend),
+        post("/sharing/links/{id}/delete", links::delete),
+        get("/sharing/links/{id}/qr.svg", links::qr_svg),
+        get("/sharing/links/{id}/qr.png", links::qr_png),
+        // Visitors
+        get("/s/{address}", visitor::page),
+        post("/s/{address}/unlock", visitor::unlock),
+        post("/s/{address}/visit", visitor::count),
+        get("/s/{address}/p/{key}", visitor::item),
+        get("/s/{address}/p/{key}/info", visitor::info),
+        get("/s/{address}/slideshow", visitor::slideshow),
+        get("/s/{address}/items", visitor::items),
+        get("/s/{address}/strip", visitor::strip),
+        get("/s/{address}/m/{key}/{size}", media::picture),
+        get("/s/{address}/o/{key}", media::original),
+        get("/s/{address}/preview.jpg", media::card),
+        post("/s/{address}/selection", downloads::select),
+        get("/s/{address}/download", downloads::page),
+        get("/s/{address}/zip/{part}", downloads::zip),
+        get("/s/{address}/embed", visitor::embed),
+        get("/oembed", visitor::oembed),
+    ]
+}
+
+/// What the table has for a request.
+pub enum Found<'a> {
+    /// A route, with the parts of the path that vary, decoded.
+    Route(&'a Route, Vec<(&'a str, String)>),
+    /// The path exists for other methods only.
+    OtherMethod(Vec<&'a Method>),
+    /// Nothing.
+    Nothing,
+}
+
+/// The table, ready to be searched.
+pub struct Routes {
+    table: Vec<Route>,
+    paths: matchit::Router<Vec<usize>>,
+}
+
+impl Routes {
+    /// Returns the routes of the site.
+    pub fn new() -> Routes {
+        let table = table();
+        let mut by_path: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (row, route) in table.iter().enumerate() {
+            match by_path.iter_mut().find(|it| it.0 == route.path) {
+                Some(it) => it.1.push(row),
+                None => by_path.push((route.path, vec![row])),
+            }
+        }
+        let mut paths = matchit::Router::new();
+        for (path, rows) in by_path {
+            // The table is fixed, so a conflict shows in the first test that makes a site.
+            if let Err(error) = paths.insert(path, rows) {
+                tracing::error!(path, %error, "two routes are in each other's way");
+            }
+        }
+        Routes { table, paths }
+    }
+
+    /// Returns what the table has for a request.
+    pub fn find<'a>(&'a self, request: &Request) -> Found<'a> {
+        let Ok(matched) = self.paths.at(&request.path) else { return Found::Nothing };
+        let asked = if request.method == Method::HEAD { &Method::GET } else { &request.method };
+        let rows = || matched.value.iter().filter_map(|row| self.table.get(*row));
+        let Some(route) = rows().find(|it| it.method == *asked) else {
+            return Found::OtherMethod(rows().map(|it| &it.method).collect());
+        };
+        let mut params = Vec::new();
+        for (name, raw) in matched.params.iter() {
+            // Decoded after routing; a part that hides a slash or a NUL is no part.
+            let Some(text) = decoded(raw) else { return Found::Nothing };
+            params.push((name_in(route.path, name), text));
+        }
+        Found::Route(route, params)
+    }
+}
+
+impl Default for Routes {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A rest of several parts is decoded part by part.
+fn decoded(raw: &str) -> Option<String> {
+    let parts: Option<Vec<_>> = raw.split('/').map(forms::decode_segment).collect();
+    Some(parts?.join("/"))
+}
+
+/// The name of a part as it stands in the table, which lives as long as the program.
+fn name_in<'a>(path: &'a str, name: &str) -> &'a str {
+    path.split(['{', '}']).map(|it| it.trim_start_matches('*')).find(|it| *it == name).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_is_found_by_its_own_path() {
+        let routes = Routes::new();
+        for route in table() {
+            let path = route.path.replace(['{', '}', '*'], "");
+            let mut request = Request::get(&path);
+            request.method = route.method.clone();
+            let Found::Route(found, _) = routes.find(&request) else {
+                panic!("{} {} is not found", route.method, route.path)
+            };
+            assert_eq!((found.path, &found.method), (route.path, &route.method));
+        }
+    }
+
+    #[test]
+    fn hidden_slashes_and_nuls_are_no_parts() {
+        let routes = Routes::new();
+        for path in ["/a/x%2Fy", "/a/x%00", "/a/%ff", "/assets/1/..%2f..%2fetc", "//a/x", "/A/x"] {
+            assert!(matches!(routes.find(&Request::get(path)), Found::Nothing), "{path}");
+        }
+    }
+
+    #[test]
+    fn another_method_is_told_what_is_allowed() {
+        let routes = Routes::new();
+        let mut request = Request::get("/albums");
+        request.method = Method::DELETE;
+        let Found::OtherMethod(allowed) = routes.find(&request) else { panic!() };
+        assert_eq!(allowed, [&Method::GET, &Method::POST]);
+    }
+}

@@ -1,0 +1,230 @@
+//! Handlers of an album's pages, for visitors of a link and for those who came by the
+//! album's own address: the album, one item, the slideshow, the gate, the frame.
+
+use http::StatusCode;
+use serde_json::json;
+
+use crate::app::album::OpenAlbum;
+use crate::app::content::Item as FoundItem;
+use crate::config;
+use crate::domain::asset::AssetKey;
+use crate::error::{Error, Result};
+use crate::http::response::Response;
+use crate::views::links as link_views;
+use crate::views::visitor::album::{Contents, Slots};
+use crate::views::visitor::item::Item;
+use crate::views::visitor::{
+    Visit, album, embed as embed_view, gate, item as item_view, slideshow as slideshow_view,
+};
+use crate::web::context::Cx;
+use crate::web::{api, files};
+
+/// GET /s/{address}
+pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    album_page(cx, open, |_, _| Ok(Slots::default()))
+}
+
+/// Shows an album's page, with what `slots` adds around it.
+///
+/// # Errors
+/// Those of the database.
+pub fn album_page(
+    cx: &mut Cx<'_>,
+    open: OpenAlbum<'_>,
+    slots: impl FnOnce(&mut Cx<'_>, &OpenAlbum<'_>) -> Result<Slots>,
+) -> Result<Response> {
+    let query = cx.query("q").to_owned();
+    let open = open.searched(&query);
+    let total = open.count()?;
+    let page = Some(cx.query_number("page", 0)).filter(|it| *it > 0);
+    let from = page.map_or(0, |it| (it - 1).saturating_mul(config::PAGE_ITEMS));
+    let first = if total > config::PAGE_ITEMS { config::FIRST_ITEMS } else { config::PAGE_ITEMS };
+    let items = open.page(from, if page.is_some() { config::PAGE_ITEMS } else { first })?;
+    let cover = open.cover()?;
+    let slots = slots(cx, &open)?;
+    let base = cx.base();
+    let contents = Contents {
+        totals: &open.totals,
+        cover: cover.as_ref(),
+        items: &items,
+        total,
+        query: if open.grant.metadata { query.trim() } else { "" },
+        page,
+        pending: 0,
+    };
+    let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
+    Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
+}
+
+fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
+    Visit {
+        base,
+        album: &open.album,
+        link: open.link.as_ref(),
+        host: open.shared_by.as_deref(),
+        grant: open.grant,
+    }
+}
+
+/// What is behind a password is not kept on the disk of the device.
+fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
+    let secret = open.link.as_ref().is_some_and(crate::domain::link::Link::has_password);
+    if secret { response.no_store() } else { response.private_cache() }
+}
+
+/// GET {base}/p/{key}
+pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
+    shown_item(cx, |frame, visit, item| item_view::page(frame, visit, item))
+}
+
+/// GET {base}/p/{key}/info
+pub fn info(cx: &mut Cx<'_>) -> Result<Response> {
+    shown_item(cx, |_, visit, item| item_view::info(visit, item))
+}
+
+/// GET {base}/slideshow?at={key}
+pub fn slideshow(cx: &mut Cx<'_>) -> Result<Response> {
+    shown_item(cx, slideshow_view::page)
+}
+
+fn shown_item(
+    cx: &mut Cx<'_>,
+    view: impl FnOnce(&crate::views::parts::Frame<'_>, &Visit<'_>, &Item<'_>) -> maud::Markup,
+) -> Result<Response> {
+    let open = cx.open()?;
+    let found = open.item(&asked_key(cx, &open)?)?;
+    let query = if open.grant.metadata { cx.query("q").to_owned() } else { String::new() };
+    let base = cx.base();
+    let item = described(&open, &found, &query);
+    let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
+    Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
+}
+
+/// The asset in the path, or in `?at=`, or the first of the album.
+fn asked_key(cx: &Cx<'_>, open: &OpenAlbum<'_>) -> Result<AssetKey> {
+    if !cx.param("key").is_empty() {
+        return cx.key();
+    }
+    if let Some(key) = AssetKey::parse(cx.query("at")) {
+        return Ok(key);
+    }
+    open.page(0, 1)?.pop().map(|it| it.key).ok_or(Error::NotFound)
+}
+
+fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> Item<'a> {
+    Item {
+        asset: &found.asset,
+        position: found.place,
+        total: open.totals.items() + open.totals.missing,
+        previous: found.previous.as_ref().map(|it| &it.key),
+        next: found.next.as_ref().map(|it| &it.key),
+        query,
+        refusal: open.withheld(&found.asset),
+    }
+}
+
+/// GET {base}/items?from=&count=&q=
+pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let open = open.searched(cx.query("q"));
+    let from = cx.query_number("from", 0);
+    let count = cx.query_number("count", config::LIST_ITEMS).min(config::LIST_ITEMS);
+    let found = open.page(from, count)?;
+    let items: Vec<api::Item> =
+        (from..).zip(&found).map(|(place, asset)| api::Item::of(&open, asset, place)).collect();
+    let answer = api::json(&json!({ "total": open.count()?, "items": items }));
+    Ok(keep(answer, &open))
+}
+
+/// GET {base}/strip?q=
+pub fn strip(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let open = open.searched(cx.query("q"));
+    let strip = api::Strip::of(&open.strip()?, open.grant.metadata);
+    Ok(keep(api::json(&strip), &open))
+}
+
+/// POST /s/{address}/unlock
+pub fn unlock(cx: &mut Cx<'_>) -> Result<Response> {
+    let address = cx.address()?;
+    let form = cx.form()?;
+    let password = form.get("password").unwrap_or_default();
+    let base = cx.base();
+    match cx.app.unlock(&address, password, cx.client) {
+        Ok(proof) => Ok(cx.done(&base).with_cookie(&cx.unlock_cookie(proof)).no_store()),
+        Err(error) if cx.request.wants_json() => Err(error),
+        Err(Error::Invalid { .. }) => {
+            let page = cx.page(|frame| gate::password(frame, &base, gate::Attempt::Wrong));
+            Ok(Response::html(StatusCode::UNPROCESSABLE_ENTITY, page.0).no_store())
+        }
+        Err(Error::Busy { retry_after }) => {
+            let attempt = gate::Attempt::Wait(retry_after);
+            let page = cx.page(|frame| gate::password(frame, &base, attempt));
+            let response = Response::html(StatusCode::TOO_MANY_REQUESTS, page.0).no_store();
+            Ok(response.with_header(http::header::RETRY_AFTER, &retry_after.to_string()))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// POST /s/{address}/visit: the page tells that somebody really looks; robots do not.
+pub fn count(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let agent = cx.request.header("user-agent").unwrap_or_default().to_owned();
+    if let Some(link) = &open.link {
+        cx.app.count_visit(link, cx.client, &agent)?;
+    }
+    Ok(Response::new(StatusCode::NO_CONTENT).no_store())
+}
+
+/// GET /s/{address}/embed
+pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
+    let base = cx.base();
+    let open = match cx.open() {
+        Ok(open) if open.grant.embed => open,
+        // Frames on other sites get no cookies, so a password could never be typed there.
+        Ok(_) | Err(Error::Locked) => {
+            let page = cx.page(|frame| embed_view::closed(frame, &base));
+            return Ok(files::page(cx, StatusCode::OK, page.0));
+        }
+        Err(error) => return Err(error),
+    };
+    let items = open.page(0, config::FIRST_ITEMS)?;
+    let cover = open.cover()?;
+    let contents = Contents {
+        totals: &open.totals,
+        cover: cover.as_ref(),
+        items: &items,
+        total: items.len() as u64,
+        query: "",
+        page: None,
+        pending: 0,
+    };
+    let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
+    Ok(files::page(cx, StatusCode::OK, html.0).private_cache())
+}
+
+/// GET /oembed?url=: for links that may be embedded, the frame as oEmbed 1.0 describes it.
+pub fn oembed(cx: &mut Cx<'_>) -> Result<Response> {
+    let public_url = cx.app.public_url();
+    let path = cx.query("url").strip_prefix(&public_url).and_then(|it| it.strip_prefix("/s/"));
+    let address = path.and_then(crate::domain::link::Address::parse).ok_or(Error::NotFound)?;
+    let visitor = crate::app::album::Visitor { client: cx.client, proof: None };
+    let open = cx.app.visit(&address, visitor)?;
+    let link = open.link.as_ref().filter(|_| open.grant.embed).ok_or(Error::NotFound)?;
+    let html = link_views::embed_code(&public_url, link.address(), &open.album.title);
+    Ok(api::json(&json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": open.album.title,
+        "provider_name": cx.app.config.site_name,
+        "provider_url": public_url,
+        "html": html,
+        "width": 800,
+        "height": 480,
+        "thumbnail_url": format!("{public_url}/s/{}/preview.jpg", link.address()),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    })))
+}
