@@ -130,7 +130,9 @@ impl App {
             (_, true) => "Everything in it is known.".to_owned(),
         };
         let next = match progress.state {
-            State::Paused => "Bring the folder back; albumen goes on by itself. Nothing was forgotten.",
+            State::Paused => {
+                "Bring the folder back; albumen goes on by itself. Nothing was forgotten."
+            }
             _ => "",
         };
         Check { name, good: progress.state != State::Paused, finding, next: next.to_owned() }
@@ -154,7 +156,8 @@ impl App {
         VitalSigns {
             index: self.progress().state.word(),
             database: self.store.read(users::any_admin).is_ok(),
-            disk_is_low: free_bytes(&self.config.data).is_some_and(|it| it < config::LOW_DISK_BYTES),
+            disk_is_low: free_bytes(&self.config.data)
+                .is_some_and(|it| it < config::LOW_DISK_BYTES),
         }
     }
 }
@@ -179,11 +182,18 @@ fn problems(db: &rusqlite::Connection) -> Result<Vec<(Vec<u8>, String)>> {
 fn files_check(summary: &health::Summary) -> Check {
     let name = "Files";
     match summary.problems + summary.failed {
-        0 => Check { name, good: true, finding: "All files could be read and shown.".into(), next: String::new() },
+        0 => Check {
+            name,
+            good: true,
+            finding: "All files could be read and shown.".into(),
+            next: String::new(),
+        },
         count => Check {
             name,
             good: false,
-            finding: format!("{count} cannot be read or shown; they are listed below and can be downloaded where they can be read."),
+            finding: format!(
+                "{count} cannot be read or shown; they are listed below and can be downloaded where they can be read."
+            ),
             next: "Look at the reasons in the list.".into(),
         },
     }
@@ -192,18 +202,28 @@ fn files_check(summary: &health::Summary) -> Check {
 fn missing_check(missing: u64) -> Check {
     let name = "Missing files";
     match missing {
-        0 => Check { name, good: true, finding: "Every known photo is on disk.".into(), next: String::new() },
+        0 => Check {
+            name,
+            good: true,
+            finding: "Every known photo is on disk.".into(),
+            next: String::new(),
+        },
         count => Check {
             name,
             good: false,
-            finding: format!("{count} known photos have no file on disk now. Their albums and links are kept."),
-            next: "Put the files back anywhere in the library; they are recognised by their content.".into(),
+            finding: format!(
+                "{count} known photos have no file on disk now. Their albums and links are kept."
+            ),
+            next:
+                "Put the files back anywhere in the library; they are recognised by their content."
+                    .into(),
         },
     }
 }
 
 fn icons_check(kinds: &[(String, u64)]) -> Check {
-    let list: Vec<String> = kinds.iter().take(6).map(|(mime, count)| format!("{count} × {mime}")).collect();
+    let list: Vec<String> =
+        kinds.iter().take(6).map(|(mime, count)| format!("{count} × {mime}")).collect();
     let finding = match list.is_empty() {
         true => "Every kind of file here has a picture.".to_owned(),
         false => format!("Shown with an icon and downloadable: {}.", list.join(", ")),
@@ -219,7 +239,9 @@ fn database_check() -> Check {
 fn disk_check(free: Option<u64>) -> Check {
     let low = free.is_some_and(|it| it < config::LOW_DISK_BYTES);
     let finding = match free {
-        Some(bytes) => format!("{:.1} GB are free for the database and pictures.", bytes as f64 / 1e9),
+        Some(bytes) => {
+            format!("{:.1} GB are free for the database and pictures.", bytes as f64 / 1e9)
+        }
         None => "The system does not tell how much space is free.".to_owned(),
     };
     let next = if low { "Free some space, or move the data folder with --data." } else { "" };

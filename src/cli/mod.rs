@@ -184,7 +184,8 @@ mod tests {
             for argument in command.get_arguments() {
                 let name = argument.get_id().as_str();
                 let secret = name.contains("password") || name.contains("token");
-                let by_file = name.ends_with("_file") || name == "generate_password" || name == "no_password";
+                let by_file =
+                    name.ends_with("_file") || name == "generate_password" || name == "no_password";
                 assert!(!secret || by_file, "{name}");
             }
             command.get_subcommands().for_each(walk);

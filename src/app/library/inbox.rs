@@ -130,8 +130,8 @@ mod tests {
     fn folders_come_when_they_are_due_and_once() {
         let inbox = Inbox::default();
         inbox.look_at(b"a", false, NOW);
-        inbox.look_at(b"a", true, Duration::from_secs(60));
-        inbox.look_at(b"later", false, Duration::from_secs(60));
+        inbox.look_at(b"a", true, Duration::from_mins(1));
+        inbox.look_at(b"later", false, Duration::from_mins(1));
         let expected = Scope::Folders(vec![(b"a".to_vec(), true)]);
         assert_eq!(inbox.next(NOW), Task::Look(expected));
         assert_eq!(inbox.next(NOW), Task::Wait);

@@ -15,6 +15,17 @@ pub enum State {
     Paused,
 }
 
+impl State {
+    /// Returns the word used in the API.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Idle => "idle",
+            State::Indexing => "indexing",
+            State::Paused => "paused",
+        }
+    }
+}
+
 /// How far the library is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {

@@ -297,7 +297,7 @@ fn a_file_that_was_still_being_copied_leaves_nothing_behind() {
 
 #[test]
 fn a_file_that_changes_now_is_looked_at_later() {
-    let ground = Ground::with(|it| it.settle = Duration::from_secs(3600));
+    let ground = Ground::with(|it| it.settle = Duration::from_hours(1));
     ground.put("a.txt", "half");
     let counts = ground.library.look(Scope::Whole, &|| ()).unwrap();
     assert_eq!((counts.unsettled, counts.added, counts.read), (1, 0, 0));

@@ -37,7 +37,7 @@ const BACKGROUND_PATIENCE: Duration = Duration::from_millis(500);
 const GROUP: usize = 16;
 
 /// Without news the background looks again after so long, for what failed for a while.
-const IDLE: Duration = Duration::from_secs(300);
+const IDLE: Duration = Duration::from_mins(5);
 
 /// Memory a decode takes beside the pixels of the picture: outputs and tables.
 const DECODE_EXTRA: u64 = 24 << 20;
@@ -187,6 +187,11 @@ impl Renditions {
         }
     }
 
+    /// Returns how many bytes the kept pictures have.
+    pub fn bytes(&self) -> u64 {
+        self.cache.bytes()
+    }
+
     /// Starts to make what is not there yet, in the background.
     pub fn start(self: &Arc<Self>) -> Result<()> {
         for number in 0..self.bounds.workers.max(1) {
@@ -285,14 +290,8 @@ impl Renditions {
     fn land(&self, asset: &Asset, urgency: Urgency) -> Landing {
         let (flight, is_pilot) = {
             let mut flights = lock(&self.flights);
-            match flights.get(&asset.hash) {
-                Some(flight) => (Arc::clone(flight), false),
-                None => {
-                    let flight = Arc::new(Flight::default());
-                    flights.insert(asset.hash, Arc::clone(&flight));
-                    (flight, true)
-                }
-            }
+            let is_pilot = !flights.contains_key(&asset.hash);
+            (Arc::clone(flights.entry(asset.hash).or_default()), is_pilot)
         };
         if !is_pilot {
             return flight.wait(PATIENCE);
