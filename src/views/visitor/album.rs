@@ -117,6 +117,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         (footer(frame, visit))
         @if picks { (viewer::tile_tools(visit)) }
         (viewer::template(visit))
+        (viewer::shortcuts())
         (slots.below)
     };
     document(frame, &head, "album", body)

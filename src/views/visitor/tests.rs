@@ -477,3 +477,16 @@ fn causes_of_internal_errors_stay_inside() {
     let page = text(&gate::problem(&harbour.frame(), &error, "7f3a-91c2"));
     assert!(page.contains("7f3a-91c2") && !page.contains("secret cause"));
 }
+
+#[test]
+fn every_behaviour_that_a_page_names_has_its_script() {
+    let harbour = Harbour::with("x");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/js");
+    for (name, page) in harbour.pages(FULL).into_iter().chain(harbour.gates()) {
+        for attribute in ["data-behaviour", "data-later"] {
+            for script in values(&page, attribute).into_iter().flat_map(str::split_whitespace) {
+                assert!(folder.join(format!("{script}.js")).is_file(), "{script} in {name}");
+            }
+        }
+    }
+}
