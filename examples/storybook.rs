@@ -24,6 +24,9 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
 
+#[path = "storybook/owner.rs"]
+mod owner;
+
 const BASE: &str = "/s/lofoten";
 
 fn main() -> anyhow::Result<()> {
@@ -52,6 +55,7 @@ fn states(story: &Story) -> Vec<(&'static str, Markup)> {
     all.extend(item_states(story));
     all.extend(gate_states(story));
     all.extend(other_states(story));
+    all.extend(owner::states(&|name| format!("/assets/story/{name}")));
     all
 }
 

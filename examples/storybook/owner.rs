@@ -17,10 +17,12 @@ use albumen::views::links::list::{Counts, Register, album_links, manager};
 use albumen::views::links::page::{LinkPage, link_page};
 use albumen::views::links::ready::ready;
 use albumen::views::links::{Selection, Target};
-use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, owner_page};
+use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, bottom_bar, owner_bar};
+use albumen::views::visitor::Visit;
+use albumen::views::visitor::album::{self, Contents, Slots};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use maud::{Markup, html};
+use maud::Markup;
 
 /// The name of a state and its page.
 type State = (&'static str, Markup);
@@ -99,31 +101,32 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     ]
 }
 
+/// The page of an album as its owner sees it.
 fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let lofoten = &world.albums[0];
     let albums: Vec<(Slug, String)> =
         world.albums.iter().map(|it| (it.album.slug.clone(), it.album.title.clone())).collect();
-    owner_page(
-        frame,
-        Tab::Albums,
-        "Summer in Lofoten",
-        html! {
-            div.head { h1 #album-title { (lofoten.album.title) } }
-            div.acts { (owner_actions(lofoten, Grant::ALL)) }
-            (owner_strip(frame, &lofoten.album, Grant::ALL))
-            form method="post" {
-                input type="hidden" name="key" value="cabins__________";
-                div.pickbar.shown {
-                    b { "3 selected" }
-                    (selection_actions(&Selecting {
-                        album: &lofoten.album,
-                        grant: Grant::ALL,
-                        albums: &albums,
-                    }))
-                }
-            }
-        },
-    )
+    let items: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
+    let selecting = Selecting { album: &lofoten.album, grant: Grant::ALL, albums: &albums };
+    let slots = Slots {
+        above: owner_bar(frame, Tab::Albums),
+        actions: owner_actions(lofoten, Grant::ALL),
+        strip: owner_strip(frame, &lofoten.album, Grant::ALL),
+        selection: selection_actions(&selecting),
+        below: bottom_bar(frame, Tab::Albums),
+    };
+    let base = "/a/summer-in-lofoten";
+    let visit = Visit { base, album: &lofoten.album, link: None, host: None, grant: Grant::ALL };
+    let contents = Contents {
+        totals: &lofoten.totals,
+        cover: lofoten.cover.as_ref(),
+        items: &items,
+        total: items.len() as u64,
+        query: "",
+        page: None,
+        pending: 0,
+    };
+    album::page(frame, &visit, &contents, slots)
 }
 
 fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
