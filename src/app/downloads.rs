@@ -410,7 +410,7 @@ impl App {
                     self.keep_numbers(file, how, (found.bytes, found.crc32))?;
                 }
                 Err(Error::Forbidden(_) | Error::Unavailable(_) | Error::NotFound) => {
-                    refused.push(place)
+                    refused.push(place);
                 }
                 Err(error) => return Err(error),
             }

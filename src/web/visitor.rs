@@ -76,7 +76,7 @@ fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
 
 /// GET {base}/p/{key}
 pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, |frame, visit, item| item_view::page(frame, visit, item))
+    shown_item(cx, item_view::page)
 }
 
 /// GET {base}/p/{key}/info
