@@ -377,9 +377,9 @@ pub struct Chosen {
 
 fn name_of_choice(rows: &[AssetId]) -> String {
     let mut hasher = blake3::Hasher::new();
-    rows.iter().for_each(|it| {
-        hasher.update(&it.0.to_le_bytes());
-    });
+    for row in rows {
+        hasher.update(&row.0.to_le_bytes());
+    }
     data_encoding::BASE64URL_NOPAD.encode(&hasher.finalize().as_bytes()[..16])
 }
 
