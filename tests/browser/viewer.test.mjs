@@ -31,7 +31,7 @@ async function visitor(options) {
 
 async function opened(number, options) {
   const person = await visitor(options);
-  await person.tile(number).locator('a').click();
+  await person.tile(number).locator('> a').click();
   await person.views(number, TOTAL);
   return person;
 }
@@ -97,7 +97,7 @@ test('x selects, and the selection is there when the viewer is closed', async ()
   await press(person, 'Escape');
   await person.viewerIsClosed();
   await person.reads('1 selected');
-  assert.equal(await person.tile(3).locator('a').getAttribute('aria-checked'), 'true');
+  assert.equal(await person.tile(3).locator('> a').getAttribute('aria-checked'), 'true');
 });
 
 test('Space plays a video, comma and full stop go through it', async () => {
@@ -118,7 +118,7 @@ test('Space plays a video, comma and full stop go through it', async () => {
 
 test('keys go from tile to tile, and Enter opens', async () => {
   const person = await visitor();
-  await person.tile(2).locator('a').focus();
+  await person.tile(2).locator('> a').focus();
   await press(person, 'ArrowRight');
   assert.equal(await person.focused(), 'n-2');
   await press(person, 'End');
@@ -138,7 +138,7 @@ test('keys go from tile to tile, and Enter opens', async () => {
 test('only one tile is a stop for the Tab key', async () => {
   const person = await visitor();
   assert.equal(await person.page.locator('.t > a[tabindex="0"]').count(), 1);
-  await person.tile(3).locator('a').focus();
+  await person.tile(3).locator('> a').focus();
   await press(person, 'Tab');
   assert.doesNotMatch(await person.focused(), /^n-/);
 });

@@ -164,16 +164,31 @@ test('the panel tells about the photo, and saving is offered', async () => {
 test('a long press selects, and painting selects more', async () => {
   const person = await mormor();
   const finger = await person.finger();
-  await person.tile(1).scrollIntoViewIfNeeded();
+  await person.tile(1).evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const middle = async (number) => {
     const { x, y, width, height } = await person.tile(number).boundingBox();
     return [x + width / 2, y + height / 2];
   };
-  await finger.pressAndPaint(await middle(1), await middle(2), await middle(3));
+  await finger.pressAndPaint(await middle(1), () => person.reads('1 selected'), await middle(2), await middle(3));
   await person.reads('3 selected');
+  await person.comesToRest();
   await finger.tap(...(await middle(2)));
   await person.reads('2 selected');
   assert.equal(await person.viewer.count(), 0, 'a tap selects as long as something is selected');
   await person.button('Leave selection').tap();
   await person.page.locator('.pickbar').waitFor({ state: 'hidden' });
+});
+
+test('a phone that calls a press long sooner selects too, and opens no menu of its own', async () => {
+  const person = await mormor();
+  const finger = await person.finger();
+  await person.tile(1).evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const { x, y } = await person.tile(1).boundingBox();
+  await finger.touch('touchStart', [x + 40, y + 40]);
+  const opensMenu = await person.tile(1).locator('img').evaluate((it) =>
+    it.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })));
+  assert.equal(opensMenu, false);
+  await person.reads('1 selected');
+  await finger.touch('touchEnd');
+  await person.reads('1 selected');
 });

@@ -1,7 +1,5 @@
 // Fingers on a touch screen, sent as the browser gets them from a real one.
 
-import { setTimeout as pause } from 'node:timers/promises';
-
 export class Finger {
   static async on(page) {
     const finger = new Finger();
@@ -45,10 +43,10 @@ export class Finger {
     await this.touch('touchEnd');
   }
 
-  /** Presses long enough to select, then drags over other points. */
-  async pressAndPaint(start, ...others) {
+  /** Presses until something is selected, then drags over other points. */
+  async pressAndPaint(start, isSelected, ...others) {
     await this.touch('touchStart', start);
-    await pause(700);
+    await isSelected();
     for (const point of others) await this.touch('touchMove', point);
     await this.touch('touchEnd');
   }

@@ -113,10 +113,15 @@ export class Person {
       (await this.viewer.locator('.place').textContent()).endsWith(`${number} of ${total}`));
     await until('its picture is there', () => this.viewer.locator('.slide:not([inert]) img, .slide:not([inert]) video').first()
       .evaluate((it) => it.localName === 'video' || it.naturalWidth > 0));
+    await this.comesToRest();
   }
+
+  /** Waits until nothing moves. */
+  comesToRest() { return until('nothing moves any more', () => this.page.evaluate(() => document.getAnimations().length === 0)); }
 
   async viewerIsClosed() {
     await until('the viewer is closed', async () => (await this.page.locator('dialog.lb[open]').count()) === 0);
+    await this.comesToRest();
   }
 
   /** What has the focus, as text. */
