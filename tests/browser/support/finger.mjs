@@ -1,5 +1,7 @@
 // Fingers on a touch screen, sent as the browser gets them from a real one.
 
+import { setTimeout as pause } from 'node:timers/promises';
+
 export class Finger {
   static async on(page) {
     const finger = new Finger();
@@ -30,6 +32,8 @@ export class Finger {
     for (let step = 1; step <= steps; step++) {
       await this.touch('touchMove', [fromX + ((toX - fromX) * step) / steps, fromY + ((toY - fromY) * step) / steps]);
     }
+    // A finger that is lifted in full movement flings, and the next tap only ends that.
+    await pause(100);
     await this.touch('touchEnd');
   }
 
