@@ -17,9 +17,7 @@ function write(line, { done, total, message }) {
   sentence.textContent = message;
   if (total) Object.assign(bar, { max: total, value: done });
   else bar.removeAttribute("value");
-  count.textContent = total
-    ? `${number(done)} of ${number(total)}`
-    : `${number(done)} ${done === 1 ? "file" : "files"}`;
+  count.textContent = total ? `${number(done)} of ${number(total)}` : "";
 }
 
 /** Refreshes one line until nothing runs any more. */

@@ -1,5 +1,7 @@
 //! How the server is: what *Library health* shows to admins, and a short answer for machines.
 
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 
 use crate::app::App;
@@ -130,23 +132,28 @@ impl App {
             (_, true) => "Everything in it is known.".to_owned(),
         };
         let next = match progress.state {
-            State::Paused => "Bring the folder back; albumen goes on by itself. Nothing was forgotten.",
+            State::Paused => {
+                "Bring the folder back; albumen goes on by itself. Nothing was forgotten."
+            }
             _ => "",
         };
         Check { name, good: progress.state != State::Paused, finding, next: next.to_owned() }
     }
 
     fn address_check(&self) -> Check {
-        let name = "Public address";
-        match &self.config.public_url {
-            Some(url) => Check { name, good: true, finding: format!("Links begin with {url}."), next: String::new() },
-            None => Check {
-                name,
-                good: false,
-                finding: format!("Links begin with {} and work only where that can be reached.", self.public_url()),
-                next: "Start albumen with --public-url when people outside your home should open links.".into(),
-            },
-        }
+        let url = self.public_url();
+        let at_home = is_at_home(&url);
+        let finding = match at_home {
+            true => {
+                format!("Links begin with {url}, which only people in your home network reach.")
+            }
+            false => format!("Links begin with {url}."),
+        };
+        let next = match at_home {
+            true => "Start albumen with --public-url when people elsewhere should open links.",
+            false => "",
+        };
+        Check { name: "Public address", good: !at_home, finding, next: next.to_owned() }
     }
 
     /// Returns whether the server can do its work.
@@ -154,8 +161,22 @@ impl App {
         VitalSigns {
             index: self.progress().state.word(),
             database: self.store.read(users::any_admin).is_ok(),
-            disk_is_low: free_bytes(&self.config.data).is_some_and(|it| it < config::LOW_DISK_BYTES),
+            disk_is_low: free_bytes(&self.config.data)
+                .is_some_and(|it| it < config::LOW_DISK_BYTES),
         }
+    }
+}
+
+/// Returns whether an address names this machine or one of a home network.
+fn is_at_home(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |it| it.1);
+    let host = host.rsplit_once(':').filter(|it| !it.1.ends_with(']')).map_or(host, |it| it.0);
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(IpAddr::V4(it)) => it.is_loopback() || it.is_private() || it.is_link_local(),
+        Ok(IpAddr::V6(it)) => {
+            it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local()
+        }
+        Err(_) => host == "localhost" || host.ends_with(".local") || !host.contains('.'),
     }
 }
 
@@ -179,11 +200,18 @@ fn problems(db: &rusqlite::Connection) -> Result<Vec<(Vec<u8>, String)>> {
 fn files_check(summary: &health::Summary) -> Check {
     let name = "Files";
     match summary.problems + summary.failed {
-        0 => Check { name, good: true, finding: "All files could be read and shown.".into(), next: String::new() },
+        0 => Check {
+            name,
+            good: true,
+            finding: "All files could be read and shown.".into(),
+            next: String::new(),
+        },
         count => Check {
             name,
             good: false,
-            finding: format!("{count} cannot be read or shown; they are listed below and can be downloaded where they can be read."),
+            finding: format!(
+                "{count} cannot be read or shown; they are listed below and can be downloaded where they can be read."
+            ),
             next: "Look at the reasons in the list.".into(),
         },
     }
@@ -192,18 +220,28 @@ fn files_check(summary: &health::Summary) -> Check {
 fn missing_check(missing: u64) -> Check {
     let name = "Missing files";
     match missing {
-        0 => Check { name, good: true, finding: "Every known photo is on disk.".into(), next: String::new() },
+        0 => Check {
+            name,
+            good: true,
+            finding: "Every known photo is on disk.".into(),
+            next: String::new(),
+        },
         count => Check {
             name,
             good: false,
-            finding: format!("{count} known photos have no file on disk now. Their albums and links are kept."),
-            next: "Put the files back anywhere in the library; they are recognised by their content.".into(),
+            finding: format!(
+                "{count} known photos have no file on disk now. Their albums and links are kept."
+            ),
+            next:
+                "Put the files back anywhere in the library; they are recognised by their content."
+                    .into(),
         },
     }
 }
 
 fn icons_check(kinds: &[(String, u64)]) -> Check {
-    let list: Vec<String> = kinds.iter().take(6).map(|(mime, count)| format!("{count} × {mime}")).collect();
+    let list: Vec<String> =
+        kinds.iter().take(6).map(|(mime, count)| format!("{count} × {mime}")).collect();
     let finding = match list.is_empty() {
         true => "Every kind of file here has a picture.".to_owned(),
         false => format!("Shown with an icon and downloadable: {}.", list.join(", ")),
@@ -219,7 +257,9 @@ fn database_check() -> Check {
 fn disk_check(free: Option<u64>) -> Check {
     let low = free.is_some_and(|it| it < config::LOW_DISK_BYTES);
     let finding = match free {
-        Some(bytes) => format!("{:.1} GB are free for the database and pictures.", bytes as f64 / 1e9),
+        Some(bytes) => {
+            format!("{:.1} GB are free for the database and pictures.", bytes as f64 / 1e9)
+        }
         None => "The system does not tell how much space is free.".to_owned(),
     };
     let next = if low { "Free some space, or move the data folder with --data." } else { "" };
@@ -233,4 +273,26 @@ fn free_bytes(folder: &std::path::Path) -> Option<u64> {
 
 fn length(file: &std::path::Path) -> u64 {
     std::fs::metadata(file).map(|it| it.len()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_at_home;
+
+    #[test]
+    fn addresses_of_a_home_are_known() {
+        for (url, expected) in [
+            ("http://127.0.0.1:8080", true),
+            ("http://192.168.1.5:8080", true),
+            ("http://[fd00::1]:8080", true),
+            ("http://[::1]", true),
+            ("http://nas:8080", true),
+            ("http://nas.local", true),
+            ("https://photos.example.org", false),
+            ("https://photos.example.org:8443", false),
+            ("http://203.0.113.5", false),
+        ] {
+            assert_eq!(is_at_home(url), expected, "{url}");
+        }
+    }
 }

@@ -161,7 +161,8 @@ fn parsed_role(word: &str) -> Result<Role, String> {
 }
 
 fn parsed_access(word: &str) -> Result<AccessLevel, String> {
-    AccessLevel::from_word(word).ok_or_else(|| "choose private, internal, public or full_public".to_owned())
+    AccessLevel::from_word(word)
+        .ok_or_else(|| "choose private, internal, public or full_public".to_owned())
 }
 
 fn parsed_order(word: &str) -> Result<Order, String> {
@@ -181,7 +182,11 @@ fn parsed_expiry(word: &str) -> Result<Expiry, String> {
 pub fn scan(config: Config, as_json: bool) -> Result<ExitCode> {
     if let Some(holder) = Instance::holder(&config) {
         ask_to_scan(holder)?;
-        return show(as_json, &json!({ "asked": holder }), &format!("The running server (process {holder}) looks through the library now."));
+        return show(
+            as_json,
+            &json!({ "asked": holder }),
+            &format!("The running server (process {holder}) looks through the library now."),
+        );
     }
     // Nobody may start a server while this one writes.
     let instance = Instance::take(&config)?;
@@ -240,7 +245,9 @@ pub fn album(config: Config, command: Album, as_json: bool) -> Result<ExitCode> 
     match command {
         Album::List => {
             let albums = app.albums(&Actor::Operator)?;
-            let line = |it: &Overview| format!("{}\t{}\t{}", it.album.slug.as_str(), it.totals.items(), it.album.title);
+            let line = |it: &Overview| {
+                format!("{}\t{}\t{}", it.album.slug.as_str(), it.totals.items(), it.album.title)
+            };
             let lines: Vec<String> = albums.iter().map(line).collect();
             show(as_json, &albums.iter().map(described_album).collect(), &lines.join("\n"))
         }
@@ -297,15 +304,27 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
                 .iter()
                 .map(|it| {
                     let url = app.link_url(&it.link);
-                    format!("{}\t{}\t{}\t{url}", it.link.id.0, it.link.state(now).word(), it.link.terms.name)
+                    format!(
+                        "{}\t{}\t{}\t{url}",
+                        it.link.id.0,
+                        it.link.state(now).word(),
+                        it.link.terms.name
+                    )
                 })
                 .collect();
-            show(as_json, &links.iter().map(|it| described_link(&app, &it.link)).collect(), &lines.join("\n"))
+            show(
+                as_json,
+                &links.iter().map(|it| described_link(&app, &it.link)).collect(),
+                &lines.join("\n"),
+            )
         }
         Link::Create { album, terms } => {
             let open = app.album(actor, &parsed_slug(&album)?)?;
             let fresh = Terms {
-                name: format!("Link from {}", Timestamp::now().to_zoned(app.zone.clone()).strftime("%-d %b %Y, %H:%M")),
+                name: format!(
+                    "Link from {}",
+                    Timestamp::now().to_zoned(app.zone.clone()).strftime("%-d %b %Y, %H:%M")
+                ),
                 recipient: String::new(),
                 message: String::new(),
                 slug: None,
@@ -313,7 +332,8 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
                 rights: Rights::default(),
             };
             let secret = terms.secret()?;
-            let made = open.create_link(actor, terms.on(&app, fresh)?, secret.as_password(), None)?;
+            let made =
+                open.create_link(actor, terms.on(&app, fresh)?, secret.as_password(), None)?;
             show_made(&app, &made, as_json)
         }
         Link::Set { id, no_password, terms } => {
@@ -322,8 +342,12 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
             let new = terms.on(&app, open.link().terms.clone())?;
             show_made(&app, &open.set(actor, new, secret.as_password())?, as_json)
         }
-        Link::Pause { id } => changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json),
-        Link::Resume { id } => changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json),
+        Link::Pause { id } => {
+            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
+        }
+        Link::Resume { id } => {
+            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json)
+        }
         Link::Delete { id } => {
             app.link(actor, LinkId(id))?.delete(actor)?;
             show(as_json, &json!({ "deleted": id }), "Deleted.")

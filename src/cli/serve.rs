@@ -24,11 +24,8 @@ use crate::web::Web;
 pub fn serve(mut config: Config) -> Result<ExitCode> {
     start_log(config.log);
     let instance = Instance::take(&config)?;
-    let limits = Limits {
-        handlers: config::HANDLERS,
-        uncounted: uncounted(&config),
-        ..Limits::default()
-    };
+    let limits =
+        Limits { handlers: config::HANDLERS, uncounted: uncounted(&config), ..Limits::default() };
     let bound = Server::bind(config.listen, limits).map_err(|it| unbindable(config.listen, &it))?;
     config.listen = bound.local_addr()?;
     let address = reachable(config.listen);
@@ -36,6 +33,7 @@ pub fn serve(mut config: Config) -> Result<ExitCode> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGUSR1])?;
 
     let app = Arc::new(App::open(config, instance.unclean)?);
+    app.remember_public_url()?;
     let set_up = app.start_set_up()?;
     let web = Arc::new(Web::new(Arc::clone(&app)));
     let running = bound.start(Arc::new(move |request| web.handle(request)))?;
@@ -69,7 +67,8 @@ pub fn serve(mut config: Config) -> Result<ExitCode> {
 }
 
 fn start_log(format: LogFormat) {
-    let filter = EnvFilter::try_from_env("ALBUMEN_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter =
+        EnvFilter::try_from_env("ALBUMEN_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
     let started = match format {
         LogFormat::Text => builder.with_ansi(stderr().is_terminal()).with_target(false).try_init(),

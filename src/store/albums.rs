@@ -418,8 +418,8 @@ pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<
         "SELECT slug, title FROM albums WHERE source = 'collection' AND deleted IS NULL
              AND (?1 IS NULL OR owner_id = ?1) ORDER BY changed DESC LIMIT ?2",
     )?;
-    let rows =
-        statement.query_map((owner.map(|it| it.0), most), |row| Ok((slug(row.get(0)?), row.get(1)?)))?;
+    let rows = statement
+        .query_map((owner.map(|it| it.0), most), |row| Ok((slug(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

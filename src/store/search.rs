@@ -102,7 +102,8 @@ mod tests {
             ..Metadata::default()
         };
         store.write(|tx| index(tx, AssetId(7), b"IMG_1234.jpg", &metadata)).unwrap();
-        for typed in ["img", "1234", "ete", "Plag", "sea eag", "x100", "2025-06", "14 june", "sat"] {
+        for typed in ["img", "1234", "ete", "Plag", "sea eag", "x100", "2025-06", "14 june", "sat"]
+        {
             assert_eq!(found(&store, typed), [7], "{typed}");
         }
         assert!(found(&store, "14 july").is_empty());

@@ -137,8 +137,7 @@ impl<'a> Walker<'a> {
         let is_new = here.is_none();
         visit.here.insert(name.clone());
         self.tools.meter.queued.fetch_add(1, Ordering::Relaxed);
-        let job =
-            Job { folder: visit.path.to_vec(), name, device: visit.device, stamp, is_new };
+        let job = Job { folder: visit.path.to_vec(), name, device: visit.device, stamp, is_new };
         self.jobs.send(job).map_err(|_| stopping())
     }
 

@@ -50,7 +50,9 @@ pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Optio
             Ok(true) => return Ok(Some(empty(root))),
             Err(error) => return Ok(Some(absent(root, &error))),
         }
-        if let Some(reason) = stranger(root, store, &folder, &known, (marker.as_deref(), confirmed))? {
+        if let Some(reason) =
+            stranger(root, store, &folder, &known, (marker.as_deref(), confirmed))?
+        {
             return Ok(Some(reason));
         }
     }
@@ -193,4 +195,3 @@ fn empty(root: &Path) -> String {
 fn other(root: &Path, reason: &str) -> String {
     format!("The folder {} is not this library: {reason}. {KEPT}", root.display())
 }
-

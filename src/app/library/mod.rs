@@ -263,11 +263,8 @@ impl Library {
         if whole && let Some(watch) = &watch {
             watch.count_anew();
         }
-        let belief = if confirmed {
-            Belief::All
-        } else {
-            Belief::Careful { whole, holding: turn.holding }
-        };
+        let belief =
+            if confirmed { Belief::All } else { Belief::Careful { whole, holding: turn.holding } };
         let tools = self.tools(watch.as_deref(), news);
         let counts = pass::run(&tools, scope, belief, || {
             guard::check(&self.root, &self.store, false).map(|it| it.is_none())

@@ -16,10 +16,10 @@ use crate::app::library::progress::Meter;
 use crate::app::library::reading::{self, Hands, Outcome};
 use crate::app::library::watch::Watch;
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::store::assets::disk::{self, Stamp};
 use crate::store::assets::findings::{self, Change, Found, Here, Tally};
 use crate::store::assets::{joined, moves, passes};
-use crate::store::Store;
 
 /// Files waiting to be read, and differences waiting to be written.
 const QUEUE: usize = 256;
@@ -238,12 +238,7 @@ fn write_batches(tools: &Tools<'_>, pass: i64, found: Receiver<Change>) -> Resul
 }
 
 /// Decides what became of files that were not found.
-fn settle(
-    tools: &Tools<'_>,
-    belief: Belief,
-    suspicious: bool,
-    counts: &mut Counts,
-) -> Result<()> {
+fn settle(tools: &Tools<'_>, belief: Belief, suspicious: bool, counts: &mut Counts) -> Result<()> {
     tools.store.write(|tx| moves::follow_folders(tx, tools.name))?;
     loop {
         let moved = tools.store.write(|tx| passes::drop_moved(tx, DECIDED))?;
@@ -253,8 +248,8 @@ fn settle(
         }
     }
     let loss = tools.store.read(passes::loss)?;
-    let great = suspicious
-        || loss.known > SMALL_LIBRARY && loss.gone.saturating_mul(5) >= loss.known;
+    let great =
+        suspicious || loss.known > SMALL_LIBRARY && loss.gone.saturating_mul(5) >= loss.known;
     let until = believed_until(belief, great);
     loop {
         let missing = tools.store.write(|tx| passes::mark_missing(tx, until, DECIDED))?;

@@ -61,7 +61,8 @@ impl Watch {
         let Some(watching) = watcher.as_mut() else { return };
         let mut taken = lock(&self.taken);
         let full = || {
-            "The limit of watched folders is reached (sysctl fs.inotify.max_user_watches)".to_owned()
+            "The limit of watched folders is reached (sysctl fs.inotify.max_user_watches)"
+                .to_owned()
         };
         let path = self.root.join(OsStr::from_bytes(folder));
         let mark = hash(folder);
@@ -69,7 +70,9 @@ impl Watch {
             Some(full())
         } else {
             match watching.watch(&path, RecursiveMode::NonRecursive) {
-                Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => Some(full()),
+                Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => {
+                    Some(full())
+                }
                 // A folder that cannot be watched is found by the next look at everything.
                 Err(_) => None,
                 Ok(()) => {

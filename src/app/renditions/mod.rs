@@ -151,7 +151,12 @@ impl Renditions {
             stop: AtomicBool::new(false),
             threads: Mutex::default(),
             render: |file, mime, orientation, limits| {
-                renditions::render(io::BufReader::with_capacity(128 * 1024, file), mime, orientation, limits)
+                renditions::render(
+                    io::BufReader::with_capacity(128 * 1024, file),
+                    mime,
+                    orientation,
+                    limits,
+                )
             },
         })
     }

@@ -28,7 +28,7 @@ pub(super) fn decode<R: Read + Seek>(
         let shrinking = Shrinking::new(width, height, divisor, &reader_ink(&reader));
         rows(&mut reader, shrinking, limits)?
     };
-    Ok(Decoded { raster, profile })
+    Ok(Decoded { size: (width, height), raster, profile })
 }
 
 /// Reads the header and refuses by it, then everything before the pixels, with compressed

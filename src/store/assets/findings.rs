@@ -8,10 +8,10 @@ use rusqlite::{OptionalExtension, named_params};
 use crate::domain::album::AlbumId;
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata};
 use crate::error::{Error, Result};
+use crate::store::assets::by_id;
 use crate::store::assets::disk::Stamp;
 use crate::store::assets::{folders, recount};
 use crate::store::{Tx, search};
-use crate::store::assets::by_id;
 
 /// One difference between the disk and the rows.
 #[derive(Debug)]

@@ -80,7 +80,8 @@ pub fn summary(db: &Connection) -> Result<Summary> {
         "SELECT mime, count(*) AS assets FROM assets
          WHERE rendering = 'none' AND missing_since IS NULL GROUP BY mime ORDER BY assets DESC",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
     Ok(Summary {
         problems: count(
             "SELECT (SELECT count(*) FROM files WHERE problem IS NOT NULL AND missing_since IS NULL)

@@ -61,7 +61,8 @@ fn files_before(tx: &Tx<'_>, folder: i64, settled: i64) -> Result<i64> {
          WHERE f.folder_id = :folder AND f.pass <= :settled AND f.asset_id IS NOT NULL
            AND (f.missing_since IS NULL OR f.missing_since >= d.missing_since)",
     )?;
-    Ok(statement.query_row(named_params! { ":folder": folder, ":settled": settled }, |row| row.get(0))?)
+    Ok(statement
+        .query_row(named_params! { ":folder": folder, ":settled": settled }, |row| row.get(0))?)
 }
 
 /// Adds folders that hold only folders: they went where those went under the same name.
@@ -72,7 +73,8 @@ fn add_parents(tx: &Tx<'_>, moves: &mut Moves) -> Result<()> {
         for (from, to) in fresh.drain(..) {
             let (Some(old), Some(new)) = (place(tx, from)?, place(tx, to)?) else { continue };
             let (Some(old_parent), Some(new_parent)) = (old.parent, new.parent) else { continue };
-            if old.name == new.name && old_parent != new_parent && !moves.contains_key(&old_parent) {
+            if old.name == new.name && old_parent != new_parent && !moves.contains_key(&old_parent)
+            {
                 *votes.entry(old_parent).or_default().entry(new_parent).or_default() += 1;
             }
         }

@@ -104,7 +104,8 @@ pub struct Loss {
 
 /// Counts what was not found.
 pub fn loss(db: &Connection) -> Result<Loss> {
-    let sql = format!("SELECT count(*) FROM files g WHERE gone_since IS NOT NULL AND NOT {REPLACED}");
+    let sql =
+        format!("SELECT count(*) FROM files g WHERE gone_since IS NOT NULL AND NOT {REPLACED}");
     let gone: i64 = db.query_row(&sql, [], |row| row.get(0))?;
     if gone == 0 {
         return Ok(Loss { gone: 0, known: 0 });
@@ -142,8 +143,10 @@ pub fn mark_missing(tx: &Tx<'_>, until: Timestamp, most: usize) -> Result<usize>
         }
         tx.prepare_cached("UPDATE files SET missing_since = ?2, gone_since = NULL WHERE id = ?1")?
             .execute((file, now))?;
-        tx.prepare_cached("UPDATE assets SET missing_since = ?2 WHERE id = ?1 AND missing_since IS NULL")?
-            .execute((asset.0, now))?;
+        tx.prepare_cached(
+            "UPDATE assets SET missing_since = ?2 WHERE id = ?1 AND missing_since IS NULL",
+        )?
+        .execute((asset.0, now))?;
         albums.append(&mut refresh(tx, asset)?);
     }
     albums.into_iter().try_for_each(|it| count_anew(tx, it))?;
