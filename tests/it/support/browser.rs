@@ -13,7 +13,8 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Somebody who looks at the server, with their own cookies.
 #[derive(Clone)]
 pub struct Browser {
-    address: SocketAddr,
+    /// The server.
+    pub address: SocketAddr,
     /// The cookies: name, value, path.
     pub cookies: Vec<(String, String, String)>,
     /// Header lines sent with every request.

@@ -1,9 +1,13 @@
 //! Commands typed into a terminal, and what they told.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::channel;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
+
+use crate::support::browser::PATIENCE;
 
 /// What a command told.
 #[derive(Debug)]
@@ -57,10 +61,26 @@ pub fn run_with_input(mut command: Command, input: &str) -> Told {
     });
     // A command that reads nothing may be gone already.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
+    let output = ended(child);
     Told {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
+}
+
+/// Waits for the end of a command, and ends what does not end by itself.
+fn ended(child: Child) -> Output {
+    let process = Pid::from_child(&child);
+    let (done, is_done) = channel::<()>();
+    let guard = std::thread::spawn(move || {
+        if is_done.recv_timeout(PATIENCE * 2).is_err() {
+            // It may have ended this very moment.
+            let _ = kill_process(process, Signal::KILL);
+        }
+    });
+    let output = child.wait_with_output().unwrap();
+    let _ = done.send(());
+    guard.join().unwrap();
+    output
 }
