@@ -70,7 +70,7 @@ pub(super) enum Album {
         /// New description
         #[arg(long)]
         description: Option<String>,
-        /// Who may see it without a link: private, internal, public or full_public
+        /// Who may see it without a link: `private`, `internal`, `public` or `full_public`
         #[arg(long, value_parser = parsed_access)]
         access: Option<AccessLevel>,
         /// Order of its photos: oldest, newest or name
@@ -343,10 +343,10 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
             show_made(&app, &open.set(actor, new, secret.as_password())?, as_json)
         }
         Link::Pause { id } => {
-            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
+            changed(&app, &app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
         }
         Link::Resume { id } => {
-            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json)
+            changed(&app, &app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json)
         }
         Link::Delete { id } => {
             app.link(actor, LinkId(id))?.delete(actor)?;
@@ -355,8 +355,8 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
     }
 }
 
-fn changed(app: &App, link: link::Link, as_json: bool) -> Result<ExitCode> {
-    show(as_json, &described_link(app, &link), link.state(Timestamp::now()).word())
+fn changed(app: &App, link: &link::Link, as_json: bool) -> Result<ExitCode> {
+    show(as_json, &described_link(app, link), link.state(Timestamp::now()).word())
 }
 
 fn show_made(app: &App, made: &Made, as_json: bool) -> Result<ExitCode> {
