@@ -109,7 +109,7 @@ export default async function select(bar) {
     if (save) { save.href = `${items.base}/o/${key}`; save.hidden = item ? !item.original : !tile.querySelector('img'); }
     tile.append(tools);
   };
-  root.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && equip(event));
+  root.addEventListener('pointermove', (event) => event.pointerType === 'mouse' && equip(event));
   root.addEventListener('pointerleave', () => tools.remove());
   root.addEventListener('focusin', (event) => event.target.matches(':focus-visible') && equip(event));
 
@@ -184,9 +184,12 @@ export default async function select(bar) {
     for (const index of [...picked].sort((one, two) => one - two)) {
       form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'key', value: (await items.get(index)).key }));
     }
-    form.ready = true;
-    form.requestSubmit(event.submitter);
-    form.ready = false;
+    // A form cannot be submitted anew while it is still telling of the first time.
+    setTimeout(() => {
+      form.ready = true;
+      form.requestSubmit(event.submitter);
+      form.ready = false;
+    });
   });
   update();
 }

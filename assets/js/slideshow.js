@@ -24,6 +24,10 @@ export default async function slideshow(root) {
       if (field.type === 'checkbox') field.checked = settings[field.name];
       else if (field.name) field.value = settings[field.name];
     }
+    dress();
+  }
+
+  function dress() {
     root.style.setProperty('--fit', settings.fit);
     find('.pop').hidden = !settings.captions;
     pace.hidden = !settings.bar;
@@ -73,7 +77,7 @@ export default async function slideshow(root) {
     return { element, play: () => element.play().catch(() => { element.failed = true; }) };
   }
 
-  const player = () => { const it = screen.lastElementChild; return it?.localName === 'video' && !it.failed && it; };
+  const player = () => { const it = screen.lastElementChild; return it?.localName === 'video' && !it.failed ? it : null; };
   const busy = () => document.hidden || find('details[open]');
 
   let last = performance.now();
@@ -119,12 +123,12 @@ export default async function slideshow(root) {
     does[name]();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', ({ target }) => {
+  form.addEventListener('input', ({ target }) => {
     settings[target.name] = target.type === 'checkbox' ? target.checked : target.type === 'number' ? Math.min(30, Math.max(3, Number(target.value) || 5)) : target.value;
     deck = [];
     left = settings.seconds * 1000;
     try { localStorage.setItem(KEPT, JSON.stringify(settings)); } catch { /* Private windows keep nothing. */ }
-    apply();
+    dress();
   });
   document.addEventListener('visibilitychange', () => { if (!document.hidden && running) start(true); });
 

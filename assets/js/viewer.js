@@ -35,7 +35,11 @@ class Viewer {
       if (name) this.does[name]();
     });
     this.dialog.addEventListener('keydown', (event) => this.key(event));
-    addEventListener('popstate', () => this.dialog.open && history.state?.viewer === undefined && this.close(true));
+    addEventListener('popstate', () => {
+      if (history.state?.viewer !== undefined) return;
+      if (this.dialog.open) this.close(true);
+      setTimeout(() => { history.scrollRestoration = 'auto'; }, 100);
+    });
     addEventListener('resize', () => this.dialog.open && this.rest());
     for (const type of ['pointermove', 'keydown', 'focusin']) this.dialog.addEventListener(type, () => this.wake());
     listen(this.find('.stage'), this);
@@ -59,7 +63,10 @@ class Viewer {
     morph(() => {
       this.dialog.classList.remove('bare');
       if (!this.dialog.open) this.dialog.showModal();
+      this.dialog.focus();
       this.pushed = push;
+      // The page scrolls to the tile shown last, not to where it was left.
+      history.scrollRestoration = 'manual';
       if (push) history.pushState({ viewer: index }, '');
       this.show(index);
     }, image, () => this.middle.querySelector('img'));
@@ -183,6 +190,7 @@ class Viewer {
 
   // Says where we are: heading, position, address, buttons.
   tell() {
+    if (!this.dialog.open) return;
     const item = this.items.peek(this.index) ?? readTile(this.board?.at(this.index));
     const [day, time] = item?.label?.split(', ') ?? [this.albumTitle];
     this.find('.title').textContent = day;

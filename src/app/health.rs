@@ -1,5 +1,7 @@
 //! How the server is: what *Library health* shows to admins, and a short answer for machines.
 
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 
 use crate::app::App;
@@ -139,16 +141,19 @@ impl App {
     }
 
     fn address_check(&self) -> Check {
-        let name = "Public address";
-        match &self.config.public_url {
-            Some(url) => Check { name, good: true, finding: format!("Links begin with {url}."), next: String::new() },
-            None => Check {
-                name,
-                good: false,
-                finding: format!("Links begin with {} and work only where that can be reached.", self.public_url()),
-                next: "Start albumen with --public-url when people outside your home should open links.".into(),
-            },
-        }
+        let url = self.public_url();
+        let at_home = is_at_home(&url);
+        let finding = match at_home {
+            true => {
+                format!("Links begin with {url}, which only people in your home network reach.")
+            }
+            false => format!("Links begin with {url}."),
+        };
+        let next = match at_home {
+            true => "Start albumen with --public-url when people elsewhere should open links.",
+            false => "",
+        };
+        Check { name: "Public address", good: !at_home, finding, next: next.to_owned() }
     }
 
     /// Returns whether the server can do its work.
@@ -159,6 +164,19 @@ impl App {
             disk_is_low: free_bytes(&self.config.data)
                 .is_some_and(|it| it < config::LOW_DISK_BYTES),
         }
+    }
+}
+
+/// Returns whether an address names this machine or one of a home network.
+fn is_at_home(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |it| it.1);
+    let host = host.rsplit_once(':').filter(|it| !it.1.ends_with(']')).map_or(host, |it| it.0);
+    match host.trim_matches(['[', ']']).parse() {
+        Ok(IpAddr::V4(it)) => it.is_loopback() || it.is_private() || it.is_link_local(),
+        Ok(IpAddr::V6(it)) => {
+            it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local()
+        }
+        Err(_) => host == "localhost" || host.ends_with(".local") || !host.contains('.'),
     }
 }
 
@@ -255,4 +273,26 @@ fn free_bytes(folder: &std::path::Path) -> Option<u64> {
 
 fn length(file: &std::path::Path) -> u64 {
     std::fs::metadata(file).map(|it| it.len()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_at_home;
+
+    #[test]
+    fn addresses_of_a_home_are_known() {
+        for (url, expected) in [
+            ("http://127.0.0.1:8080", true),
+            ("http://192.168.1.5:8080", true),
+            ("http://[fd00::1]:8080", true),
+            ("http://[::1]", true),
+            ("http://nas:8080", true),
+            ("http://nas.local", true),
+            ("https://photos.example.org", false),
+            ("https://photos.example.org:8443", false),
+            ("http://203.0.113.5", false),
+        ] {
+            assert_eq!(is_at_home(url), expected, "{url}");
+        }
+    }
 }

@@ -12,11 +12,15 @@ use jiff::tz::TimeZone;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
+use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
 use crate::app::{App, secrets};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::store::{Store, users};
+
+/// The setting that keeps the server's address.
+const PUBLIC_URL: &str = "public_url";
 
 /// The right to be the one server of a library; given back when dropped.
 pub struct Instance {
@@ -108,7 +112,7 @@ impl App {
     ///
     /// # Errors
     /// `Invalid` for `library` when the folder is not there; those of the store.
-    pub fn open(config: Config, check: bool) -> Result<App> {
+    pub fn open(mut config: Config, check: bool) -> Result<App> {
         must_be_folder(&config.library)?;
         make_data_folder(&config.data)?;
         let store = Arc::new(Store::open(&config.database(), check)?);
@@ -117,6 +121,11 @@ impl App {
         let key = key
             .try_into()
             .map_err(|_| Error::Conflict("The database has no valid secret.".into()))?;
+        if config.public_url.is_none() {
+            // Commands speak of the address that the server last had.
+            let known = store.read(|db| users::setting(db, PUBLIC_URL))?;
+            config.public_url = known.and_then(|it| String::from_utf8(it).ok());
+        }
         let library = Library::open(&config.library, Arc::clone(&store), &config.data)?;
         let renditions = Renditions::open(Arc::clone(&store), Arc::clone(&library), &config)?;
         Ok(App {
@@ -124,12 +133,21 @@ impl App {
             secrets: Secrets::new(key),
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),
             many_tries: Throttle::new(config::TRIES * 4, config::TRIES_WINDOW),
+            zips: Slots::default(),
             set_up: Mutex::default(),
             config,
             store,
             library,
             renditions,
         })
+    }
+
+    /// Remembers the server's address for commands that print links.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn remember_public_url(&self) -> Result<()> {
+        self.store.write(|tx| users::set_setting(tx, PUBLIC_URL, self.public_url().as_bytes()))
     }
 
     /// Makes the one-time set-up token if there is no admin yet, and returns it.

@@ -33,6 +33,7 @@ pub fn serve(mut config: Config) -> Result<ExitCode> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGUSR1])?;
 
     let app = Arc::new(App::open(config, instance.unclean)?);
+    app.remember_public_url()?;
     let set_up = app.start_set_up()?;
     let web = Arc::new(Web::new(Arc::clone(&app)));
     let running = bound.start(Arc::new(move |request| web.handle(request)))?;

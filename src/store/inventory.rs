@@ -41,6 +41,7 @@ pub fn indexed(db: &Connection, after: i64, most: u32) -> Result<Vec<Indexed>> {
 /// Returns how many assets are on disk, and their bytes.
 pub fn sizes(db: &Connection) -> Result<(u64, u64)> {
     let sql = "SELECT count(*), coalesce(sum(bytes), 0) FROM assets WHERE missing_since IS NULL";
-    let found: (i64, i64) = db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found: (i64, i64) =
+        db.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((found.0.unsigned_abs(), found.1.unsigned_abs()))
 }

@@ -175,6 +175,12 @@ pub fn setting(db: &Connection, name: &str) -> Result<Option<Vec<u8>>> {
     Ok(db.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?)
 }
 
+/// Keeps a setting in place of what was there.
+pub fn set_setting(tx: &Tx<'_>, name: &str, value: &[u8]) -> Result<()> {
+    tx.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", (name, value))?;
+    Ok(())
+}
+
 /// Keeps a setting if it is not there yet and returns what is there.
 pub fn setting_or(tx: &Tx<'_>, name: &str, value: &[u8]) -> Result<Vec<u8>> {
     tx.execute("INSERT OR IGNORE INTO settings (name, value) VALUES (?1, ?2)", (name, value))?;

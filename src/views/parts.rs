@@ -120,7 +120,7 @@ pub fn document(frame: &Frame<'_>, head: &Head<'_>, body_class: &str, body: Mark
                 meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover";
                 title { (head.title) " — " (frame.site) }
                 meta name="robots" content="noindex,nofollow";
-                meta name="referrer" content="no-referrer";
+
                 meta name="color-scheme" content="light dark";
                 meta name="theme-color" content="#ffffff" media="(prefers-color-scheme:light)";
                 meta name="theme-color" content="#111110" media="(prefers-color-scheme:dark)";
@@ -300,7 +300,7 @@ fn progress_line(progress: &Progress) -> Markup {
                 }
                 None => {
                     progress aria-label="Indexing" {}
-                    span.num { (words::count("file", progress.done)) }
+                    span.num {}
                 }
             }
         }

@@ -4,9 +4,11 @@
 use http::StatusCode;
 use serde_json::json;
 
+use crate::app::library::State;
 use crate::error::Result;
 use crate::http::response::Response;
 use crate::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
+use crate::views::parts::Progress;
 use crate::views::words;
 use crate::web::context::Cx;
 use crate::web::{api, files};
@@ -50,15 +52,19 @@ pub fn health(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET /library/progress
 pub fn progress(cx: &mut Cx<'_>) -> Result<Response> {
     cx.signed_in()?;
-    let it = cx.app.progress();
-    Ok(api::json(&json!({
-        "state": it.state.word(),
-        "done": it.done,
-        "total": it.total,
-        "message": it.message,
-        "renditions_left": it.renditions_left,
-    }))
-    .no_store())
+    let state = cx.app.progress().state;
+    let line = cx.progress();
+    // Thumbnails that are still being made count as indexing to one who looks.
+    let word = match (state, &line) {
+        (State::Paused, _) => State::Paused.word(),
+        (_, Some(_)) => State::Indexing.word(),
+        (_, None) => State::Idle.word(),
+    };
+    let line = line.unwrap_or(Progress { done: 0, total: None, message: String::new() });
+    let answer = json!({
+        "state": word, "done": line.done, "total": line.total, "message": line.message,
+    });
+    Ok(api::json(&answer).no_store())
 }
 
 /// POST /library/scan

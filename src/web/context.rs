@@ -20,6 +20,7 @@ use crate::http::forms::{Form, FormError};
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
+use crate::views::words;
 use crate::web::Web;
 
 /// One request on its way, with everything a handler reads.
@@ -285,10 +286,18 @@ impl<'a> Cx<'a> {
         })
     }
 
-    fn progress(&self) -> Option<Progress> {
+    /// Returns the line that tells how far the library is; nothing when there is nothing to tell.
+    pub fn progress(&self) -> Option<Progress> {
         let it = self.app.progress();
-        let silent = it.state == State::Idle && it.message.is_empty() && it.renditions_left == 0;
-        (!silent).then_some(Progress { done: it.done, total: it.total, message: it.message })
+        let busy = it.state == State::Indexing && it.total.is_none_or(|total| total > 0);
+        let message = match (busy, it.renditions_left) {
+            _ if !it.message.is_empty() => it.message,
+            (true, _) => "Adding photos. You can already look around.".to_owned(),
+            (false, 0) => return None,
+            (false, left) => format!("Making thumbnails: {} left.", words::number(left)),
+        };
+        let total = it.total.filter(|_| busy);
+        Some(Progress { done: if busy { it.done } else { 0 }, total, message })
     }
 
     /// What the page before did, told by `?done=` after a redirect; the words are ours, only
@@ -299,7 +308,7 @@ impl<'a> Cx<'a> {
         let undo = |verb: &str| slug.as_ref().map(|it| format!("/a/{}/{verb}", it.as_str()));
         let fields = if choice.is_empty() { Vec::new() } else { vec![("of", choice.to_owned())] };
         let count = self.query_number("count", 0);
-        let photos = crate::views::words::count("item", count);
+        let photos = words::count("item", count);
         let (sentence, undo) = match self.query("done") {
             "deleted" => {
                 ("Album deleted. The files stay where they are.".to_owned(), undo("restore"))
@@ -319,9 +328,7 @@ impl<'a> Cx<'a> {
             }
             "extended" => ("Extended by 30 days.".to_owned(), None),
             "link-deleted" => ("Link deleted.".to_owned(), None),
-            "links-deleted" => {
-                (format!("{} deleted.", crate::views::words::count("link", count)), None)
-            }
+            "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
             "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
             "scan" => ("Looking through the library.".to_owned(), None),
             _ => return None,

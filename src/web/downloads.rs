@@ -110,7 +110,7 @@ pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
     if choice.items() == 0 {
         return Err(Error::NotFound);
     }
-    let zip = open.zip(&choice, part)?;
+    let zip = open.zip(&choice, part, cx.client)?;
     if media::starts_at_the_beginning(cx) {
         open.note_download(cx.known_actor().name(), "a zip", cx.client);
     }

@@ -7,10 +7,12 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
 use crate::media::renditions::colour::MOST_PROFILE_BYTES;
 use crate::media::renditions::raster::{Ink, Raster};
-use crate::media::renditions::{Limits, Refusal, jpeg, png};
+use crate::media::renditions::{Limits, Refusal, jpeg, png, tiff};
 
 /// A picture as its file has it: not turned, in its own colours.
 pub(super) struct Decoded {
+    /// Pixels across and down that the file has; the raster may have fewer.
+    pub(super) size: (u32, u32),
     /// The pixels.
     pub(super) raster: Raster,
     /// The ICC profile that says what they mean.
@@ -44,12 +46,11 @@ impl Format {
 /// Decodes the first picture of a file; the long side of the result is at least `target`
 /// where the file has that many pixels.
 pub(super) fn decode<R: Read + Seek>(
-    mut source: R,
+    source: R,
     format: Format,
     target: u32,
     limits: &Limits,
 ) -> Result<Decoded, Refusal> {
-    source.rewind().map_err(Refusal::Read)?;
     match format {
         Format::Jpeg => jpeg::decode(read(source, limits)?, target, limits),
         Format::Png => png::decode(source, target, limits),
@@ -66,10 +67,12 @@ fn read<R: Read>(source: R, limits: &Limits) -> Result<Vec<u8>, Refusal> {
 }
 
 fn other<R: Read + Seek>(
-    source: R,
+    mut source: R,
     format: ImageFormat,
     limits: &Limits,
 ) -> Result<Decoded, Refusal> {
+    let profile = if format == ImageFormat::Tiff { tiff::profile(&mut source) } else { None };
+    source.rewind().map_err(Refusal::Read)?;
     let mut reader = ImageReader::with_format(BufReader::new(source), format);
     let mut bounds = image::Limits::no_limits();
     bounds.max_alloc = Some(limits.memory);
@@ -79,10 +82,10 @@ fn other<R: Read + Seek>(
     limits.check_pixels(width, height)?;
     // Decoders of animations keep a canvas beside the picture.
     limits.check_memory(decoder.total_bytes().saturating_mul(2))?;
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = profile.or_else(|| decoder.icc_profile().ok().flatten());
     let profile = profile.filter(|it| it.len() <= MOST_PROFILE_BYTES);
     let picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
-    Ok(Decoded { raster: eight_bits(picture)?, profile })
+    Ok(Decoded { size: (width, height), raster: eight_bits(picture)?, profile })
 }
 
 fn refused(error: image::ImageError) -> Refusal {

@@ -21,13 +21,16 @@ pub(super) fn decode(mut bytes: Vec<u8>, target: u32, limits: &Limits) -> Result
         None => bytes.extend([0xFF, EOI]),
     }
     let divisor = frame.divisor_for(target);
-    if divisor == 1 && frame.components != 4 {
+    if divisor == 1 && frame.components != 4 && frame.halved_at_most {
         return frame
             .check_memory(1, limits)
             .and_then(|()| whole(&bytes, limits).or_else(|_| scaled(&bytes, &frame, 1)));
     }
     frame.check_memory(divisor, limits)?;
     scaled(&bytes, &frame, divisor).or_else(|refusal| {
+        if frame.components == 4 || !frame.halved_at_most {
+            return Err(refusal);
+        }
         let second_try = frame.check_memory(1, limits).and_then(|()| whole(&bytes, limits));
         second_try.map_err(|_| refusal)
     })
@@ -40,8 +43,12 @@ struct Frame {
     height: u32,
     components: u8,
     progressive: bool,
+    /// Whether no colour is stored at less than half the resolution.
+    halved_at_most: bool,
     /// Blocks of 8 × 8 coefficients of all components.
     blocks: u64,
+    /// Whether an Adobe program wrote it, which turns the meaning of four inks around.
+    adobe: bool,
     /// Where the end of image ends; absent in a file that is cut short.
     end: Option<usize>,
 }
@@ -50,8 +57,10 @@ impl Frame {
     /// Walks over the markers and refuses what would cost too much or cannot be whole.
     fn inspect(bytes: &[u8], limits: &Limits) -> Result<Frame, Refusal> {
         let mut walk = Segments::new(Cursor::new(bytes)).map_err(cut)?;
+        let mut adobe = false;
         let mut frame = loop {
             let segment = walk.next().map_err(cut)?;
+            adobe |= is_adobe(&segment);
             match segment.marker {
                 0xC0..=0xC2 => break Frame::of(&segment)?,
                 // Lossless, differential and arithmetic coding.
@@ -61,8 +70,8 @@ impl Frame {
             }
         };
         frame.check_pixels(limits)?;
-        let most = limits.scans_for(frame.pixels());
-        frame.end = count_scans(&mut walk, most)?;
+        frame.adobe = adobe;
+        frame.walk_to_the_end(&mut walk, limits.scans_for(frame.pixels()))?;
         frame.check_length(bytes.len())?;
         Ok(frame)
     }
@@ -99,9 +108,45 @@ impl Frame {
             height,
             components: *components,
             progressive: segment.marker == 0xC2,
+            halved_at_most: sampling.iter().all(|&(across, down)| across <= 2 && down <= 2),
             blocks: blocks(width, height, &sampling),
+            adobe: false,
             end: None,
         })
+    }
+
+    /// Counts scans up to the end of image, which is where the frame ends; a file that stops
+    /// before has no end.
+    fn walk_to_the_end(
+        &mut self,
+        walk: &mut Segments<Cursor<&[u8]>>,
+        most: u32,
+    ) -> Result<(), Refusal> {
+        let mut scans = 0;
+        while let Ok(segment) = walk.next() {
+            self.adobe |= is_adobe(&segment);
+            match segment.marker {
+                EOI => {
+                    self.end = usize::try_from(segment.start + segment.length).ok();
+                    break;
+                }
+                SOS => {
+                    scans += 1;
+                    if scans > most {
+                        return Err(Refusal::TooManyScans { scans, limit: most });
+                    }
+                    if walk.skip_scan().is_err() {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
     }
 
     fn pixels(&self) -> u64 {
@@ -156,29 +201,8 @@ fn blocks(width: u32, height: u32, sampling: &[(u64, u64)]) -> u64 {
     units * sampling.iter().map(|it| it.0 * it.1).sum::<u64>()
 }
 
-/// Counts scans up to the end of image and returns where that ends; `None` when the file
-/// stops before it.
-fn count_scans(walk: &mut Segments<Cursor<&[u8]>>, most: u32) -> Result<Option<usize>, Refusal> {
-    let mut scans = 0;
-    loop {
-        let segment = match walk.next() {
-            Ok(segment) => segment,
-            Err(_) => return Ok(None),
-        };
-        match segment.marker {
-            EOI => return Ok(usize::try_from(segment.start + segment.length).ok()),
-            SOS => {
-                scans += 1;
-                if scans > most {
-                    return Err(Refusal::TooManyScans { scans, limit: most });
-                }
-                if walk.skip_scan().is_err() {
-                    return Ok(None);
-                }
-            }
-            _ => {}
-        }
-    }
+fn is_adobe(segment: &Segment) -> bool {
+    segment.marker == 0xEE && segment.head.starts_with(b"Adobe")
 }
 
 fn cut(error: std::io::Error) -> Refusal {
@@ -194,14 +218,20 @@ fn scaled(bytes: &[u8], frame: &Frame, divisor: u32) -> Result<Decoded, Refusal>
     let wanted = |side: u32| side.div_ceil(divisor) as u16;
     let (width, height) =
         decoder.scale(wanted(frame.width), wanted(frame.height)).map_err(refused)?;
-    let pixels = decoder.decode().map_err(refused)?;
+    let mut pixels = decoder.decode().map_err(refused)?;
+    if frame.components == 4 && !frame.adobe {
+        // The decoder takes every such file for one of Adobe's, which store paper as 255.
+        for value in &mut pixels {
+            *value = 255 - *value;
+        }
+    }
     let ink = match frame.components {
         1 => Ink::Gray,
         4 => Ink::Cmyk,
         _ => Ink::Rgb,
     };
     let raster = Raster::new(width.into(), height.into(), ink, pixels)?;
-    Ok(Decoded { raster, profile: decoder.icc_profile() })
+    Ok(Decoded { size: frame.size(), raster, profile: decoder.icc_profile() })
 }
 
 fn refused(error: jpeg_decoder::Error) -> Refusal {
@@ -223,5 +253,5 @@ fn whole(bytes: &[u8], limits: &Limits) -> Result<Decoded, Refusal> {
     let pixels = decoder.decode().map_err(Refusal::corrupt)?;
     let info = decoder.info().ok_or_else(|| Refusal::corrupt("it has no header"))?;
     let raster = Raster::new(info.width.into(), info.height.into(), Ink::Rgb, pixels)?;
-    Ok(Decoded { raster, profile: decoder.icc_profile() })
+    Ok(Decoded { size: (raster.width, raster.height), raster, profile: decoder.icc_profile() })
 }

@@ -10,6 +10,8 @@ mod jpeg;
 
 mod png;
 
+mod tiff;
+
 mod decode;
 
 mod colour;
@@ -145,7 +147,8 @@ pub fn render<R: Read + Seek>(
 ) -> Result<Rendered, Refusal> {
     let format = decode::Format::of(mime).ok_or(Refusal::Unsupported)?;
     let decoded = decode::decode(source, format, Size::Preview.pixels(), limits)?;
-    let small = decoded.raster.fitted(Size::Preview.pixels())?;
+    let (width, height) = raster::fit(decoded.size.0, decoded.size.1, Size::Preview.pixels());
+    let small = decoded.raster.resized(width, height)?;
     let preview = colour::to_srgb(small, decoded.profile.as_deref()).turned(orientation);
     render_upright(&preview)
 }

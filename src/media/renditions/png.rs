@@ -28,7 +28,7 @@ pub(super) fn decode<R: Read + Seek>(
         let shrinking = Shrinking::new(width, height, divisor, &reader_ink(&reader));
         rows(&mut reader, shrinking, limits)?
     };
-    Ok(Decoded { raster, profile })
+    Ok(Decoded { size: (width, height), raster, profile })
 }
 
 /// Reads the header and refuses by it, then everything before the pixels, with compressed
@@ -82,9 +82,8 @@ fn rows<R: Read + Seek>(
         match reader.next_row() {
             Ok(Some(row)) if two_channels => shrinking.add(&opened(row.data())),
             Ok(Some(row)) => shrinking.add(row.data()),
-            Ok(None) => break,
             Err(error) if read <= tenth => return Err(refused(error)),
-            Err(_) => break,
+            Ok(None) | Err(_) => break,
         }
     }
     shrinking.finish()

@@ -65,17 +65,18 @@ impl Raster {
         Ok(Raster { width, height, ink, pixels })
     }
 
-    /// Returns the picture scaled down to at most `long_side` pixels; itself when it fits.
-    pub(super) fn fitted(self, long_side: u32) -> Result<Raster, Refusal> {
-        if self.width.max(self.height) <= long_side { Ok(self) } else { self.fit(long_side) }
+    /// Returns the picture in a size; itself when it has that size.
+    pub(super) fn resized(self, width: u32, height: u32) -> Result<Raster, Refusal> {
+        if (width, height) == (self.width, self.height) {
+            return Ok(self);
+        }
+        let whole = (0.0, 0.0, f64::from(self.width), f64::from(self.height));
+        self.resampled(whole, width, height)
     }
 
     /// Returns a copy scaled down to at most `long_side` pixels.
     pub(super) fn fit(&self, long_side: u32) -> Result<Raster, Refusal> {
         let (width, height) = fit(self.width, self.height, long_side);
-        if (width, height) == (self.width, self.height) {
-            return Ok(self.clone());
-        }
         let whole = (0.0, 0.0, f64::from(self.width), f64::from(self.height));
         self.resampled(whole, width, height)
     }

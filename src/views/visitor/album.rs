@@ -134,7 +134,7 @@ fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
     let large = picture_url(visit.base, cover, "preview");
     html! {
         header.hero style={ "--c:" (hex_colour(cover.colour)) } {
-            img src=(large) srcset={ (small) " 800w, " (large) " 2048w" } sizes="100vw" alt="" fetchpriority="high";
+            img src=(large) srcset={ (small) " 800w, " (large) " 2048w" } sizes="100vw" alt="" fetchpriority="high" data-behaviour="sharpen";
             div.words { (words) }
         }
     }

@@ -12,7 +12,7 @@ use crate::views::visitor::Visit;
 pub(super) fn template(visit: &Visit<'_>) -> Markup {
     html! {
         template data-viewer {
-            dialog.lb aria-label="Photo viewer" {
+            dialog.lb aria-label="Photo viewer" tabindex="-1" {
                 div.view {
                     (top(visit))
                     (stage())

@@ -1,2 +1,0 @@
-//! Renditions of every picture in the shared media, and of files made to hurt.
-use super::*;
