@@ -34,8 +34,11 @@ impl Instance {
     /// Takes the lock of the data folder, making the folder when it is not there.
     ///
     /// # Errors
-    /// `Conflict` when another server has it, with its process number.
+    /// `Invalid` for `library` when the library is not there; `Conflict` when another server
+    /// has it, with its process number.
     pub fn take(config: &Config) -> Result<Instance> {
+        // First, because making the data folder in it would also make a library up.
+        must_be_folder(&config.library)?;
         make_data_folder(&config.data)?;
         let mut lock = OpenOptions::new()
             .read(true)
