@@ -148,7 +148,14 @@ impl App {
             user: actor.user().map(|it| it.id),
             internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
         };
-        self.store.read(|db| albums::overview(db, listing, Timestamp::now().as_millisecond()))
+        let now = Timestamp::now().as_millisecond();
+        let mut found = self.store.read(|db| albums::overview(db, listing, now))?;
+        // Folders that hold only other folders have an address, but nothing to show.
+        found.retain(|it| {
+            let empty = it.totals.items() + it.totals.missing == 0;
+            !(empty && matches!(it.album.source, Source::Folder(_)))
+        });
+        Ok(found)
     }
 
     /// Looks up the covers of albums that will be shown.
@@ -377,9 +384,9 @@ pub struct Chosen {
 
 fn name_of_choice(rows: &[AssetId]) -> String {
     let mut hasher = blake3::Hasher::new();
-    rows.iter().for_each(|it| {
-        hasher.update(&it.0.to_le_bytes());
-    });
+    for row in rows {
+        hasher.update(&row.0.to_le_bytes());
+    }
     data_encoding::BASE64URL_NOPAD.encode(&hasher.finalize().as_bytes()[..16])
 }
 

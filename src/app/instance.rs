@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
+use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
@@ -137,6 +138,7 @@ impl App {
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),
             many_tries: Throttle::new(config::TRIES * 4, config::TRIES_WINDOW),
             zips: Slots::default(),
+            plans: Plans::default(),
             set_up: Mutex::default(),
             config,
             store,

@@ -130,7 +130,6 @@ impl Store {
     }
 }
 
-/// Gives its connection back, also when the question panics.
 /// Makes the empty file that `VACUUM INTO` fills: a copy holds as many secrets as the database.
 fn make_private(file: &Path) -> Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -146,7 +145,7 @@ fn make_private(file: &Path) -> Result<()> {
     }
 }
 
-/// A reader of the pool, given back when dropped.
+/// Gives its connection back, also when the question panics.
 struct Reader<'a> {
     store: &'a Store,
     db: Option<Connection>,
