@@ -118,6 +118,9 @@ impl Place {
 /// Runs the command line and returns the exit code: 0 when all went well, 1 for a refusal
 /// that is told on standard error, 2 for arguments that cannot be understood.
 pub fn main() -> ExitCode {
+    // Everything this program writes holds secrets: the database and the files that SQLite
+    // keeps beside it, pictures, backups.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     run_with(std::env::args_os())
 }
 

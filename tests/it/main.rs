@@ -4,11 +4,14 @@
 //! - [`support`]: the language of the tests.
 //! - [`start`]: starting and stopping, the set-up link, settings, a data folder that is not
 //!   as it should be.
+//! - [`command_line`]: every command beside a running server.
+//! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
 //! - [`downloads`]: ranges, names, zips, and going on after a break.
+//! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub, missing_docs)]
@@ -16,6 +19,10 @@
 mod support;
 
 mod start;
+
+mod command_line;
+
+mod index;
 
 mod accounts;
 
@@ -26,3 +33,5 @@ mod hidden;
 mod previews;
 
 mod downloads;
+
+mod wire;

@@ -17,6 +17,8 @@ pub struct Browser {
     pub address: SocketAddr,
     /// The cookies: name, value, path.
     pub cookies: Vec<(String, String, String)>,
+    /// Where the pages of the server come from, as browsers tell it.
+    pub origin: String,
     /// Header lines sent with every request.
     pub always: Vec<(String, String)>,
 }
@@ -67,7 +69,8 @@ impl Ask {
 impl Browser {
     /// Returns somebody who was never here.
     pub fn new(address: SocketAddr) -> Browser {
-        Browser { address, cookies: Vec::new(), always: Vec::new() }
+        let origin = format!("http://{address}");
+        Browser { address, cookies: Vec::new(), origin, always: Vec::new() }
     }
 
     /// Returns the same, as seen through a proxy that says where the person is.
@@ -88,13 +91,13 @@ impl Browser {
 
     /// Sends a form from a page of the server itself.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let origin = format!("http://{}", self.address);
+        let origin = self.origin.clone();
         self.ask(Ask::post(path, fields).with("Origin", &origin))
     }
 
     /// Sends a form as a script of the server's own pages does.
     pub fn post_json(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let origin = format!("http://{}", self.address);
+        let origin = self.origin.clone();
         let ask = Ask::post(path, fields).with("Origin", &origin);
         self.ask(ask.with("Accept", "application/json"))
     }

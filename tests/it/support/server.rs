@@ -56,7 +56,10 @@ impl Harbour {
     pub fn not_set_up(library: Library, flags: &[&str]) -> Harbour {
         let flags: Vec<String> = flags.iter().map(|it| (*it).to_owned()).collect();
         let (process, address, said) = Running::start(&library, &flags);
-        let owner = Browser::new(address);
+        let mut owner = Browser::new(address);
+        if let Some(place) = flags.iter().position(|it| it == "--public-url") {
+            owner.origin.clone_from(&flags[place + 1]);
+        }
         Harbour { library, address, said, owner, flags, process }
     }
 
@@ -82,7 +85,7 @@ impl Harbour {
 
     /// Returns somebody who was never here.
     pub fn visitor(&self) -> Browser {
-        Browser::new(self.address)
+        Browser { origin: self.owner.origin.clone(), ..Browser::new(self.address) }
     }
 
     /// Begins a link to an album.
@@ -289,7 +292,7 @@ fn count_files(folder: &std::path::Path) -> i64 {
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let kind = entry.file_type().unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
-        let passed_over = name.starts_with('.') || name.ends_with(".part");
+        let passed_over = name.starts_with('.') || name.ends_with(".part") || name == "Thumbs.db";
         if passed_over {
             continue;
         }
