@@ -119,8 +119,8 @@ impl App {
     pub fn open(mut config: Config, check: bool) -> Result<App> {
         must_be_folder(&config.library)?;
         make_data_folder(&config.data)?;
+        private(&config.database()).map_err(|it| unusable(&config.data, &it))?;
         let store = Arc::new(Store::open(&config.database(), check)?);
-        private(&config.database())?;
         let key = store.write(|tx| users::setting_or(tx, "secret", &secrets::random::<32>()?))?;
         let key = key
             .try_into()
@@ -177,6 +177,8 @@ fn must_be_folder(folder: &Path) -> Result<()> {
     }
 }
 
-fn private(file: &Path) -> Result<()> {
-    Ok(std::fs::set_permissions(file, Permissions::from_mode(0o600))?)
+/// Makes the file before SQLite does: the files beside it get the same rights.
+fn private(file: &Path) -> std::io::Result<()> {
+    let made = OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
+    made.set_permissions(Permissions::from_mode(0o600))
 }

@@ -100,9 +100,7 @@ impl Store {
     /// # Errors
     /// `Conflict` when the target exists already.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        if target.exists() {
-            return Err(Error::Conflict(format!("{} exists already.", target.display())));
-        }
+        make_private(target)?;
         let db = open_reader(&self.file)?;
         db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
         std::fs::File::open(target)?.sync_all()?;
@@ -128,6 +126,21 @@ impl Store {
                 return db;
             }
             free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Makes the empty file that `VACUUM INTO` fills: a copy holds as many secrets as the database.
+fn make_private(file: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::Conflict(format!("{} exists already.", file.display())))
+        }
+        Err(error) => {
+            Err(Error::Conflict(format!("{} cannot be written: {error}.", file.display())))
         }
     }
 }

@@ -4,6 +4,9 @@
 //! - [`support`]: the language of the tests.
 //! - [`start`]: starting and stopping, the set-up link, settings, a data folder that is not
 //!   as it should be.
+//! - [`links`]: share links as their makers and visitors live with them.
+//! - [`hidden`]: what a link keeps back, metadata and originals.
+//! - [`downloads`]: ranges, names, zips, and going on after a break.
 
 // A test says what went wrong by failing; its helpers are no public interface.
 #![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub, missing_docs)]
@@ -11,3 +14,9 @@
 mod support;
 
 mod start;
+
+mod links;
+
+mod hidden;
+
+mod downloads;

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod browser;
 pub mod command;
+pub mod hostile;
 pub mod library;
 pub mod link;
 pub mod server;

@@ -106,16 +106,11 @@ impl Harbour {
     /// Waits until every file is indexed and every picture made.
     pub fn eventually_indexed(&self) {
         let expected = count_files(&self.library.root());
-        let mut owner = self.owner();
+        let database = self.database();
+        let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
         eventually("the library is indexed", || {
-            let progress = owner.get_json("/library/progress");
-            let known: i64 = self
-                .database()
-                .query_row("SELECT count(*) FROM files WHERE missing_since IS NULL", [], |it| {
-                    it.get(0)
-                })
-                .unwrap();
-            progress["state"] == "idle" && progress["renditions_left"] == 0 && known >= expected
+            count("SELECT count(*) FROM files WHERE missing_since IS NULL") >= expected
+                && count("SELECT count(*) FROM assets WHERE rendering = 'pending'") == 0
         });
     }
 
