@@ -55,7 +55,8 @@ fn any_range_of_an_original_is_that_slice() {
         assert!(part.body == bytes[first..=end], "{range}");
         assert_eq!(part.must("etag"), tag);
     }
-    for range in ["bytes=100000-", "bytes=100000-100001", "bytes=-0", "bytes=99999999999999999999-"] {
+    for range in ["bytes=100000-", "bytes=100000-100001", "bytes=-0", "bytes=99999999999999999999-"]
+    {
         let part = visitor.ask(Ask::get(&path).with("Range", range));
         let part = part.expect(416);
         assert_eq!(part.must("content-range"), "bytes */100000", "{range}");
@@ -123,8 +124,10 @@ fn names_survive_headers_whatever_they_hold() {
     let items = visitor.get_json(&link.at("/items"));
     for (name, expected) in names {
         let shown = name.replace('\r', "\\x0d").replace('\n', "\\x0a");
-        let item = items["items"].as_array().unwrap().iter().find(|it| it["name"] == shown.as_str());
-        let key = item.unwrap_or_else(|| panic!("{shown} is not in {items}"))["key"].as_str().unwrap();
+        let item =
+            items["items"].as_array().unwrap().iter().find(|it| it["name"] == shown.as_str());
+        let key =
+            item.unwrap_or_else(|| panic!("{shown} is not in {items}"))["key"].as_str().unwrap();
         let answer = visitor.get(&link.at(&format!("/o/{key}"))).expect(200);
         assert!(answer.header("set-cookie").is_none(), "{answer:?}");
         assert_eq!(answer.must("content-disposition"), expected, "{name}");
@@ -269,7 +272,9 @@ fn equal_names_are_numbered_and_bad_ones_made_safe() {
     assert!(names.contains(&"IMG_1.jpg".to_owned()), "{names:?}");
     assert!(names.iter().any(|it| it.contains("(2)")), "{names:?}");
     for name in &names {
-        let bad = name.contains(['/', '\\', ':', '\0']) || name.starts_with('.') || name.ends_with(['.', ' ']);
+        let bad = name.contains(['/', '\\', ':', '\0'])
+            || name.starts_with('.')
+            || name.ends_with(['.', ' ']);
         assert!(!bad && !name.to_uppercase().starts_with("CON."), "{names:?}");
     }
 }
@@ -324,7 +329,10 @@ fn a_file_that_changes_on_the_way_ends_the_transfer_visibly() {
         std::fs::write(&file, noise("another crossing", 40_000_000)).unwrap();
         let came = wire.rest().unwrap();
         assert!(came.len() < announced, "{path}: a whole answer of two halves");
-        assert!(came.windows(64).take(5_000_000).any(|it| noise("crossing", 64) == it) || came.len() > 64);
+        assert!(
+            came.windows(64).take(5_000_000).any(|it| noise("crossing", 64) == it)
+                || came.len() > 64
+        );
         // The old one comes back for the next round.
         harbour.library.write("Voyage/crossing.bin", &noise("crossing", 40_000_000));
         eventually("the old file is known again", || visitor.get(&path).status == 200);
@@ -408,7 +416,8 @@ fn many_zips_at_once_leave_room_for_pages() {
 
 /// Returns the bytes of memory that a process holds.
 fn memory_of(process: u32) -> u64 {
-    let status = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status"));
+    let status =
+        std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status"));
     let status = status.unwrap();
     let line = status.lines().find(|it| it.starts_with("VmRSS:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
