@@ -2,6 +2,7 @@
 //! it, links they were sent, and commands typed beside it.
 
 pub mod answer;
+pub mod archive;
 pub mod browser;
 pub mod command;
 pub mod hostile;
@@ -9,6 +10,7 @@ pub mod library;
 pub mod link;
 pub mod server;
 
+pub use archive::{names_in, unzipped};
 pub use browser::{Ask, Browser, Wire};
 pub use command::{Told, run, run_with_input};
 pub use library::{Library, noise, photo, shared_file};
