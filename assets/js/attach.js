@@ -3,9 +3,9 @@
 
 /** Resolves when every data-behaviour in the part has started. */
 export function attach(part) {
-  const elements = [part, ...part.querySelectorAll("[data-behaviour]")];
+  const elements = [part, ...part.querySelectorAll('[data-behaviour]')];
   const started = elements.flatMap((element) =>
-    (element.dataset?.behaviour ?? "").split(" ").filter(Boolean).map(async (name) => {
+    (element.dataset?.behaviour ?? '').split(' ').filter(Boolean).map(async (name) => {
       const behaviour = await import(`./${name}.js`);
       behaviour.default(element);
     }),

@@ -1,7 +1,7 @@
 // Asks before something that cannot be undone, in a native dialog. Without this file the
 // element leads to the place where the same sentence and button stand.
 // data-title, data-text, data-verb, data-action (where the answer is posted).
-import { elsewhere, show } from "./dialog.js";
+import { elsewhere, show } from './dialog.js';
 
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -10,28 +10,28 @@ function make(tag, properties, ...children) {
 }
 
 function card({ title, text, verb, action }) {
-  const keep = make("button", { className: "btn", type: "button", textContent: "Keep" });
-  keep.dataset.close = "";
+  const keep = make('button', { className: 'btn', type: 'button', textContent: 'Keep' });
+  keep.dataset.close = '';
   keep.autofocus = true;
-  const yes = make("button", { className: "btn main bad", textContent: verb });
+  const yes = make('button', { className: 'btn main bad', textContent: verb });
   const section = make(
-    "section",
-    { className: "dlg slim" },
-    make("header", {}, make("div", {}, make("h2", { id: "sure", textContent: title }))),
-    make("div", { className: "one" }, make("p", { textContent: text })),
-    make("footer", { className: "ends" }, keep, make("form", { method: "post", action }, yes)),
+    'section',
+    { className: 'dlg slim' },
+    make('header', {}, make('div', {}, make('h2', { id: 'sure', textContent: title }))),
+    make('div', { className: 'one' }, make('p', { textContent: text })),
+    make('footer', { className: 'ends' }, keep, make('form', { method: 'post', action }, yes)),
   );
-  section.setAttribute("aria-labelledby", "sure");
+  section.setAttribute('aria-labelledby', 'sure');
   return section;
 }
 
 /** Makes a link, summary or button ask first. */
 export default function (element) {
-  element.addEventListener("click", async (event) => {
+  element.addEventListener('click', async (event) => {
     if (elsewhere(event)) return;
     event.preventDefault();
-    const menu = element.closest("details.menu");
+    const menu = element.closest('details.menu');
     if (menu) menu.open = false;
-    await show(card(element.dataset), menu?.querySelector("summary") ?? element);
+    await show(card(element.dataset), menu?.querySelector('summary') ?? element);
   });
 }

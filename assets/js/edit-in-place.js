@@ -1,14 +1,14 @@
 // Turns a title or description into a field where it stands: Enter saves, Esc gives up.
 // The element is a link to the settings page, where the same can be done without this file.
 // data-edit = selector of the shown text, data-field = name of the field.
-import { announce } from "./announce.js";
-import { say } from "./toast.js";
+import { announce } from './announce.js';
+import { say } from './toast.js';
 
 function fieldFor(shown, { field, value, most, label }) {
-  const input = document.createElement(field === "title" ? "input" : "textarea");
-  Object.assign(input, { value, maxLength: Number(most), className: "inplace", name: field });
-  input.setAttribute("aria-label", label);
-  if (input.tagName === "TEXTAREA") input.rows = 3;
+  const input = document.createElement(field === 'title' ? 'input' : 'textarea');
+  Object.assign(input, { value, maxLength: Number(most), className: 'inplace', name: field });
+  input.setAttribute('aria-label', label);
+  if (input.tagName === 'TEXTAREA') input.rows = 3;
   shown.hidden = true;
   shown.after(input);
   input.focus();
@@ -18,20 +18,20 @@ function fieldFor(shown, { field, value, most, label }) {
 
 async function save(url, name, value) {
   const response = await fetch(url, {
-    method: "POST",
-    headers: { Accept: "application/json" },
+    method: 'POST',
+    headers: { Accept: 'application/json' },
     body: new URLSearchParams({ [name]: value }),
   });
   if (response.ok) return;
   const { error } = await response.json().catch(() => ({}));
-  throw new Error(error?.message ?? "This could not be saved. Try again.");
+  throw new Error(error?.message ?? 'This could not be saved. Try again.');
 }
 
 /** Makes a link edit the text that it names. */
 export default function (link) {
   const shown = document.querySelector(link.dataset.edit);
   if (!shown) return;
-  link.addEventListener("click", (event) => {
+  link.addEventListener('click', (event) => {
     event.preventDefault();
     if (shown.hidden) return;
     const input = fieldFor(shown, link.dataset);
@@ -40,20 +40,20 @@ export default function (link) {
       shown.hidden = false;
       link.focus();
     };
-    input.addEventListener("keydown", async (pressed) => {
-      if (pressed.key === "Escape") {
+    input.addEventListener('keydown', async (pressed) => {
+      if (pressed.key === 'Escape') {
         pressed.preventDefault();
         done();
-      } else if (pressed.key === "Enter" && !pressed.shiftKey) {
+      } else if (pressed.key === 'Enter' && !pressed.shiftKey) {
         pressed.preventDefault();
         try {
           await save(link.dataset.action, input.name, input.value);
           link.dataset.value = input.value.trim();
           shown.textContent = input.value.trim();
           done();
-          announce("Saved");
+          announce('Saved');
         } catch (reason) {
-          input.setAttribute("aria-invalid", "true");
+          input.setAttribute('aria-invalid', 'true');
           say(reason.message);
         }
       }

@@ -1,18 +1,18 @@
 // Filters a list as one types. The form works without it by asking the server, which also
 // answers for lists that came filtered already: the whole list is fetched once then.
 // data-list = id of the list, data-one/data-many = what is counted.
-import { announce } from "./announce.js";
-import { attach } from "./attach.js";
+import { announce } from './announce.js';
+import { attach } from './attach.js';
 
 /** Returns a text without accents and capitals, so that "e" finds "É". */
 export const plain = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss');
 
 async function whole(form, list) {
   const url = new URL(form.action, location.href);
-  for (const [name, value] of new FormData(form)) if (name !== "q") url.searchParams.set(name, value);
+  for (const [name, value] of new FormData(form)) if (name !== 'q') url.searchParams.set(name, value);
   const page = await (await fetch(url)).text();
-  const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(list.id);
+  const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById(list.id);
   if (!fresh) return;
   list.replaceChildren(...fresh.childNodes);
   await attach(list);
@@ -20,28 +20,28 @@ async function whole(form, list) {
 
 /** Makes a search form filter the list that it names. */
 export default function (form) {
-  const field = form.querySelector("input[type=search]");
+  const field = form.querySelector('input[type=search]');
   const list = document.getElementById(form.dataset.list);
   const nothing = document.getElementById(`${form.dataset.list}-nothing`);
   if (!field || !list) return;
-  let complete = field.defaultValue === "";
+  let complete = field.defaultValue === '';
   let timer;
 
   const show = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     let count = 0;
-    for (const item of list.querySelectorAll("[data-find]")) {
+    for (const item of list.querySelectorAll('[data-find]')) {
       const text = plain(item.dataset.find);
       item.hidden = !words.every((it) => text.includes(it));
       if (!item.hidden) count += 1;
     }
-    for (const line of list.querySelectorAll("[data-of]")) {
+    for (const line of list.querySelectorAll('[data-of]')) {
       line.hidden = document.getElementById(line.dataset.of)?.hidden ?? false;
     }
-    for (const item of list.querySelectorAll("[data-always]")) item.hidden = words.length > 0;
+    for (const item of list.querySelectorAll('[data-always]')) item.hidden = words.length > 0;
     if (nothing) {
       nothing.hidden = count > 0;
-      const quoted = nothing.querySelector("[data-typed]");
+      const quoted = nothing.querySelector('[data-typed]');
       if (quoted) quoted.textContent = field.value.trim();
     }
     announce(`${count} ${count === 1 ? form.dataset.one : form.dataset.many}`);
@@ -59,24 +59,24 @@ export default function (form) {
     timer = setTimeout(apply, 80);
   };
   const clear = () => {
-    field.value = "";
+    field.value = '';
     field.focus();
     apply();
   };
 
-  field.addEventListener("input", soon);
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !field.value) return;
+  field.addEventListener('input', soon);
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !field.value) return;
     event.preventDefault();
     clear();
   });
-  nothing?.querySelector("a")?.addEventListener("click", (event) => {
+  nothing?.querySelector('a')?.addEventListener('click', (event) => {
     event.preventDefault();
     clear();
   });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-    if (event.key !== "f" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog');
+    if (event.key !== 'f' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field.focus();
   });
@@ -84,7 +84,7 @@ export default function (form) {
 
 function remember(query) {
   const url = new URL(location.href);
-  if (query) url.searchParams.set("q", query);
-  else url.searchParams.delete("q");
-  history.replaceState(history.state, "", url);
+  if (query) url.searchParams.set('q', query);
+  else url.searchParams.delete('q');
+  history.replaceState(history.state, '', url);
 }

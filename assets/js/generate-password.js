@@ -1,7 +1,7 @@
 // Makes a password that is easy to read out: two words and a number, like fjord-lantern-42,
 // from the browser's secure randomness, and copies it at once. data-field = id of the field.
-import { announce } from "./announce.js";
-import { copy } from "./copy.js";
+import { announce } from './announce.js';
+import { copy } from './copy.js';
 
 // 256 words, so that one random byte chooses one.
 const WORDS = `
@@ -40,11 +40,11 @@ export const password = () => `${WORDS[byte()]}-${WORDS[byte()]}-${number()}`;
 /** Makes a button fill its field with a new password. */
 export default function (button) {
   const field = document.getElementById(button.dataset.field);
-  const hint = button.closest(".opt")?.querySelector("small");
-  button.addEventListener("click", async () => {
+  const hint = button.closest('.opt')?.querySelector('small');
+  button.addEventListener('click', async () => {
     field.value = password();
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    const said = (await copy(field.value, "")) ? "Copied to your clipboard" : "Copy it now";
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const said = (await copy(field.value, '')) ? 'Copied to your clipboard' : 'Copy it now';
     if (hint) hint.textContent = said;
     announce(`Password ${field.value}. ${said}`);
   });

@@ -281,9 +281,9 @@ class Grid {
     this.bar.setAttribute('aria-valuetext', label);
     this.bar.firstChild.textContent = label.split(' ').slice(1).join(' ');
     for (const part of this.bar.children) part.style.top = `${share * 100}%`;
-    this.bar.classList.add('show');
+    this.bar.classList.add('awake');
     clearTimeout(this.fading);
-    this.fading = setTimeout(() => this.bar.classList.remove('show'), 1500);
+    this.fading = setTimeout(() => this.bar.classList.remove('awake'), 1500);
   }
 }
 

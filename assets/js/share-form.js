@@ -2,26 +2,26 @@
 // of download, the sentence of a chosen date, the focus of a field that just appeared, and
 // the collection's name in the chat preview.
 
-const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 function downloads(form) {
-  const all = form.querySelector("#o-downloads");
-  const kinds = [...form.querySelectorAll("[name=originals], [name=web_size]")];
-  all?.addEventListener("change", () => {
+  const all = form.querySelector('#o-downloads');
+  const kinds = [...form.querySelectorAll('[name=originals], [name=web_size]')];
+  all?.addEventListener('change', () => {
     for (const kind of kinds) kind.checked = all.checked;
   });
   for (const kind of kinds) {
-    kind.addEventListener("change", () => (all.checked = kinds.some((it) => it.checked)));
+    kind.addEventListener('change', () => (all.checked = kinds.some((it) => it.checked)));
   }
 }
 
 function date(form, card) {
   const day = form.elements.date;
-  const chosen = () => form.elements.expires.value === "date";
-  const sentence = card.querySelector("[data-until]");
+  const chosen = () => form.elements.expires.value === 'date';
+  const sentence = card.querySelector('[data-until]');
   const before = sentence?.textContent;
-  form.addEventListener("input", (event) => {
-    if (event.target.name === "expires" && chosen()) day.focus();
+  form.addEventListener('input', (event) => {
+    if (event.target.name === 'expires' && chosen()) day.focus();
     day.required = chosen();
     const end = day.value ? `Until ${long.format(new Date(`${day.value}T12:00`))}, 23:59` : before;
     if (sentence && sentence.textContent !== end) sentence.textContent = end;
@@ -30,14 +30,14 @@ function date(form, card) {
 
 /** Makes the form of a link answer at once. */
 export default function (form) {
-  const card = form.closest(".dlg") ?? form;
+  const card = form.closest('.dlg') ?? form;
   downloads(form);
   date(form, card);
-  form.elements.password_on.addEventListener("change", ({ target }) => {
+  form.elements.password_on.addEventListener('change', ({ target }) => {
     if (target.checked) form.elements.password.focus();
   });
-  const shown = card.querySelector("[data-collection]");
-  form.elements.collection?.addEventListener("input", ({ target }) => {
+  const shown = card.querySelector('[data-collection]');
+  form.elements.collection?.addEventListener('input', ({ target }) => {
     if (shown) shown.textContent = target.value.trim() || target.placeholder;
   });
 }

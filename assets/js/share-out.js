@@ -7,5 +7,5 @@ export default function (button) {
   const content = () => ({ title, url: button.dataset.url });
   if (!navigator.canShare?.(content())) return;
   button.hidden = false;
-  button.addEventListener("click", () => navigator.share(content()).catch(() => {}));
+  button.addEventListener('click', () => navigator.share(content()).catch(() => {}));
 }

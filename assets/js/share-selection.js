@@ -1,38 +1,38 @@
 // Makes a link to the selected photos where one is; without this file the form leads to the
 // page that does. The bar's own script fills in the keys and then sends the form again.
-import { fetchPage } from "./dialog.js";
-import { openCards } from "./share-dialog.js";
-import { say } from "./toast.js";
+import { fetchPage } from './dialog.js';
+import { openCards } from './share-dialog.js';
+import { say } from './toast.js';
 
 async function keep(form, button) {
   const response = await fetch(button.formAction, {
-    method: "POST",
-    headers: { Accept: "application/json" },
+    method: 'POST',
+    headers: { Accept: 'application/json' },
     body: new URLSearchParams(new FormData(form, button)),
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error?.message ?? "This did not work. Try again.");
+  if (!response.ok) throw new Error(answer.error?.message ?? 'This did not work. Try again.');
   return answer.url;
 }
 
 /** Shows "3/5" when two of five cannot be shared; says nothing about more than 500. */
 async function count(button, { picked, items }) {
-  const place = button.querySelector("[data-shareable]");
+  const place = button.querySelector('[data-shareable]');
   const asked = (place.asked = {});
   const known = picked.length > 500 ? [] : await Promise.all(picked.map((it) => items.get(it)));
   if (place.asked !== asked) return;
   const able = known.filter((it) => !it.missing).length;
   const some = able < known.length;
-  place.textContent = some ? `${able}/${known.length}` : "";
-  button.title = some ? `${known.length - able} cannot be shared, because the file is missing.` : "";
+  place.textContent = some ? `${able}/${known.length}` : '';
+  button.title = some ? `${known.length - able} cannot be shared, because the file is missing.` : '';
 }
 
 /** Makes the Share button of a selection open the share dialog. */
 export default function (button) {
   const { form } = button;
-  document.addEventListener("picked", ({ detail }) => count(button, detail).catch(() => {}));
-  form.addEventListener("submit", async (event) => {
-    if (event.submitter !== button || ("selection" in form.dataset && !form.ready)) return;
+  document.addEventListener('picked', ({ detail }) => count(button, detail).catch(() => {}));
+  form.addEventListener('submit', async (event) => {
+    if (event.submitter !== button || ('selection' in form.dataset && !form.ready)) return;
     event.preventDefault();
     try {
       await openCards(await fetchPage(await keep(form, button)), button);

@@ -2,5 +2,5 @@
 
 /** Makes a select send its form. */
 export default function (select) {
-  select.addEventListener("change", () => select.form.requestSubmit());
+  select.addEventListener('change', () => select.form.requestSubmit());
 }

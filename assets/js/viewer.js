@@ -204,7 +204,7 @@ class Viewer {
     if (!item) return;
     this.find('[data-show]').href = `${this.items.base}/slideshow?at=${item.key}`;
     history.replaceState({ viewer: this.index }, '', this.items.page(item));
-    this.find('.pop').textContent = captionOf(item);
+    this.find('.pop').textContent = item.kind === 'photo' ? captionOf(item) : '';
     if (!this.find('.side').hidden) this.tellMore(item);
   }
 

@@ -3,7 +3,7 @@
 use albumen::domain::access::{Actor, Grant};
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
-use albumen::domain::link::{Link, LinkId, Listed, Rights, State, Terms, Token};
+use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
@@ -12,26 +12,22 @@ use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
 use albumen::views::albums::settings::{Settings, settings};
 use albumen::views::fields::Problem;
-use albumen::views::links::form::{Draft, Selection, Target, create, links_page};
-use albumen::views::links::list::{Counts, Register, manager};
+use albumen::views::links::form::{Draft, create};
+use albumen::views::links::list::{Counts, Register, album_links, manager};
 use albumen::views::links::page::{LinkPage, link_page};
 use albumen::views::links::ready::ready;
-use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, owner_page};
+use albumen::views::links::{Selection, Target};
+use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, bottom_bar, owner_bar};
+use albumen::views::visitor::Visit;
+use albumen::views::visitor::album::{self, Contents, Slots};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use maud::{Markup, html};
+use maud::Markup;
 
-/// One page in one state.
-pub(crate) struct Story {
-    /// What is seen: "Albums, with an information line open".
-    pub(crate) name: &'static str,
-    /// The path at which the page would be served.
-    pub(crate) path: &'static str,
-    /// The page.
-    pub(crate) page: Markup,
-}
+/// The name of a state and its page.
+type State = (&'static str, Markup);
 
-/// Everything the stories tell of.
+/// Everything the states tell of.
 struct World {
     anna: Actor,
     jonas: Actor,
@@ -41,8 +37,8 @@ struct World {
     links: Vec<Listed>,
 }
 
-/// Returns all pages of an owner; `asset_url` is where style sheet and scripts are.
-pub(crate) fn stories(asset_url: &dyn Fn(&str) -> String) -> Vec<Story> {
+/// Returns all pages of an owner by name; `asset_url` is where style sheet and scripts are.
+pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     let world = World::new();
     let frame = world.frame(&world.anna, asset_url);
     let mut all = album_stories(&world, &frame);
@@ -53,7 +49,7 @@ pub(crate) fn stories(asset_url: &dyn Fn(&str) -> String) -> Vec<Story> {
     all
 }
 
-fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let lofoten = &world.albums[0];
     let ask = Ask { query: "", show: Show::All, sort: "newest", info: None };
     let open = Ask { info: Some(&lofoten.album.slug), ..ask };
@@ -76,72 +72,69 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
     let covers: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
     let wrong = Problem { field: "title", message: "Give a title of 1 to 200 characters." };
     vec![
-        story("Albums", "/albums", overview(frame, &world.shelf(ask))),
-        story("Albums, information line open", "/albums-info", overview(frame, &world.shelf(open))),
-        story("Albums while indexing", "/albums-indexing", overview(&indexing, &world.shelf(ask))),
-        story("Albums after deleting one", "/albums-undo", overview(&undone, &world.shelf(ask))),
-        story("Albums of a viewer", "/albums-viewer", overview(&jonas, &world.shelf(ask))),
-        story(
-            "Albums, nothing matches",
-            "/albums-nothing",
+        ("owner-albums", overview(frame, &world.shelf(ask))),
+        ("owner-albums-info", overview(frame, &world.shelf(open))),
+        ("owner-albums-indexing", overview(&indexing, &world.shelf(ask))),
+        ("owner-albums-undo", overview(&undone, &world.shelf(ask))),
+        ("owner-albums-viewer", overview(&jonas, &world.shelf(ask))),
+        (
+            "owner-albums-nothing",
             overview(
                 frame,
                 &Shelf { albums: &[], ask: Ask { query: "fjrd", ..ask }, ..world.shelf(ask) },
             ),
         ),
-        story(
-            "No album yet",
-            "/albums-empty",
+        (
+            "owner-albums-empty",
             overview(frame, &Shelf { albums: &[], counts: overview::Counts::default(), ask }),
         ),
-        story("New album", "/albums/new", new_album(frame, &NewAlbum::default(), None)),
-        story(
-            "Album settings",
-            "/a/summer-in-lofoten/settings",
+        ("owner-albums-new", new_album(frame, &NewAlbum::default(), None)),
+        (
+            "owner-a-summer-in-lofoten-settings",
             settings(frame, &Settings { overview: lofoten, covers: &covers }, None),
         ),
-        story(
-            "Settings of a folder album, with an error",
-            "/a/cabin-weekend/settings",
+        (
+            "owner-a-cabin-weekend-settings",
             settings(frame, &Settings { overview: &world.albums[2], covers: &[] }, Some(&wrong)),
         ),
-        story("Owner’s bar, strip and selection", "/a/summer-in-lofoten", bar(frame, world)),
+        ("owner-a-summer-in-lofoten", bar(frame, world)),
     ]
 }
 
+/// The page of an album as its owner sees it.
 fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let lofoten = &world.albums[0];
     let albums: Vec<(Slug, String)> =
         world.albums.iter().map(|it| (it.album.slug.clone(), it.album.title.clone())).collect();
-    owner_page(
-        frame,
-        Tab::Albums,
-        "Summer in Lofoten",
-        html! {
-            div.head { h1 #album-title { (lofoten.album.title) } }
-            div.acts { (owner_actions(lofoten, Grant::ALL)) }
-            (owner_strip(frame, &lofoten.album, Grant::ALL))
-            form method="post" {
-                input type="hidden" name="key" value="cabins__________";
-                div.pickbar.shown {
-                    b { "3 selected" }
-                    (selection_actions(&Selecting {
-                        album: &lofoten.album,
-                        grant: Grant::ALL,
-                        albums: &albums,
-                    }))
-                }
-            }
-        },
-    )
+    let items: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
+    let selecting = Selecting { album: &lofoten.album, grant: Grant::ALL, albums: &albums };
+    let slots = Slots {
+        above: owner_bar(frame, Tab::Albums),
+        actions: owner_actions(lofoten, Grant::ALL),
+        strip: owner_strip(frame, &lofoten.album, Grant::ALL),
+        selection: selection_actions(&selecting),
+        below: bottom_bar(frame, Tab::Albums),
+    };
+    let base = "/a/summer-in-lofoten";
+    let visit = Visit { base, album: &lofoten.album, link: None, host: None, grant: Grant::ALL };
+    let contents = Contents {
+        totals: &lofoten.totals,
+        cover: lofoten.cover.as_ref(),
+        items: &items,
+        total: items.len() as u64,
+        query: "",
+        page: None,
+        pending: 0,
+    };
+    album::page(frame, &visit, &contents, slots)
 }
 
-fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let lofoten = &world.albums[0];
-    let target = world.target(lofoten);
+    let target = target_of(lofoten);
     let totals = Totals { photos: 3, missing: 2, ..lofoten.totals.clone() };
     let selection = Some(Selection { id: "sel-1", left_out: 2 });
-    let selected = Target { totals: &totals, selection, ..world.target(lofoten) };
+    let selected = Target { totals: &totals, selection, ..target_of(lofoten) };
     let typed = Draft {
         name: "For Mormor".to_owned(),
         slug: "lofoten".to_owned(),
@@ -156,36 +149,28 @@ fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
     let fresh = Draft::default();
     let link = &world.links[0].link;
     vec![
-        story(
-            "Share an album",
-            "/a/emil-turns-six/links",
-            links_page(frame, &target, &[], &form(&target, &fresh, None)),
+        (
+            "owner-a-emil-turns-six-links",
+            album_links(frame, &target, &[], &form(&target, &fresh, None)),
         ),
-        story(
-            "Share an album that has links",
-            "/a/summer-in-lofoten/links",
-            links_page(frame, &target, &world.links[..3], &form(&target, &fresh, None)),
+        (
+            "owner-a-summer-in-lofoten-links",
+            album_links(frame, &target, &world.links[..3], &form(&target, &fresh, None)),
         ),
-        story(
-            "Share, address taken",
-            "/share-wrong",
-            links_page(frame, &target, &[], &form(&target, &typed, Some(&taken))),
+        (
+            "owner-share-wrong",
+            album_links(frame, &target, &[], &form(&target, &typed, Some(&taken))),
         ),
-        story(
-            "Share a selection",
-            "/share-selection",
-            links_page(frame, &selected, &[], &form(&selected, &fresh, None)),
+        (
+            "owner-share-selection",
+            album_links(frame, &selected, &[], &form(&selected, &fresh, None)),
         ),
-        story("Link ready", "/ready", ready(frame, &target, &world.links[1].link, None)),
-        story(
-            "Link ready, with a password",
-            "/ready-locked",
-            ready(frame, &target, link, Some("fjord-lantern-42")),
-        ),
+        ("owner-ready", ready(frame, &target, &world.links[1].link, None)),
+        ("owner-ready-locked", ready(frame, &target, link, Some("fjord-lantern-42"))),
     ]
 }
 
-fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let counts = Counts { active: 4, expired: 1, paused: 1 };
     let register = |listed, query| Register { listed, counts, query, state: None, sort: "newest" };
     let contents: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
@@ -197,33 +182,27 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
     };
     let past = Problem { field: "date", message: "Choose a date that is not over." };
     vec![
-        story("Shared links", "/sharing/links", manager(frame, &register(&world.links, ""))),
-        story(
-            "Shared links, nothing matches",
-            "/links-nothing",
-            manager(frame, &register(&[], "mormr")),
-        ),
-        story(
-            "No links yet",
-            "/links-empty",
+        ("owner-sharing-links", manager(frame, &register(&world.links, ""))),
+        ("owner-links-nothing", manager(frame, &register(&[], "mormr"))),
+        (
+            "owner-links-empty",
             manager(frame, &Register { counts: Counts::default(), ..register(&[], "") }),
         ),
-        story(
-            "Expired links alone",
-            "/links-expired",
+        (
+            "owner-links-expired",
             manager(
                 frame,
-                &Register { state: Some(State::Expired), ..register(&world.links[2..3], "") },
+                &Register { state: Some(link::State::Expired), ..register(&world.links[2..3], "") },
             ),
         ),
-        story("One link", "/sharing/links/1", page(0, None)),
-        story("One link that allows embedding", "/sharing/links/2", page(1, None)),
-        story("One expired link, date refused", "/sharing/links/3", page(2, Some(&past))),
-        story("One paused link to a selection", "/sharing/links/4", page(3, None)),
+        ("owner-sharing-links-1", page(0, None)),
+        ("owner-sharing-links-2", page(1, None)),
+        ("owner-sharing-links-3", page(2, Some(&past))),
+        ("owner-sharing-links-4", page(3, None)),
     ]
 }
 
-fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let stranger = world.frame(&Actor::Nobody, frame.asset_url);
     let wrong = Problem { field: "", message: "That name and password do not match." };
     let short = Problem { field: "new", message: "Use at least 10 characters." };
@@ -231,20 +210,16 @@ fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
     let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
     let again = account::SignIn { name: "anna", ..sign_in };
     vec![
-        story("Set up", "/setup", account::set_up(&stranger, &set_up, None)),
-        story("Set up without the word", "/setup-hint", account::set_up_hint(&stranger)),
-        story("Sign in", "/login", account::sign_in(&stranger, &sign_in, None)),
-        story(
-            "Sign in, refused",
-            "/login-wrong",
-            account::sign_in(&stranger, &again, Some(&wrong)),
-        ),
-        story("Own settings", "/settings", account::settings(frame, None)),
-        story("Own settings, refused", "/settings-wrong", account::settings(frame, Some(&short))),
+        ("owner-setup", account::set_up(&stranger, &set_up, None)),
+        ("owner-setup-hint", account::set_up_hint(&stranger)),
+        ("owner-login", account::sign_in(&stranger, &sign_in, None)),
+        ("owner-login-wrong", account::sign_in(&stranger, &again, Some(&wrong))),
+        ("owner-settings", account::settings(frame, None)),
+        ("owner-settings-wrong", account::settings(frame, Some(&short))),
     ]
 }
 
-fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
+fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let check = |outcome, name: &str, finding: &str, next: &str| Check {
         outcome,
         name: name.to_owned(),
@@ -301,13 +276,9 @@ fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<Story> {
         ..world.frame(&world.anna, frame.asset_url)
     };
     vec![
-        story("Library health", "/library/health", admin::health(frame, &sick)),
-        story("Library health, all well", "/health-well", admin::health(&indexing, &well)),
+        ("owner-library-health", admin::health(frame, &sick)),
+        ("owner-health-well", admin::health(&indexing, &well)),
     ]
-}
-
-fn story(name: &'static str, path: &'static str, page: Markup) -> Story {
-    Story { name, path, page }
 }
 
 impl World {
@@ -342,15 +313,15 @@ impl World {
         let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
         Shelf { albums: &self.albums, counts, ask }
     }
+}
 
-    fn target<'a>(&self, it: &'a Overview) -> Target<'a> {
-        Target {
-            album: &it.album,
-            totals: &it.totals,
-            cover: it.cover.as_ref(),
-            grant: Grant::ALL,
-            selection: None,
-        }
+fn target_of(it: &Overview) -> Target<'_> {
+    Target {
+        album: &it.album,
+        totals: &it.totals,
+        cover: it.cover.as_ref(),
+        grant: Grant::ALL,
+        selection: None,
     }
 }
 

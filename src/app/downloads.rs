@@ -2,6 +2,7 @@
 //! Where metadata is hidden, originals lose it on the way, and those that cannot are withheld.
 
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -11,6 +12,7 @@ use crate::app::App;
 use crate::app::album::OpenAlbum;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
+use crate::app::slots::Slot;
 use crate::config;
 use crate::domain::activity::Action;
 use crate::domain::asset::{Asset, AssetId, AssetKey, shown};
@@ -229,8 +231,8 @@ impl OpenAlbum<'_> {
     /// Returns one zip of a choice, by its number from 1.
     ///
     /// # Errors
-    /// `NotFound` when there is no such part.
-    pub fn zip(&self, choice: &Choice, number: usize) -> Result<Download> {
+    /// `NotFound` when there is no such part; `Busy` when the client receives many already.
+    pub fn zip(&self, choice: &Choice, number: usize, client: IpAddr) -> Result<Download> {
         let members = self.members(choice);
         let parts = split(&members);
         let range =
@@ -240,6 +242,7 @@ impl OpenAlbum<'_> {
             hands: self.app.hands(),
             ids: choice.files[range].iter().map(|it| it.id).collect(),
             how: self.how(choice.version),
+            _slot: self.app.zips.take(client, config::ZIPS_PER_ADDRESS)?,
         };
         Ok(Download {
             name: zip_name(&self.album.title, number, parts.len()),
@@ -349,6 +352,8 @@ struct ZipFiles {
     hands: Hands,
     ids: Vec<AssetId>,
     how: How,
+    /// Free again when the transfer ends.
+    _slot: Slot,
 }
 
 impl Sources for ZipFiles {
@@ -432,7 +437,7 @@ impl App {
 
 impl OpenAlbum<'_> {
     /// Counts a download and writes it down; never fails, the download comes first.
-    pub fn note_download(&self, actor: &str, what: &str, client: std::net::IpAddr) {
+    pub fn note_download(&self, actor: &str, what: &str, client: IpAddr) {
         let subject = self.link.as_ref().map_or_else(|| self.album.title.clone(), Link::subject);
         let noted = self.app.store.write(|tx| {
             if let Some(link) = &self.link {

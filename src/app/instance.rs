@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
+use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
 use crate::app::{App, secrets};
 use crate::config::{self, Config};
@@ -132,6 +133,7 @@ impl App {
             secrets: Secrets::new(key),
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),
             many_tries: Throttle::new(config::TRIES * 4, config::TRIES_WINDOW),
+            zips: Slots::default(),
             set_up: Mutex::default(),
             config,
             store,

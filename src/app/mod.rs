@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
+use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
 use crate::config::Config;
 use crate::store::Store;
@@ -36,6 +37,8 @@ pub mod secrets;
 
 pub mod throttle;
 
+pub mod slots;
+
 /// Everything a request or command works with.
 pub struct App {
     /// The settings, frozen at the start.
@@ -50,6 +53,8 @@ pub struct App {
     tries: Throttle,
     /// Passwords and guessed addresses of everything from one address.
     many_tries: Throttle,
+    /// Zips on their way.
+    zips: Slots,
     set_up: Mutex<Option<String>>,
 }
 

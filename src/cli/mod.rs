@@ -1,6 +1,7 @@
 //! The command line: arguments as typed, and what they mean. Secrets are never arguments,
 //! because others on the machine can read those.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -117,8 +118,12 @@ impl Place {
 /// Runs the command line and returns the exit code: 0 when all went well, 1 for a refusal
 /// that is told on standard error, 2 for arguments that cannot be understood.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(arguments) {
+    run_with(std::env::args_os())
+}
+
+/// Runs the command line of these words, the first being the program's name.
+pub fn run_with(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match run(Arguments::parse_from(words)) {
         Ok(code) => code,
         Err(error) => {
             // Nobody may be listening any more, and then there is nobody to tell.

@@ -1,8 +1,10 @@
-//! HTTP as values; only `server.rs` names the engine. Knows nothing of albums.
+//! HTTP as values; only `server` names the engine. Knows nothing of albums.
 
 pub mod request;
 
 pub mod response;
+
+mod conditions;
 
 pub mod range;
 

@@ -2,6 +2,8 @@
 //! values and a `Grant`, and leave out what the grant does not allow. Every page works
 //! without scripts; scripts attach to `data-behaviour` and are named after it.
 
+#![allow(clippy::needless_pass_by_value, reason = "a slot is handed over as Markup, once")]
+
 pub mod words;
 
 pub mod icons;

@@ -276,7 +276,7 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
     };
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label={ "Account of " (user.name) } { (avatar(&user.name)) }
+            summary.ib aria-label={ (initials(&user.name)) ", account of " (user.name) } { (avatar(&user.name)) }
             div.sheet {
                 p.mut { "Signed in as " b { (user.name) } }
                 @if frame.actor.is_admin() {

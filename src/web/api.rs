@@ -3,6 +3,7 @@
 
 use http::StatusCode;
 use http::header::RETRY_AFTER;
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -105,17 +106,18 @@ pub struct Strip {
 
 #[derive(Serialize)]
 struct Section {
-    label: String,
+    /// The day; absent where assets are not told apart by day.
+    label: Option<String>,
     count: usize,
 }
 
 impl Strip {
-    /// Returns the strip of slots; `days` tells whether they may be told apart by day.
+    /// Returns the strip of slots; `days` tells whether they are told apart by day.
     pub fn of(slots: &[Slot], days: bool) -> Strip {
         let ratios: Vec<u8> = slots.iter().map(|it| coded(it.ratio)).collect();
-        let mut sections: Vec<(jiff::civil::Date, usize)> = Vec::new();
-        for slot in slots.iter().filter(|_| days) {
-            let day = words::local(slot.sort_at).date();
+        let mut sections: Vec<(Option<Date>, usize)> = Vec::new();
+        for slot in slots {
+            let day = days.then(|| words::local(slot.sort_at).date());
             match sections.last_mut().filter(|it| it.0 == day) {
                 Some(section) => section.1 += 1,
                 None => sections.push((day, 1)),
@@ -123,8 +125,8 @@ impl Strip {
         }
         let sections = sections
             .into_iter()
-            .map(|(day, count)| Section { label: words::weekday(day), count })
-            .collect();
+            .map(|(day, count)| Section { label: day.map(words::weekday), count });
+        let sections = sections.collect();
         Strip { total: slots.len(), ratios: data_encoding::BASE64.encode(&ratios), sections }
     }
 }

@@ -28,6 +28,7 @@ pub fn select(cx: &mut Cx<'_>) -> Result<Response> {
     let chosen = open.choose(&keys)?;
     let base = cx.base();
     let url = match keys.as_slice() {
+        _ if form.get("then") == Some("share") => format!("{base}/links?of={}", chosen.id),
         [only] if chosen.items == 1 && open.grant.originals => {
             format!("{base}/o/{}", only.as_str())
         }
@@ -110,7 +111,7 @@ pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
     if choice.items() == 0 {
         return Err(Error::NotFound);
     }
-    let zip = open.zip(&choice, part)?;
+    let zip = open.zip(&choice, part, cx.client)?;
     if media::starts_at_the_beginning(cx) {
         open.note_download(cx.known_actor().name(), "a zip", cx.client);
     }

@@ -46,9 +46,12 @@ impl Files {
             File::new("app.css", joined_styles().into_bytes()),
         )]);
         for name in Assets::iter().filter(|it| !it.starts_with("css/")) {
-            if let Some(found) = Assets::get(&name) {
-                files.insert(name.to_string(), File::new(&name, found.data.into_owned()));
-            }
+            let Some(found) = Assets::get(&name) else { continue };
+            let data = match std::str::from_utf8(&found.data) {
+                Ok(script) if name.ends_with(".js") => compact_script(script).into_bytes(),
+                _ => found.data.into_owned(),
+            };
+            files.insert(name.to_string(), File::new(&name, data));
         }
         let mut hasher = blake3::Hasher::new();
         for (name, file) in &files {
@@ -83,7 +86,34 @@ fn joined_styles() -> String {
         (FIRST.iter().position(|first| first == it).unwrap_or(FIRST.len()), it.clone())
     });
     let texts = names.iter().filter_map(|it| Assets::get(it));
-    texts.map(|it| String::from_utf8_lossy(&it.data).into_owned()).collect::<Vec<_>>().join("\n")
+    let joined: Vec<_> = texts.map(|it| String::from_utf8_lossy(&it.data).into_owned()).collect();
+    compact_styles(&joined.join("\n"))
+}
+
+/// Returns styles without comments and indentation. The style sheets hold no strings with
+/// comments or line breaks in them, which a test checks.
+fn compact_styles(styles: &str) -> String {
+    let mut text = String::with_capacity(styles.len());
+    let mut rest = styles;
+    while let Some((before, after)) = rest.split_once("/*") {
+        text.push_str(before);
+        rest = after.split_once("*/").map_or("", |it| it.1);
+    }
+    text.push_str(rest);
+    without_indentation(text.lines())
+}
+
+/// Returns a script without lines that are only comments, and without indentation.
+fn compact_script(script: &str) -> String {
+    let is_comment = |line: &&str| {
+        let line = line.trim();
+        line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"))
+    };
+    without_indentation(script.lines().filter(|it| !is_comment(it)))
+}
+
+fn without_indentation<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    lines.map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 impl File {
@@ -129,7 +159,7 @@ fn send(cx: &Cx<'_>, file: &File) -> Response {
 
 /// GET /favicon.ico
 pub fn favicon(cx: &mut Cx<'_>) -> Result<Response> {
-    let file = cx.files().files.get("icons/favicon.svg").ok_or(Error::NotFound)?;
+    let file = cx.files().files.get("icons/albumen.svg").ok_or(Error::NotFound)?;
     Ok(send(cx, file).with_header(http::header::CACHE_CONTROL, "public, max-age=86400"))
 }
 
@@ -154,4 +184,49 @@ pub fn page(cx: &Cx<'_>, status: StatusCode, html: String) -> Response {
         }
     }
     response.with_bytes(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_matters_is_lost_when_files_are_made_small() {
+        assert_eq!(
+            compact_styles("/* a */\n.a {\n  b: c; /* d */ e: f\n}\n"),
+            ".a {\nb: c;  e: f\n}"
+        );
+        assert_eq!(
+            compact_script("// a\n  b(); // c\n\n  d('https://e');"),
+            "b(); // c\nd('https://e');"
+        );
+    }
+
+    #[test]
+    fn no_style_or_script_holds_text_that_compacting_would_change() {
+        for name in Assets::iter() {
+            let Some(found) = Assets::get(&name) else { continue };
+            let Ok(text) = std::str::from_utf8(&found.data) else { continue };
+            if name.ends_with(".css") {
+                let quoted = text
+                    .lines()
+                    .any(|it| it.split('"').skip(1).step_by(2).any(|it| it.contains("/*")));
+                assert!(!quoted, "{name} has a comment inside a string");
+            }
+            if name.ends_with(".js") {
+                assert!(
+                    !text.contains("/*") || text.contains("/**"),
+                    "{name} has a block comment in code"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_has_an_address_under_one_hash() {
+        let files = Files::new();
+        assert!(files.url("app.css").ends_with("/app.css"));
+        assert!(files.files.contains_key("js/app.js"));
+        assert!(files.files.contains_key("icons/locked.jpg"));
+    }
 }

@@ -14,10 +14,10 @@ use crate::domain::link::{Link, Listed, Rights, State, Terms};
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
-use crate::views::links::form::{self, Draft, Selection, Target};
-use crate::views::links::list::{Counts, Register, SORTS, manager as manager_page};
+use crate::views::links::form::{self, Draft};
+use crate::views::links::list::{Counts, Register, SORTS, album_links, manager as manager_page};
 use crate::views::links::page::{LinkPage, link_page};
-use crate::views::links::{embed_code, ready};
+use crate::views::links::{Selection, Target, embed_code, ready};
 use crate::views::words;
 use crate::web::account::again;
 use crate::web::context::Cx;
@@ -32,7 +32,7 @@ pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     let page = cx.page(|frame| {
         let target = sharing.target();
         let form = form::create(frame, &target, &Draft::default(), None);
-        form::links_page(frame, &target, &sharing.listed, &form)
+        album_links(frame, &target, &sharing.listed, &form)
     });
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
@@ -95,11 +95,11 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
             Ok(files::page(cx, StatusCode::OK, page.0).no_store())
         }
         Err(error) => {
-            let draft = typed_draft(&form);
+            let draft = typed_draft(&form, false);
             again(cx, error, |frame, problem| {
                 let target = sharing.target();
                 let form = form::create(frame, &target, &draft, problem);
-                form::links_page(frame, &target, &sharing.listed, &form)
+                album_links(frame, &target, &sharing.listed, &form)
             })
         }
     }
@@ -167,7 +167,7 @@ fn typed_password(form: &Form, has_one: bool) -> Result<Password<'_>> {
 }
 
 /// What was typed, for showing the form again; the password is not among it.
-fn typed_draft(form: &Form) -> Draft {
+fn typed_draft(form: &Form, has_password: bool) -> Draft {
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     Draft {
         collection: text("collection"),
@@ -178,6 +178,7 @@ fn typed_draft(form: &Form) -> Draft {
         expires: text("expires"),
         date: text("date"),
         password_on: form.ticked("password_on"),
+        has_password,
         rights: typed_rights(form),
     }
 }
@@ -276,7 +277,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         Ok(Made { link, password: Some(password) }) => ready_again(cx, &open, &link, &password),
         Ok(_) => Ok(cx.done(&format!("{}?done=saved", address(&open)))),
         Err(error) => {
-            let draft = typed_draft(&form);
+            let draft = typed_draft(&form, has_one);
             let (contents, grant) = behind(cx, &open)?;
             let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
             again(cx, error, |frame, problem| link_page(frame, &it, problem))

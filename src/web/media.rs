@@ -74,7 +74,7 @@ pub fn card(cx: &mut Cx<'_>) -> Result<Response> {
         Err(error) => return Err(error),
     };
     let Some(bytes) = bytes else {
-        return cx.files().plain("icons/private.png").ok_or(Error::NotFound);
+        return cx.files().plain("icons/locked.jpg").ok_or(Error::NotFound);
     };
     Ok(short_lived(Response::new(StatusCode::OK).with_type("image/jpeg").with_bytes(bytes)))
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::app::album::OpenAlbum;
 use crate::app::content::Item as FoundItem;
 use crate::config;
-use crate::domain::asset::AssetKey;
+use crate::domain::album::Order;
+use crate::domain::asset::{AssetKey, Rendering};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
@@ -51,7 +52,7 @@ pub fn album_page(
         total,
         query: if open.grant.metadata { query.trim() } else { "" },
         page,
-        pending: 0,
+        pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
@@ -141,7 +142,8 @@ pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
 pub fn strip(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
     let open = open.searched(cx.query("q"));
-    let strip = api::Strip::of(&open.strip()?, open.grant.metadata);
+    let days = open.grant.metadata && open.album.order != Order::Name;
+    let strip = api::Strip::of(&open.strip()?, days);
     Ok(keep(api::json(&strip), &open))
 }
 

@@ -84,7 +84,7 @@ impl<'a> Walker<'a> {
                 waiting.push((joined(path, name), true));
             }
         }
-        self.absent(visit)
+        self.absent(&visit)
     }
 
     fn compare(&mut self, visit: &mut Visit<'_>, entry: Entry) -> Result<()> {
@@ -169,7 +169,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Sends what the rows know and the folder does not hold.
-    fn absent(&mut self, visit: Visit<'_>) -> Result<()> {
+    fn absent(&mut self, visit: &Visit<'_>) -> Result<()> {
         let mut lost = false;
         for (name, rows) in &visit.known.files {
             if !visit.here.contains(name)

@@ -56,7 +56,7 @@ pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Optio
             return Ok(Some(reason));
         }
     }
-    remember(root, store, &folder, &known, marker)?;
+    remember(root, store, &folder, &known, marker.as_deref())?;
     Ok(None)
 }
 
@@ -116,14 +116,14 @@ fn remember(
     store: &Store,
     folder: &Folder,
     known: &Known,
-    marker: Option<Vec<u8>>,
+    found_id: Option<&[u8]>,
 ) -> Result<()> {
-    let id = match known.id.clone().or_else(|| marker.clone()) {
-        Some(id) => id,
+    let id = match known.id.as_deref().or(found_id) {
+        Some(id) => id.to_vec(),
         None => new_id()?,
     };
     // A read-only library has no mark; its device and files stand for it.
-    let marked = marker.is_some() || write_marker(root, &id).is_ok();
+    let marked = found_id.is_some() || write_marker(root, &id).is_ok();
     let device = folder.identity.0;
     if known.id.is_some() && known.device == Some(device) && known.marked == marked {
         return Ok(());

@@ -69,13 +69,6 @@ impl Inbox {
         self.changed.notify_all();
     }
 
-    /// Forgets what is due: everything is looked at now.
-    pub(super) fn clear(&self) {
-        let mut state = self.lock();
-        state.folders.clear();
-        state.whole = None;
-    }
-
     /// Waits until something is due, at most so long.
     pub(super) fn next(&self, most: Duration) -> Task {
         let until = Instant::now() + most;
@@ -123,7 +116,7 @@ fn due(state: &mut State) -> Option<Task> {
         .filter(|(_, (due, _))| *due <= now)
         .map(|(folder, (_, deep))| (folder.clone(), *deep))
         .collect();
-    ready.iter().for_each(|(folder, _)| drop(state.folders.remove(folder)));
+    state.folders.retain(|_, (due, _)| *due > now);
     (!ready.is_empty()).then_some(Task::Look(Scope::Folders(ready)))
 }
 
@@ -137,8 +130,8 @@ mod tests {
     fn folders_come_when_they_are_due_and_once() {
         let inbox = Inbox::default();
         inbox.look_at(b"a", false, NOW);
-        inbox.look_at(b"a", true, Duration::from_secs(60));
-        inbox.look_at(b"later", false, Duration::from_secs(60));
+        inbox.look_at(b"a", true, Duration::from_mins(1));
+        inbox.look_at(b"later", false, Duration::from_mins(1));
         let expected = Scope::Folders(vec![(b"a".to_vec(), true)]);
         assert_eq!(inbox.next(NOW), Task::Look(expected));
         assert_eq!(inbox.next(NOW), Task::Wait);

@@ -44,7 +44,7 @@ pub(super) fn is_passed_over(name: &[u8]) -> bool {
     let ends_with = |ending: &&[u8]| {
         name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
-    name.starts_with(b".") || PARTIAL.iter().any(|it| ends_with(it)) || FURNITURE.contains(&name)
+    name.starts_with(b".") || PARTIAL.iter().any(ends_with) || FURNITURE.contains(&name)
 }
 
 /// Which folder this is: its device and number.
@@ -97,7 +97,7 @@ impl Folder {
         match rustix::fs::statat(&self.handle, path, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
                 FileType::RegularFile => {
-                    let changed = nanoseconds(stat.st_ctime as i64, stat.st_ctime_nsec as i64);
+                    let changed = nanoseconds(stat.st_ctime, stat.st_ctime_nsec as i64);
                     let stamp = stamp(&stat);
                     Some(Entry::File(name.to_vec(), stamp, changed.max(stamp.modified_ns)))
                 }
@@ -127,12 +127,13 @@ impl Folder {
 /// Returns what tells whether a file changed.
 pub(super) fn stamp(stat: &Stat) -> Stamp {
     Stamp {
-        bytes: stat.st_size as i64,
-        modified_ns: nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+        bytes: stat.st_size,
+        modified_ns: nanoseconds(stat.st_mtime, stat.st_mtime_nsec as i64),
         inode: stat.st_ino as i64,
     }
 }
 
-fn nanoseconds(seconds: i64, nanoseconds: i64) -> i64 {
-    seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds)
+/// Seconds are of another type on 32-bit systems.
+fn nanoseconds(seconds: impl Into<i64>, nanoseconds: i64) -> i64 {
+    seconds.into().saturating_mul(1_000_000_000).saturating_add(nanoseconds)
 }

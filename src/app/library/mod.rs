@@ -45,10 +45,10 @@ pub use crate::app::library::progress::{Progress, State};
 const SETTLE: Duration = Duration::from_secs(2);
 
 /// Time between two looks at everything while the system tells of changes.
-const RESCAN_WATCHED: Duration = Duration::from_secs(6 * 3600);
+const RESCAN_WATCHED: Duration = Duration::from_hours(6);
 
 /// The same while it does not.
-const RESCAN_UNWATCHED: Duration = Duration::from_secs(5 * 60);
+const RESCAN_UNWATCHED: Duration = Duration::from_mins(5);
 
 /// How often it is asked whether the library is still there.
 const HEARTBEAT: Duration = Duration::from_secs(30);
@@ -57,7 +57,7 @@ const HEARTBEAT: Duration = Duration::from_secs(30);
 const HEARTBEAT_PAUSED: Duration = Duration::from_secs(5);
 
 /// Time until the next try after writing failed, for example because the disk is full.
-const RETRY: Duration = Duration::from_secs(60);
+const RETRY: Duration = Duration::from_mins(1);
 
 /// Time for threads to end; a file system that hangs is left behind.
 const STOPPING: Duration = Duration::from_secs(3);
@@ -281,10 +281,8 @@ impl Library {
     fn must_be_ours(&self, confirmed: bool) -> Result<()> {
         let reason = guard::check(&self.root, &self.store, confirmed)?;
         if self.meter.is_paused() != reason.is_some() {
-            match &reason {
-                Some(reason) => tracing::warn!("{reason}"),
-                None => tracing::info!("the library is back"),
-            }
+            let words = reason.as_deref().unwrap_or("The library is back.");
+            tracing::warn!("{words}");
         }
         self.meter.pause(reason.clone());
         reason.map_or(Ok(()), |it| Err(Error::Unavailable(it)))

@@ -34,7 +34,7 @@ const BATCH_TIME: Duration = Duration::from_millis(700);
 const DECIDED: usize = 1000;
 
 /// A great loss must last for so long before it is believed.
-pub(super) const SECOND_LOOK: Duration = Duration::from_secs(60);
+pub(super) const SECOND_LOOK: Duration = Duration::from_mins(1);
 
 /// Fewer known files than this are no library that could be lost.
 const SMALL_LIBRARY: u64 = 20;
@@ -113,6 +113,7 @@ pub(super) fn run(
     belief: Belief,
     is_ours: impl FnOnce() -> Result<bool>,
 ) -> Result<Counts> {
+    let whole = scope == Scope::Whole;
     let pass = tools.store.write(passes::begin)?;
     tools.meter.begin();
     let looked = look(tools, pass, scope);
@@ -122,7 +123,8 @@ pub(super) fn run(
         return Ok(counts);
     }
     settle(tools, belief, suspicious, &mut counts)?;
-    tools.store.write(|tx| passes::end(tx, pass))?;
+    let ended = if whole { passes::end_whole } else { passes::end };
+    tools.store.write(|tx| ended(tx, pass))?;
     Ok(counts)
 }
 
@@ -137,16 +139,16 @@ fn look(tools: &Tools<'_>, pass: i64, scope: Scope) -> Result<(Counts, bool)> {
             let waiting = &waiting;
             threads.spawn(move || read_files(tools, waiting, &changes));
         }
-        let writer = threads.spawn(move || write_batches(tools, pass, found));
+        let writer = threads.spawn(move || write_batches(tools, pass, &found));
         let mut walker = Walker::new(tools, jobs, changes);
-        let walked = walker.walk(scope);
+        let ended = walker.walk(scope);
         tools.meter.listed.store(true, Ordering::Relaxed);
         let (suspicious, unsettled) = (walker.suspicious, walker.unsettled);
         drop(walker);
         let written = writer.join().map_err(|_| fault())?;
         // A failed write ends the walk too, and says more about the reason.
         let tally = written?;
-        walked?;
+        ended?;
         let read = tools.meter.done.load(Ordering::Relaxed);
         let Tally { added, changed, problems } = tally;
         Ok((Counts { added, changed, problems, read, unsettled, ..Counts::default() }, suspicious))
@@ -177,18 +179,19 @@ fn read_files(tools: &Tools<'_>, waiting: &Mutex<Receiver<Job>>, changes: &SyncS
 
 fn read_file(tools: &Tools<'_>, job: Job) -> Option<Here> {
     let moved = if job.is_new { moved_here(tools, &job) } else { None };
-    let (found, problem) = match moved {
-        Some(found) => (found, None),
-        None => {
+    let outcome = moved.map_or_else(
+        || {
             let path = joined(&job.folder, &job.name);
-            match reading::read(tools.hands, (tools.root, &path), job.stamp, tools.stop) {
-                Outcome::Told(found, problem) => (found, problem),
-                Outcome::Stopped => return None,
-                Outcome::Changing => {
-                    tools.inbox.look_at(&job.folder, false, tools.settle);
-                    return None;
-                }
-            }
+            reading::read(tools.hands, (tools.root, &path), job.stamp, tools.stop)
+        },
+        |found| Outcome::Told(found, None),
+    );
+    let (found, problem) = match outcome {
+        Outcome::Told(found, problem) => (found, problem),
+        Outcome::Stopped => return None,
+        Outcome::Changing => {
+            tools.inbox.look_at(&job.folder, false, tools.settle);
+            return None;
         }
     };
     let Job { folder, name, device, stamp, .. } = job;
@@ -201,7 +204,7 @@ fn moved_here(tools: &Tools<'_>, job: &Job) -> Option<Found> {
     known.ok().flatten().map(Found::Known)
 }
 
-fn write_batches(tools: &Tools<'_>, pass: i64, found: Receiver<Change>) -> Result<Tally> {
+fn write_batches(tools: &Tools<'_>, pass: i64, found: &Receiver<Change>) -> Result<Tally> {
     let mut total = Tally::default();
     let mut batch = Vec::new();
     let mut since = Instant::now();

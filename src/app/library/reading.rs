@@ -57,14 +57,14 @@ pub(super) fn read(
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) if stop.load(Ordering::Relaxed) => Outcome::Stopped,
         Ok(Err(error)) if error.kind() == io::ErrorKind::NotFound => Outcome::Changing,
-        Ok(Err(error)) => {
-            Outcome::Told(Found::Nothing, Some(format!("The file could not be read: {error}.")))
-        }
-        Err(_) => Outcome::Told(
-            Found::Nothing,
-            Some("The file could not be read: reading it ended in a fault.".into()),
-        ),
+        Ok(Err(error)) => unreadable(&error),
+        Err(_) => unreadable(&"reading it ended in a fault"),
     }
+}
+
+fn unreadable(reason: &dyn std::fmt::Display) -> Outcome {
+    let problem = format!("The file could not be read: {reason}.");
+    Outcome::Told(Found::Nothing, Some(problem))
 }
 
 fn try_read(
@@ -101,7 +101,7 @@ fn try_read(
         picture: renditions::can_render(sniffed.mime),
         metadata,
     };
-    Ok(Outcome::Told(Found::Content(content), problem))
+    Ok(Outcome::Told(Found::Content(Box::new(content)), problem))
 }
 
 /// A fault while reading metadata costs the metadata, not the photo.

@@ -51,7 +51,9 @@ impl Watch {
             most: most_watches(),
             why_not: Mutex::new(None),
         };
-        why_not.into_iter().for_each(|it| watch.give_up(it));
+        if let Some(reason) = why_not {
+            watch.give_up(reason);
+        }
         watch
     }
 

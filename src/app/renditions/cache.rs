@@ -15,7 +15,7 @@ use crate::domain::asset::ContentHash;
 use crate::media::renditions::Size;
 
 /// A use is noted at most so often, so that looking does not mean writing.
-const USE_NOTED: Duration = Duration::from_secs(3600);
+const USE_NOTED: Duration = Duration::from_hours(1);
 
 /// Making room leaves this many of a hundred parts, so that it is not needed at every write.
 const KEPT_PERCENT: u64 = 90;
@@ -80,7 +80,7 @@ impl Cache {
 
     /// Returns whether the cache holds more than it may.
     pub(super) fn is_over(&self) -> bool {
-        self.used.load(Ordering::Relaxed) > self.most
+        self.bytes() > self.most
     }
 
     /// Counts what is there; done once, in the background.
@@ -178,7 +178,7 @@ mod tests {
 
     fn unused_for(cache: &Cache, hash: ContentHash, hours: u64) {
         let file = File::open(cache.path(hash, Size::Tile)).unwrap();
-        let then = SystemTime::now() - Duration::from_secs(hours * 3600);
+        let then = SystemTime::now() - Duration::from_hours(hours);
         file.set_times(FileTimes::new().set_modified(then)).unwrap();
     }
 

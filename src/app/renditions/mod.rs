@@ -24,6 +24,7 @@ use crate::domain::asset::{Asset, ContentHash, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Limits, Refusal, Rendered, Size};
 use crate::store::Store;
+use crate::store::assets;
 use crate::store::assets::rendering::{self, Cursor, NEWEST};
 
 /// How long a request waits for its turn before it is told to come back.
@@ -36,7 +37,7 @@ const BACKGROUND_PATIENCE: Duration = Duration::from_millis(500);
 const GROUP: usize = 16;
 
 /// Without news the background looks again after so long, for what failed for a while.
-const IDLE: Duration = Duration::from_secs(300);
+const IDLE: Duration = Duration::from_mins(5);
 
 /// Memory a decode takes beside the pixels of the picture: outputs and tables.
 const DECODE_EXTRA: u64 = 24 << 20;
@@ -186,6 +187,11 @@ impl Renditions {
         }
     }
 
+    /// Returns how many bytes the kept pictures have.
+    pub fn bytes(&self) -> u64 {
+        self.cache.bytes()
+    }
+
     /// Starts to make what is not there yet, in the background.
     pub fn start(self: &Arc<Self>) -> Result<()> {
         for number in 0..self.bounds.workers.max(1) {
@@ -195,12 +201,8 @@ impl Renditions {
                 .spawn(move || renditions.work(number == 0))?;
             lock(&self.threads).push(thread);
         }
+        self.wake();
         Ok(())
-    }
-
-    /// Returns how many bytes the kept pictures have.
-    pub fn bytes(&self) -> u64 {
-        self.cache.bytes()
     }
 
     /// Tells the background that there may be new assets.
@@ -273,8 +275,11 @@ impl Renditions {
         if self.stopping() {
             return;
         }
-        // Who asked for it meanwhile had it made; then the first look is enough.
-        self.land(asset, Urgency::Background);
+        // Somebody who asked for it meanwhile had it made.
+        let now = self.store.read(|db| assets::by_id(db, asset.id)).map(|it| it.rendering);
+        if now.is_ok_and(|it| it == Rendering::Pending) {
+            self.land(asset, Urgency::Background);
+        }
     }
 
     fn stopping(&self) -> bool {
@@ -285,14 +290,8 @@ impl Renditions {
     fn land(&self, asset: &Asset, urgency: Urgency) -> Landing {
         let (flight, is_pilot) = {
             let mut flights = lock(&self.flights);
-            match flights.get(&asset.hash) {
-                Some(flight) => (Arc::clone(flight), false),
-                None => {
-                    let flight = Arc::new(Flight::default());
-                    flights.insert(asset.hash, Arc::clone(&flight));
-                    (flight, true)
-                }
-            }
+            let is_pilot = !flights.contains_key(&asset.hash);
+            (Arc::clone(flights.entry(asset.hash).or_default()), is_pilot)
         };
         if !is_pilot {
             return flight.wait(PATIENCE);
@@ -307,7 +306,7 @@ impl Renditions {
 
     fn make(&self, asset: &Asset, urgency: Urgency) -> Landing {
         // It may have landed between the look into the cache and the beginning of this flight.
-        if asset.rendering == Rendering::Ready && self.is_kept(asset) {
+        if urgency == Urgency::Waiting && self.is_kept(asset) {
             return Landing::Kept;
         }
         let patience = match urgency {

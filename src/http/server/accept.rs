@@ -1,6 +1,7 @@
 //! Takes connections, as many as there may be, and survives when there are more.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,6 +57,8 @@ async fn accept_all(engine: Arc<Engine>, listener: TcpListener, stopping: watch:
             tracing::debug!(peer = %peer.ip(), "too many connections from one address");
             continue;
         };
+        // On a socket for both, IPv4 addresses come dressed as IPv6 ones.
+        let peer = SocketAddr::new(peer.ip().to_canonical(), peer.port());
         let served = connection::serve(Arc::clone(&engine), tuned(stream), peer, stopping.clone());
         tokio::spawn(async move {
             served.await;

@@ -11,13 +11,14 @@ use http::{HeaderValue, Method, StatusCode, Version};
 use http_body_util::BodyExt;
 use hyper::body::{Body as _, Incoming};
 use tokio::runtime::Handle;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
 use crate::http::request::Request;
 use crate::http::response::{Body, Response};
 use crate::http::server::Engine;
-use crate::http::server::body::{Arriving, Outgoing};
+use crate::http::server::arriving::Arriving;
+use crate::http::server::outgoing::Outgoing;
 use crate::http::server::socket::Watch;
 
 /// Seconds after which a client that was turned away may try again.
@@ -54,26 +55,25 @@ async fn respond(
     let mut request = Request::new(head.method, target, peer);
     request.headers = head.headers;
     match incoming.size_hint().exact() {
-        Some(0) => run(engine, request, &engine.handlers).await,
+        Some(0) => run(engine, request, None).await,
         Some(length) if length <= engine.limits.small_body => {
-            match timeout(engine.limits.stall_time, incoming.collect()).await {
-                Ok(Ok(body)) => {
-                    let request = request.with_body(body.to_bytes());
-                    run(engine, request, &engine.handlers).await
-                }
-                _ => {
-                    watch.left_unread();
-                    Response::text(StatusCode::REQUEST_TIMEOUT, "The request did not arrive.\n")
-                }
-            }
+            let collected = timeout(engine.limits.stall_time, incoming.collect()).await;
+            let Ok(Ok(body)) = collected else {
+                watch.left_unread();
+                return Response::text(
+                    StatusCode::REQUEST_TIMEOUT,
+                    "The request did not arrive.\n",
+                );
+            };
+            run(engine, request.with_body(body.to_bytes()), None).await
         }
         length => {
             let body = Arriving::new(incoming, Handle::current(), watch, &engine.limits);
             let request = request.with_reader(length, Box::new(body));
-            let Some(_upload) = permit(engine, &engine.uploads).await else {
+            let Some(upload) = engine.uploads.enter().await else {
                 return Response::unavailable(RETRY_AFTER);
             };
-            run(engine, request, &engine.handlers).await
+            run(engine, request, Some(upload)).await
         }
     }
 }
@@ -113,15 +113,20 @@ fn is_host(value: &HeaderValue) -> bool {
     host.is_empty() || (!host.contains(&b'@') && Authority::try_from(host).is_ok())
 }
 
-/// Runs the handler on the pool.
-async fn run(engine: &Arc<Engine>, request: Request, pool: &Arc<Semaphore>) -> Response {
-    let Some(permit) = permit(engine, pool).await else {
+/// Runs the handler on the pool; the places it takes are free when it returns, also when the
+/// client has left meanwhile.
+async fn run(
+    engine: &Arc<Engine>,
+    request: Request,
+    upload: Option<OwnedSemaphorePermit>,
+) -> Response {
+    let Some(place) = engine.handlers.enter().await else {
         return Response::unavailable(RETRY_AFTER);
     };
     let engine = Arc::clone(engine);
     let handled = tokio::task::spawn_blocking(move || {
         let response = handle(&engine, request);
-        drop(permit);
+        drop((place, upload));
         response
     });
     handled.await.unwrap_or_else(|_| broken())
@@ -140,15 +145,6 @@ fn handle(engine: &Engine, request: Request) -> Response {
 fn broken() -> Response {
     Response::text(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here. Try again.\n")
         .no_store()
-}
-
-/// Waits for a permit, if there is still room to wait and not for too long.
-async fn permit(engine: &Engine, pool: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
-    if let Ok(permit) = Arc::clone(pool).try_acquire_owned() {
-        return Some(permit);
-    }
-    let _place = engine.waiting.try_acquire().ok()?;
-    timeout(engine.limits.wait_time, Arc::clone(pool).acquire_owned()).await.ok()?.ok()
 }
 
 /// Returns the response as the engine sends it: framing is the engine's, whatever the handler

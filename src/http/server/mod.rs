@@ -7,7 +7,9 @@
 //! - [`connection`] drives one of them and ends it when the client is too slow;
 //! - [`socket`] sits between hyper and the wire and knows what a connection waits for;
 //! - [`exchange`] takes one request to a handler and its response back;
-//! - [`body`] moves bodies: in, lent to the handler; out, pulled as the client takes them.
+//! - [`pool`] says how many handlers run at once, and who waits;
+//! - [`arriving`] lends the body of a request to its handler;
+//! - [`outgoing`] and [`pulled`] send the body of a response as the client takes it.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -22,13 +24,17 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::http::server::pool::Pool;
 
 mod accept;
 mod allowance;
-mod body;
+mod arriving;
 mod connection;
 mod exchange;
+mod outgoing;
 mod peers;
+mod pool;
+mod pulled;
 mod socket;
 
 #[cfg(test)]
@@ -66,27 +72,33 @@ pub struct Limits {
     pub uploads: usize,
     /// Reads for response bodies at once.
     pub readers: usize,
-    /// Requests that may wait for a handler; further ones are answered 503.
+    /// Requests that may wait for a handler, and again as many that may wait to upload; further
+    /// ones are answered 503.
     pub waiting: usize,
     /// How long a request waits for a handler before it is answered 503.
     pub wait_time: Duration,
     /// Bodies up to this length are read before a handler is taken.
     pub small_body: u64,
-    /// The most bytes of a response body that are read ahead of the client.
+    /// Bytes of a response body that are read ahead of a client; more for some of the fast ones.
     pub chunk: usize,
+    /// Bytes that are read ahead of a client that takes them fast.
+    pub large_chunk: usize,
+    /// Fast clients at once that are served in large chunks.
+    pub large_chunks: usize,
     /// How long transfers may go on after [`Running::stop`].
     pub stop_time: Duration,
 }
 
 impl Default for Limits {
-    /// Returns limits for a home server; `connections` fits 1 GB of memory.
+    /// Returns limits for a home server. Buffers of all connections together stay within about
+    /// 120 MB whatever the clients do.
     fn default() -> Self {
         Self {
             head_bytes: 32 * 1024,
             fields: 100,
             head_time: Duration::from_secs(10),
             idle_time: Duration::from_secs(30),
-            stall_time: Duration::from_secs(60),
+            stall_time: Duration::from_mins(1),
             rate: 1024,
             connections: 1024,
             connections_per_address: 128,
@@ -99,8 +111,10 @@ impl Default for Limits {
             readers: 8,
             waiting: 256,
             wait_time: Duration::from_secs(10),
-            small_body: 64 * 1024,
-            chunk: 256 * 1024,
+            small_body: 32 * 1024,
+            chunk: 32 * 1024,
+            large_chunk: 256 * 1024,
+            large_chunks: 64,
             stop_time: Duration::from_secs(5),
         }
     }
@@ -233,24 +247,25 @@ struct Engine {
     handler: Handler,
     /// One permit for each connection.
     connections: Arc<Semaphore>,
-    /// One permit for each handler that runs.
-    handlers: Arc<Semaphore>,
-    /// One permit for each handler that reads a long body.
-    uploads: Arc<Semaphore>,
-    /// One permit for each request that waits for one of the two above.
-    waiting: Semaphore,
+    /// Handlers that run.
+    handlers: Pool,
+    /// Those of them that read a long body.
+    uploads: Pool,
     /// One permit for each read of a response body.
     readers: Arc<Semaphore>,
+    /// One permit for each response body that is read in large chunks.
+    large_chunks: Arc<Semaphore>,
 }
 
 impl Engine {
     fn new(limits: Limits, connections: usize, handler: Handler) -> Self {
+        let pool = |places| Pool::new(places, limits.waiting, limits.wait_time);
         Self {
             connections: Arc::new(Semaphore::new(connections)),
-            handlers: Arc::new(Semaphore::new(limits.handlers)),
-            uploads: Arc::new(Semaphore::new(limits.uploads)),
-            waiting: Semaphore::new(limits.waiting),
+            handlers: pool(limits.handlers),
+            uploads: pool(limits.uploads),
             readers: Arc::new(Semaphore::new(limits.readers)),
+            large_chunks: Arc::new(Semaphore::new(limits.large_chunks)),
             limits,
             handler,
         }

@@ -21,13 +21,16 @@ pub(super) fn decode(mut bytes: Vec<u8>, target: u32, limits: &Limits) -> Result
         None => bytes.extend([0xFF, EOI]),
     }
     let divisor = frame.divisor_for(target);
-    if divisor == 1 && frame.components != 4 {
+    if divisor == 1 && frame.components != 4 && frame.halved_at_most {
         return frame
             .check_memory(1, limits)
             .and_then(|()| whole(&bytes, limits).or_else(|_| scaled(&bytes, &frame, 1)));
     }
     frame.check_memory(divisor, limits)?;
     scaled(&bytes, &frame, divisor).or_else(|refusal| {
+        if frame.components == 4 || !frame.halved_at_most {
+            return Err(refusal);
+        }
         let second_try = frame.check_memory(1, limits).and_then(|()| whole(&bytes, limits));
         second_try.map_err(|_| refusal)
     })
@@ -40,6 +43,8 @@ struct Frame {
     height: u32,
     components: u8,
     progressive: bool,
+    /// Whether no colour is stored at less than half the resolution.
+    halved_at_most: bool,
     /// Blocks of 8 × 8 coefficients of all components.
     blocks: u64,
     /// Whether an Adobe program wrote it, which turns the meaning of four inks around.
@@ -103,6 +108,7 @@ impl Frame {
             height,
             components: *components,
             progressive: segment.marker == 0xC2,
+            halved_at_most: sampling.iter().all(|&(across, down)| across <= 2 && down <= 2),
             blocks: blocks(width, height, &sampling),
             adobe: false,
             end: None,
@@ -215,7 +221,9 @@ fn scaled(bytes: &[u8], frame: &Frame, divisor: u32) -> Result<Decoded, Refusal>
     let mut pixels = decoder.decode().map_err(refused)?;
     if frame.components == 4 && !frame.adobe {
         // The decoder takes every such file for one of Adobe's, which store paper as 255.
-        pixels.iter_mut().for_each(|it| *it = 255 - *it);
+        for value in &mut pixels {
+            *value = 255 - *value;
+        }
     }
     let ink = match frame.components {
         1 => Ink::Gray,

@@ -82,9 +82,8 @@ fn rows<R: Read + Seek>(
         match reader.next_row() {
             Ok(Some(row)) if two_channels => shrinking.add(&opened(row.data())),
             Ok(Some(row)) => shrinking.add(row.data()),
-            Ok(None) => break,
             Err(error) if read <= tenth => return Err(refused(error)),
-            Err(_) => break,
+            Ok(None) | Err(_) => break,
         }
     }
     shrinking.finish()

@@ -21,11 +21,14 @@ pub(super) fn profile<R: Read + Seek>(source: &mut R) -> Option<Vec<u8>> {
     source.seek(SeekFrom::Start(directory.into())).ok()?;
     let entries = order.short(bytes(source)?);
     for _ in 0..entries {
-        let [a, b, c, d, e, f, g, h, i, j, k, l] = bytes(source)?;
-        let length = order.long([e, f, g, h]) as usize;
-        let right = order.short([a, b]) == PROFILE && TYPES.contains(&order.short([c, d]));
-        if right && (5..=MOST_PROFILE_BYTES).contains(&length) {
-            source.seek(SeekFrom::Start(order.long([i, j, k, l]).into())).ok()?;
+        let tag = order.short(bytes(source)?);
+        let kind = order.short(bytes(source)?);
+        let length = order.long(bytes(source)?) as usize;
+        let place = order.long(bytes(source)?);
+        // Up to four bytes would stand in the entry itself; no profile is that short.
+        let sane = (5..=MOST_PROFILE_BYTES).contains(&length);
+        if tag == PROFILE && TYPES.contains(&kind) && sane {
+            source.seek(SeekFrom::Start(place.into())).ok()?;
             let mut profile = Vec::new();
             source.take(length as u64).read_to_end(&mut profile).ok()?;
             return Some(profile);

@@ -54,36 +54,34 @@ pub(super) fn plan(source: &mut dyn Source, orientation: u8) -> Result<Stripped,
     Err(TOO_MANY_PARTS)
 }
 
-/// Tells whether a chunk stays; an error for one that decoding needs and nobody knows.
+/// Tells whether a chunk stays; an error for one that decoding needs and is not as it must
+/// be. What has another size than its own could carry anything.
 fn stays(name: [u8; 4], length: u64) -> Result<bool, Unstrippable> {
-    let of_a_size = |right: bool| if right { Ok(()) } else { Err(WRONG_SIZE) };
+    let needed = |right: bool| {
+        let wrong = Unstrippable::NotUnderstood("a chunk has the wrong size");
+        if right { Ok(true) } else { Err(wrong) }
+    };
     match &name {
-        b"IHDR" => of_a_size(length == 13)?,
-        b"PLTE" => of_a_size(length <= 768 && length % 3 == 0)?,
-        b"IEND" => of_a_size(length == 0)?,
-        b"IDAT" | b"fdAT" => {}
-        b"acTL" => of_a_size(length == 8)?,
-        b"fcTL" => of_a_size(length == 26)?,
-        b"tRNS" => of_a_size(length <= 256)?,
-        b"iCCP" => {}
-        // What has no size of its own could carry anything: with another size they go.
-        b"gAMA" => return Ok(length == 4),
-        b"cHRM" => return Ok(length == 32),
-        b"sRGB" => return Ok(length == 1),
-        b"cICP" => return Ok(length == 4),
-        b"mDCV" => return Ok(length == 24),
-        b"cLLI" => return Ok(length == 8),
-        b"sBIT" => return Ok(length <= 4),
-        b"bKGD" => return Ok(length <= 6),
-        b"pHYs" => return Ok(length == 9),
+        b"IDAT" | b"fdAT" | b"iCCP" => Ok(true),
+        b"IHDR" => needed(length == 13),
+        b"PLTE" => needed(length <= 768 && length.is_multiple_of(3)),
+        b"IEND" => needed(length == 0),
+        b"acTL" => needed(length == 8),
+        b"fcTL" => needed(length == 26),
+        b"tRNS" => needed(length <= 256),
+        b"sRGB" => Ok(length == 1),
+        b"gAMA" | b"cICP" => Ok(length == 4),
+        b"sBIT" => Ok(length <= 4),
+        b"bKGD" => Ok(length <= 6),
+        b"cLLI" => Ok(length == 8),
+        b"pHYs" => Ok(length == 9),
+        b"mDCV" => Ok(length == 24),
+        b"cHRM" => Ok(length == 32),
         // The third bit of the first letter says that a chunk is not needed (section 5.4).
-        [first, ..] if first & 0x20 != 0 => return Ok(false),
-        _ => return Err(Unstrippable::NotUnderstood("it has an unknown chunk")),
+        [first, ..] if first & 0x20 != 0 => Ok(false),
+        _ => Err(Unstrippable::NotUnderstood("it has an unknown chunk")),
     }
-    Ok(true)
 }
-
-const WRONG_SIZE: Unstrippable = Unstrippable::NotUnderstood("a chunk has the wrong size");
 
 /// Returns a whole chunk: length, name, data and check sum.
 fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {

@@ -80,7 +80,7 @@ fn telling_jpeg() -> Vec<u8> {
     bytes
 }
 
-fn png_chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn png_chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut bytes = (data.len() as u32).to_be_bytes().to_vec();
     bytes.extend(name);
     bytes.extend(data);
@@ -93,14 +93,14 @@ fn telling_png() -> Vec<u8> {
     let (head, rest) = plain.split_at(33);
     let mut bytes = head.to_vec();
     for name in [b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf", b"caBX", b"prVt", b"pHYs", b"sPLT"] {
-        bytes.extend(png_chunk(name, CANARY));
+        bytes.extend(png_chunk(*name, CANARY));
     }
     bytes.extend(rest);
     bytes.extend(CANARY);
     bytes
 }
 
-fn webp_chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn webp_chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut bytes = name.to_vec();
     bytes.extend((data.len() as u32).to_le_bytes());
     bytes.extend(data);
@@ -114,11 +114,11 @@ fn webp_chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 fn telling_webp() -> Vec<u8> {
     let plain = encoded(ImageFormat::WebP);
     let mut body = b"WEBP".to_vec();
-    body.extend(webp_chunk(b"VP8X", &[0b0000_1100, 9, 9, 9, 39, 0, 0, 23, 0, 0]));
-    body.extend(webp_chunk(b"prVt", CANARY));
+    body.extend(webp_chunk(*b"VP8X", &[0b0000_1100, 9, 9, 9, 39, 0, 0, 23, 0, 0]));
+    body.extend(webp_chunk(*b"prVt", CANARY));
     body.extend(&plain[12..]);
-    body.extend(webp_chunk(b"EXIF", &[CANARY, b"+"].concat()));
-    body.extend(webp_chunk(b"XMP ", CANARY));
+    body.extend(webp_chunk(*b"EXIF", &[CANARY, b"+"].concat()));
+    body.extend(webp_chunk(*b"XMP ", CANARY));
     let mut bytes = b"RIFF".to_vec();
     bytes.extend((body.len() as u32).to_le_bytes());
     bytes.extend(body);
@@ -189,7 +189,7 @@ fn what_is_not_understood_is_withheld() {
     let jpeg = encoded(ImageFormat::Jpeg);
     let png = encoded(ImageFormat::Png);
     let stray = [&jpeg[..20], b"stray", &jpeg[20..]].concat();
-    let critical = [&png[..33], &png_chunk(b"NEED", b"?")[..], &png[33..]].concat();
+    let critical = [&png[..33], &png_chunk(*b"NEED", b"?")[..], &png[33..]].concat();
     let mut arithmetic = jpeg.clone();
     let frame = jpeg.windows(2).position(|it| it == [0xFF, 0xC0]).unwrap();
     arithmetic[frame + 1] = 0xC9;
@@ -221,8 +221,8 @@ fn bombs_of_tiny_chunks_end() {
     let png = encoded(ImageFormat::Png);
     let mut bytes = png[..33].to_vec();
     for _ in 0..70_000 {
-        bytes.extend(png_chunk(b"gAMA", &[0; 4]));
-        bytes.extend(png_chunk(b"tIME", &[]));
+        bytes.extend(png_chunk(*b"gAMA", &[0; 4]));
+        bytes.extend(png_chunk(*b"tIME", &[]));
     }
     bytes.extend(&png[33..]);
     assert!(matches!(stripped(&bytes, "image/png", 1), Err(Unstrippable::NotUnderstood(_))));

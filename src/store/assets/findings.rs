@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use jiff::tz::Offset;
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::album::AlbumId;
@@ -51,7 +52,7 @@ pub struct Here {
 #[derive(Debug)]
 pub enum Found {
     /// It was read.
-    Content(Content),
+    Content(Box<Content>),
     /// It was recognised without reading.
     Known(AssetId),
     /// It belongs to another file and is no asset of its own.
@@ -308,7 +309,7 @@ fn insert(tx: &Tx<'_>, content: &Content, stamp: Stamp) -> Result<AssetId> {
         ":width": facts.width, ":height": facts.height,
         ":orientation": facts.orientation.clamp(1, 8),
         ":taken_local": facts.taken.map(|it| it.local.to_string()),
-        ":taken_offset": facts.taken.and_then(|it| it.offset).map(|it| it.seconds()),
+        ":taken_offset": facts.taken.and_then(|it| it.offset).map(Offset::seconds),
         ":make": facts.make, ":model": facts.model, ":lens": facts.lens,
         ":exposure": facts.exposure_seconds, ":aperture": facts.aperture, ":iso": facts.iso,
         ":focal_length": facts.focal_length,

@@ -9,7 +9,7 @@ use crate::domain::album::AlbumId;
 use crate::error::Result;
 use crate::store::Tx;
 use crate::store::assets::findings::count_anew;
-use crate::store::assets::folders::title;
+use crate::store::assets::folders::{ensure_albums, title};
 use crate::store::assets::passes::{settled, settled_album};
 
 /// Where folders went: from row to row.
@@ -96,6 +96,8 @@ struct Place {
     path: Vec<u8>,
     name: Vec<u8>,
     vanished: bool,
+    /// Whether none of its files stayed and others are in it now.
+    refilled: bool,
     album: Option<i64>,
     /// Whether the album was made by this pass and nobody has shared it.
     album_is_new: bool,
@@ -104,10 +106,14 @@ struct Place {
 fn place(tx: &Tx<'_>, folder: i64) -> Result<Option<Place>> {
     let mut statement = tx.prepare_cached(
         "SELECT d.parent_id, d.path, d.missing_since IS NOT NULL, b.id,
-                b.id > :settled AND NOT EXISTS (SELECT 1 FROM links WHERE album_id = b.id)
+                b.id > :settled AND NOT EXISTS (SELECT 1 FROM links WHERE album_id = b.id),
+                (SELECT min(f.pass) FROM files f WHERE f.folder_id = d.id
+                     AND f.gone_since IS NULL AND f.missing_since IS NULL) > :pass
          FROM folders d LEFT JOIN albums b ON b.folder_id = d.id WHERE d.id = :folder",
     )?;
-    let values = named_params! { ":folder": folder, ":settled": settled_album(tx)? };
+    let values = named_params! {
+        ":folder": folder, ":settled": settled_album(tx)?, ":pass": settled(tx)?,
+    };
     let found = statement.query_row(values, |row| {
         let path: Vec<u8> = row.get(1)?;
         Ok(Place {
@@ -116,15 +122,17 @@ fn place(tx: &Tx<'_>, folder: i64) -> Result<Option<Place>> {
             path,
             vanished: row.get(2)?,
             album: row.get(3)?,
+            refilled: row.get::<_, Option<_>>(5)?.unwrap_or(false),
             album_is_new: row.get::<_, Option<_>>(4)?.unwrap_or(true),
         })
     });
     Ok(found.optional()?)
 }
 
-/// Keeps moves whose old folder is gone, or is itself the new place of another; and whose
-/// new folder is new, or has itself gone elsewhere. So two folders may change names, but
-/// taking files out of a folder that stays is no renaming of it.
+/// Keeps moves whose old folder is gone, is itself the new place of another, or holds only
+/// other files now, which the old folder's visitors must not see; and whose new folder is
+/// new, or has itself gone elsewhere. So two folders may change names, but taking files out
+/// of a folder that stays is no renaming of it.
 fn keep_plausible(tx: &Tx<'_>, moves: &mut Moves) -> Result<()> {
     loop {
         let targets: BTreeSet<i64> = moves.values().copied().collect();
@@ -134,7 +142,7 @@ fn keep_plausible(tx: &Tx<'_>, moves: &mut Moves) -> Result<()> {
                 refused.push(*from);
                 continue;
             };
-            let left = old.vanished || targets.contains(from);
+            let left = old.vanished || old.refilled || targets.contains(from);
             let free = new.album_is_new || moves.contains_key(to);
             if !left || !free || old.album.is_none() {
                 refused.push(*from);
@@ -143,7 +151,7 @@ fn keep_plausible(tx: &Tx<'_>, moves: &mut Moves) -> Result<()> {
         if refused.is_empty() {
             return Ok(());
         }
-        refused.iter().for_each(|it| drop(moves.remove(it)));
+        moves.retain(|from, _| !refused.contains(from));
     }
 }
 
@@ -179,7 +187,18 @@ fn apply(tx: &Tx<'_>, moves: &Moves, library: &str) -> Result<()> {
             refill(tx, AlbumId(album), to)?;
         }
     }
-    Ok(())
+    moves.keys().try_for_each(|it| replace_album(tx, *it, library))
+}
+
+/// Gives a folder that holds other files now an album of its own.
+fn replace_album(tx: &Tx<'_>, folder: i64, library: &str) -> Result<()> {
+    let left = place(tx, folder)?.is_some_and(|it| it.refilled && it.album.is_none());
+    if !left {
+        return Ok(());
+    }
+    ensure_albums(tx, folder, library)?;
+    let sql = "SELECT id FROM albums WHERE folder_id = ?1";
+    refill(tx, AlbumId(tx.query_row(sql, [folder], |row| row.get(0))?), folder)
 }
 
 /// Files that went missing before the folder moved are remembered in its new place.

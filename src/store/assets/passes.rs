@@ -22,6 +22,9 @@ const SETTLED: &str = "settled_pass";
 /// The newest album when the last pass ended: later ones are news too.
 const SETTLED_ALBUM: &str = "settled_album";
 
+/// When everything was last looked through, in milliseconds since 1970.
+pub const SCANNED: &str = "scan_ended";
+
 /// An asset this young whose file grew was a file still being copied.
 const DRAFT_MILLISECONDS: i64 = 60 * 60 * 1000;
 
@@ -46,6 +49,12 @@ pub fn begin(tx: &Tx<'_>) -> Result<i64> {
     let pass = number(tx, LAST)?.unwrap_or(0) + 1;
     set_number(tx, LAST, pass)?;
     Ok(pass)
+}
+
+/// Notes that everything was looked through.
+pub fn end_whole(tx: &Tx<'_>, pass: i64) -> Result<()> {
+    set_number(tx, SCANNED, tx.now.as_millisecond())?;
+    end(tx, pass)
 }
 
 /// Ends a pass: what it found is news no longer.

@@ -60,23 +60,32 @@ pub struct Selecting<'a> {
 /// `key` for every selected asset.
 pub fn selection_actions(it: &Selecting<'_>) -> Markup {
     let base = base(it.album);
+    html! {
+        @if it.grant.share || it.grant.manage {
+            div.choices {
+                @if it.grant.share {
+                    button.btn.small name="then" value="share" formaction={ (base) "/selection" }
+                        data-behaviour="share-selection" {
+                        (icon("share")) "Share " span.num data-shareable {}
+                    }
+                    (add_to(it, &base))
+                }
+                @if it.grant.manage { (changes(it, &base)) }
+            }
+        }
+    }
+}
+
+/// What changes the album itself; a folder keeps what lies in it.
+fn changes(it: &Selecting<'_>, base: &str) -> Markup {
     let folder = matches!(it.album.source, Source::Folder(_));
     html! {
-        @if it.grant.share {
-            button.btn.small name="then" value="share" formaction={ (base) "/selection" }
-                data-behaviour="share-selection" {
-                (icon("share")) "Share " span.num data-shareable {}
-            }
-            (add_to(it, &base))
-        }
-        @if it.grant.manage {
-            details.menu data-behaviour="menu" {
-                summary.ib aria-label="More" title="More" { (icon("more")) }
-                div.sheet.up {
-                    button formaction={ (base) "/cover" } data-needs="one" { (icon("image")) "Set as cover" }
-                    @if !folder {
-                        button formaction={ (base) "/remove" } { (icon("minus")) "Remove from album" }
-                    }
+        details.menu data-behaviour="menu" {
+            summary.ib aria-label="More" title="More" { (icon("more")) }
+            div.sheet.up {
+                button formaction={ (base) "/cover" } { (icon("image")) "Set as cover" }
+                @if !folder {
+                    button formaction={ (base) "/remove" } { (icon("minus")) "Remove from album" }
                 }
             }
         }

@@ -5,16 +5,13 @@
 use maud::{Markup, html};
 
 use crate::domain::access::Grant;
-use crate::domain::album::{Album, Source, Totals};
-use crate::domain::asset::Asset;
-use crate::domain::expiry::{self, Expiry};
+use crate::domain::expiry;
 use crate::domain::link::{Link, Rights};
 use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
 use crate::views::fields::{pick, switch};
 use crate::views::icons::{icon, small_icon};
-use crate::views::links::{holds, list, ready, short_day, thumb};
-use crate::views::parts::{Frame, Tab, owner_page, picture_url};
-use crate::views::tiles::has_picture;
+use crate::views::links::{Selection, Target, preview, ready, thumb};
+use crate::views::parts::Frame;
 use crate::views::words;
 
 /// The names of the fields, for errors that belong to none of them.
@@ -40,6 +37,8 @@ pub struct Draft {
     pub date: String,
     /// Whether a password is asked; the password itself is nowhere.
     pub password_on: bool,
+    /// Whether the link has a password already; it stays when none is typed.
+    pub has_password: bool,
     /// What visitors may do.
     pub rights: Rights,
 }
@@ -56,6 +55,7 @@ impl Default for Draft {
             expires: "never".to_owned(),
             date: String::new(),
             password_on: false,
+            has_password: false,
             rights: Rights { originals: true, web_size: true, ..Rights::default() },
         }
     }
@@ -75,57 +75,10 @@ impl Draft {
             expires: if last.is_some() { "date" } else { "never" }.to_owned(),
             date: last.unwrap_or_default(),
             password_on: link.has_password(),
+            has_password: link.has_password(),
             rights: terms.rights,
         }
     }
-}
-
-/// What a new link opens.
-pub struct Target<'a> {
-    /// The album, or the album that the selection was made in.
-    pub album: &'a Album,
-    /// The numbers of what is shared: of the album, or of the selection.
-    pub totals: &'a Totals,
-    /// The picture for the chat preview.
-    pub cover: Option<&'a Asset>,
-    /// What the maker may do with it; a link cannot give more.
-    pub grant: Grant,
-    /// The selection, when not the whole album is shared.
-    pub selection: Option<Selection<'a>>,
-}
-
-/// Some assets of an album.
-#[derive(Debug, Clone, Copy)]
-pub struct Selection<'a> {
-    /// Its name in addresses.
-    pub id: &'a str,
-    /// How many of the chosen assets cannot be shared.
-    pub left_out: u64,
-}
-
-/// Returns the page on which links to an album are seen and made.
-pub fn links_page(
-    frame: &Frame<'_>,
-    target: &Target<'_>,
-    listed: &[crate::domain::link::Listed],
-    form: &Markup,
-) -> Markup {
-    let title = format!("Share {}", target.album.title);
-    let main = html! {
-        div.head {
-            a.ib href={ "/a/" (target.album.slug.as_str()) } aria-label="Back to the album" {
-                (icon("back"))
-            }
-            h1 { (title) }
-        }
-        div.cards {
-            @if target.selection.is_none() && !listed.is_empty() {
-                (list::of_album(frame, target, listed))
-            }
-            (form)
-        }
-    };
-    owner_page(frame, Tab::Albums, &title, main)
 }
 
 /// Returns the card in which a link is made.
@@ -145,10 +98,10 @@ pub fn create(
                     @if let Some(selection) = &target.selection { (selected(frame, *selection, draft)) }
                     (settings(frame, draft, target.grant, problem))
                 }
-                (preview(frame, target))
+                (preview::preview(frame, target))
             }
             footer {
-                span.mut.sm { (footnote(frame)) }
+                span.mut.sm { (preview::footnote(frame)) }
                 button.btn.bare type="button" data-close { "Cancel" }
                 button.btn.main form="share-form" { (icon("link")) "Create link" }
             }
@@ -289,7 +242,7 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         div.in {
             input #f-password name="password" type="text" aria-label="Password" autocomplete="off"
                 autocapitalize="off" spellcheck="false" maxlength="72"
-                placeholder=(if draft.password_on { "Enter a new password to change it" } else { "Type one" })
+                placeholder=(if draft.has_password { "Enter a new password to change it" } else { "Type one" })
                 aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                 aria-describedby=[wrong.map(|_| "e-password")];
             button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
@@ -344,101 +297,4 @@ fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> M
             }
         }
     }
-}
-
-/// What a chat shows for the link and what its visitors can do. The style sheet chooses
-/// among the sentences by what is checked in the form.
-fn preview(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
-    html! {
-        aside.prev {
-            h3 { "How it looks in a chat" }
-            (bubbles(frame, target))
-            h3 { "What people can do" }
-            ul.say aria-live="polite" { (abilities(frame, target)) }
-        }
-    }
-}
-
-fn bubbles(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
-    let host = frame.public_url.split_once("://").map_or(frame.public_url, |it| it.1);
-    let days = target.totals.first.zip(target.totals.last);
-    let base = format!("/a/{}", target.album.slug.as_str());
-    let collection =
-        frame.now.to_zoned(frame.zone.clone()).strftime("New collection from %-d %b %Y");
-    html! {
-        div.bub data-when="open" {
-            @match target.cover.filter(|it| has_picture(it)) {
-                Some(cover) => img src=(picture_url(&base, cover, "tile")) alt="" width="600"
-                    height="314" loading="lazy";,
-                None => div.blank { (icon("image")) },
-            }
-            div {
-                @if target.selection.is_some() { b data-collection { (collection) } }
-                @else { b { (target.album.title) } }
-                small {
-                    (holds(target.totals))
-                    @if let Some((first, last)) = days {
-                        span data-when="metadata" { " · " (words::date_range(first, last)) }
-                    }
-                }
-                u { (host) }
-            }
-        }
-        div.bub data-when="locked" {
-            div.blank { (icon("lock")) }
-            div {
-                b { "Private album" }
-                small { "Open the link and enter the password to see the photos." }
-                u { (host) }
-            }
-        }
-    }
-}
-
-fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
-    let grows = target.selection.is_none() && target.album.source != Source::Selection;
-    html! {
-        li {
-            (icon("check"))
-            span { "See " (holds(target.totals)) @if grows { ", and new ones you add" } }
-        }
-        li data-when="both" { (icon("check")) "Download originals and web-size copies" }
-        li data-when="originals" { (icon("check")) "Download originals" }
-        li data-when="web-size" { (icon("check")) "Download web-size copies" }
-        li data-when="metadata" { (icon("check")) "See camera, time and place" }
-        li data-when="embed" { (icon("check")) "See it inside another web page" }
-        li data-when="open" { (icon("globe")) "Anyone who has the link" }
-        li data-when="locked" { (icon("lock")) "Only with the password" }
-        @for days in Expiry::DAYS {
-            li data-when={ "until-" (days) } { (icon("clock")) "Until " (long_end(frame, days)) }
-        }
-        li data-when="until-date" {
-            (icon("clock")) span data-until { "Until the day you pick, 23:59" }
-        }
-        li.no data-when="no-downloads" { (icon("close")) "Download anything" }
-        li.no data-when="no-metadata" { (icon("close")) "See camera, time and place" }
-        li.no { (icon("close")) "Add or delete photos" }
-    }
-}
-
-/// Returns the sentence beside the buttons, for every choice.
-fn footnote(frame: &Frame<'_>) -> Markup {
-    html! {
-        "Anyone with the link" span data-when="locked" { " and the password" }
-        @for days in Expiry::DAYS {
-            span data-when={ "until-" (days) } { " · until " (short_end(frame, days)) }
-        }
-        span data-when="until-date" { " · until the day you pick" }
-    }
-}
-
-fn long_end(frame: &Frame<'_>, days: u16) -> String {
-    let end = Expiry::Days(days).ends(frame.now, frame.zone).ok().flatten();
-    let day = end.map(|it| words::plain_date(expiry::last_day(it, frame.zone)));
-    format!("{}, 23:59", day.unwrap_or_default())
-}
-
-fn short_end(frame: &Frame<'_>, days: u16) -> String {
-    let end = Expiry::Days(days).ends(frame.now, frame.zone).ok().flatten();
-    end.map(|it| short_day(frame, it)).unwrap_or_default()
 }

@@ -7,8 +7,7 @@ use crate::domain::access::Actor;
 use crate::domain::link::{Link, Listed, State};
 use crate::views::fields::{Sure, sure};
 use crate::views::icons::icon;
-use crate::views::links::form::Target;
-use crate::views::links::{chips, embed_code, numbers, shown_url, thumb, url};
+use crate::views::links::{Target, chips, embed_code, numbers, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, empty_state, owner_page};
 use crate::views::words;
 
@@ -79,8 +78,33 @@ pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
     owner_page(frame, Tab::Sharing, "Shared links", main)
 }
 
+/// Returns the page on which links to an album are seen and made, with the card of the form.
+pub fn album_links(
+    frame: &Frame<'_>,
+    target: &Target<'_>,
+    listed: &[Listed],
+    form: &Markup,
+) -> Markup {
+    let title = format!("Share {}", target.album.title);
+    let main = html! {
+        div.head {
+            a.ib href={ "/a/" (target.album.slug.as_str()) } aria-label="Back to the album" {
+                (icon("back"))
+            }
+            h1 { (title) }
+        }
+        div.cards {
+            @if target.selection.is_none() && !listed.is_empty() {
+                (of_album(frame, target, listed))
+            }
+            (form)
+        }
+    };
+    owner_page(frame, Tab::Albums, &title, main)
+}
+
 /// Returns the links of one album as the first card of its share dialog.
-pub fn of_album(frame: &Frame<'_>, target: &Target<'_>, listed: &[Listed]) -> Markup {
+fn of_album(frame: &Frame<'_>, target: &Target<'_>, listed: &[Listed]) -> Markup {
     let slug = target.album.slug.as_str();
     html! {
         section.dlg.slim #links aria-labelledby="links-title" {

@@ -3,6 +3,8 @@
 
 pub mod form;
 
+mod preview;
+
 pub mod ready;
 
 pub mod list;
@@ -12,7 +14,8 @@ pub mod page;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use crate::domain::album::Totals;
+use crate::domain::access::Grant;
+use crate::domain::album::{Album, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry;
 use crate::domain::link::{Link, State};
@@ -20,6 +23,29 @@ use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, hex_colour, kind_icon, picture_url};
 use crate::views::tiles::has_picture;
 use crate::views::words;
+
+/// What a new link opens.
+pub struct Target<'a> {
+    /// The album, or the album that the selection was made in.
+    pub album: &'a Album,
+    /// The numbers of what is shared: of the album, or of the selection.
+    pub totals: &'a Totals,
+    /// The picture for the chat preview.
+    pub cover: Option<&'a Asset>,
+    /// What the maker may do with it; a link cannot give more.
+    pub grant: Grant,
+    /// The selection, when not the whole album is shared.
+    pub selection: Option<Selection<'a>>,
+}
+
+/// Some assets of an album.
+#[derive(Debug, Clone, Copy)]
+pub struct Selection<'a> {
+    /// Its name in addresses.
+    pub id: &'a str,
+    /// How many of the chosen assets cannot be shared.
+    pub left_out: u64,
+}
 
 /// Returns the whole address of a link.
 pub fn url(frame: &Frame<'_>, link: &Link) -> String {

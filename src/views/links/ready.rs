@@ -5,8 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::link::Link;
 use crate::views::icons::{icon, small_icon};
-use crate::views::links::form::Target;
-use crate::views::links::{embed_code, short_day, shown_url, thumb, url};
+use crate::views::links::{Target, embed_code, short_day, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, owner_page};
 
 /// What the card says; every text may be blank when scripts fill it.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
-use super::form::{Draft, Selection, Target, create, links_page};
-use super::list::{Counts, Register, manager};
+use super::form::{Draft, create};
+use super::list::{Counts, Register, album_links, manager};
 use super::page::{LinkPage, link_page};
 use super::ready::ready;
 use super::*;
@@ -176,7 +176,7 @@ fn all_pages() -> Vec<(&'static str, String)> {
         ("overview", overview(&frame, &shelf)),
         (
             "create",
-            links_page(&frame, &selected, &[], &create(&frame, &selected, &draft, Some(&wrong))),
+            album_links(&frame, &selected, &[], &create(&frame, &selected, &draft, Some(&wrong))),
         ),
         ("ready", ready(&frame, &selected, &row.link, Some(HOSTILE))),
         ("manager", manager_of(&anna, std::slice::from_ref(&row))),
@@ -211,6 +211,18 @@ fn no_page_has_inline_scripts_or_styles() {
                 colour.is_some_and(|it| it.starts_with('#') && it.len() == 7),
                 "{name}: {value}"
             );
+        }
+    }
+}
+
+#[test]
+fn every_behaviour_that_a_page_names_is_a_script() {
+    let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/js");
+    for (page, text) in all_pages() {
+        let named = text.split("data-behaviour=\"").skip(1).filter_map(|it| it.split('"').next());
+        for name in named.flat_map(|it| it.split(' ')) {
+            let script = std::path::Path::new(scripts).join(name).with_extension("js");
+            assert!(script.exists(), "{page}: {name}");
         }
     }
 }

@@ -105,15 +105,19 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
     let body = html! {
         @if slots.above.0.is_empty() { (skip_link("Skip to photos")) }
         (slots.above)
-        (title(visit, cover, &summary))
-        (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
-        (slots.strip)
-        (notes(visit, contents))
-        (photos(visit, contents))
+        main {
+            (title(visit, cover, &summary))
+            (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
+            (slots.strip)
+            (notes(visit, contents))
+            (photos(visit, contents))
+            (following_bar(visit, contents))
+            @if picks { (selection_bar(visit, &slots.selection)) }
+        }
         (footer(frame, visit))
-        (following_bar(visit, contents))
-        @if picks { (selection_bar(visit, &slots.selection)) (viewer::tile_tools(visit)) }
+        @if picks { (viewer::tile_tools(visit)) }
         (viewer::template(visit))
+        (viewer::shortcuts())
         (slots.below)
     };
     document(frame, &head, "album", body)
@@ -226,7 +230,7 @@ fn search_field(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 
 fn photos(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     html! {
-        main #main data-behaviour="photos visit" data-base=(visit.base) data-query=(contents.query)
+        div #main data-behaviour="photos visit" data-base=(visit.base) data-query=(contents.query)
             data-total=(contents.total) data-first=(contents.first())
             data-downloads[visit.grant.originals] data-virtual[contents.is_head()] {
             @if contents.items.is_empty() {
@@ -360,7 +364,7 @@ fn selection_bar(visit: &Visit<'_>, more: &Markup) -> Markup {
         form.pickbar method="post" action={ (visit.base) "/selection" } data-later="select" data-selection hidden {
             button.ib type="button" data-leave aria-label="Leave selection" { (icon("close")) }
             p role="status" { span data-count {} small.num data-size {} }
-            button.btn.bare.small type="button" data-all { "Select all" span.wide-only { " displayed" } }
+            button.btn.bare.small type="button" data-all { span { "Select all" span.wide-only { " displayed" } } }
             (more)
             @if visit.grant.downloads() { button.btn.main.small { (icon("download")) "Download" } }
         }

@@ -108,7 +108,8 @@ fn stage(visit: &Visit<'_>, item: &Item<'_>, spoken: &str) -> Markup {
     html! {
         div.stage {
             (medium(visit, item, spoken))
-            @if let (true, Some(caption)) = (visit.grant.metadata, caption(item.asset)) {
+            @if let (true, Kind::Photo, Some(caption)) =
+                (visit.grant.metadata, item.asset.kind, caption(item.asset)) {
                 p.pop { (caption) }
             }
             @if let Some(key) = item.previous {

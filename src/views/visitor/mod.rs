@@ -7,6 +7,9 @@ pub mod item;
 
 mod viewer;
 
+#[cfg(test)]
+mod tests;
+
 pub mod slideshow;
 
 pub mod download;
@@ -79,7 +82,7 @@ fn locked_card(frame: &Frame<'_>, base: &str) -> Card {
         description: "Open the link and enter the password to see the photos.".to_owned(),
         url: format!("{}{base}", frame.public_url),
         picture: Some(CardPicture {
-            url: format!("{}{}", frame.public_url, (frame.asset_url)("icons/locked.png")),
+            url: format!("{}{}", frame.public_url, (frame.asset_url)("icons/locked.jpg")),
             size: Some((1200, 630)),
             alt: "A closed lock".to_owned(),
         }),

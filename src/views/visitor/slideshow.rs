@@ -13,7 +13,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
     let title = format!("Slideshow — {}", visit.album.title);
     let spoken = spoken(item.asset, visit.grant, item.position);
     let body = html! {
-        main.show #main data-behaviour="slideshow" data-base=(visit.base) data-total=(item.total)
+        main.slideshow #main data-behaviour="slideshow" data-base=(visit.base) data-total=(item.total)
             data-at=(item.position) {
             h1.vh { (title) }
             div.screen {

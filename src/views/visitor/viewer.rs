@@ -53,6 +53,37 @@ pub(super) fn tile_parts() -> Markup {
     }
 }
 
+/// Returns the sheet of keys that `?` opens.
+pub(super) fn shortcuts() -> Markup {
+    const KEYS: [(&[&str], &str); 12] = [
+        (&["←", "→", "↑", "↓"], "From photo to photo"),
+        (&["Home", "End"], "First and last photo"),
+        (&["Enter"], "Open"),
+        (&["Esc"], "Close, or leave the selection"),
+        (&["x"], "Select"),
+        (&["Shift", "←", "→"], "Select a range"),
+        (&["Ctrl", "A"], "Select all displayed"),
+        (&["i"], "Information"),
+        (&["d"], "Download"),
+        (&["z", "+", "−", "0"], "Zoom"),
+        (&["f"], "Full screen"),
+        (&["/"], "Search"),
+    ];
+    html! {
+        dialog.dlg.slim aria-label="Keyboard shortcuts" data-later="shortcuts" {
+            header {
+                div { h2 { "Keyboard shortcuts" } }
+                form method="dialog" { button.ib aria-label="Close" { (icon("close")) } }
+            }
+            dl.one.keys {
+                @for (keys, words) in KEYS {
+                    div { dt { @for key in keys { kbd { (key) } " " } } dd { (words) } }
+                }
+            }
+        }
+    }
+}
+
 fn top(visit: &Visit<'_>) -> Markup {
     html! {
         header.vtop {

@@ -38,6 +38,7 @@ fn film(length: u64) -> Response {
 }
 
 /// Answers `/film/LENGTH` with that many bytes, in part if asked, and all else with a greeting.
+#[allow(clippy::needless_pass_by_value, reason = "it is a handler")]
 fn cinema(request: Request) -> Response {
     match request.path.strip_prefix("/film/").and_then(|length| length.parse().ok()) {
         Some(length) => range::apply(&request, film(length)),

@@ -149,13 +149,12 @@ fn more_requests_than_handlers_wait_and_even_more_are_turned_away() {
     for client in &mut clients {
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     }
-    eventually("two wait", || site.running.engine.waiting.available_permits() == 0);
+    eventually("two wait", || site.running.engine.handlers.room_in_line() == 0);
     let mut late = site.connect();
     let refused = late.get("/");
     assert_eq!((status(&refused), header(&refused, "retry-after")), (503, Some("2")));
-    for client in &mut clients {
+    for _ in &clients {
         door.let_one_through();
-        let _ = client;
     }
     for client in &mut clients {
         assert_eq!(status(&client.answer()), 200);

@@ -23,7 +23,7 @@ mod limits;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Longer than any test, for limits that a test is not about.
-const AGES: Duration = Duration::from_secs(600);
+const AGES: Duration = Duration::from_mins(10);
 
 /// A running server.
 struct Site {
@@ -37,8 +37,8 @@ impl Site {
         limits: Limits,
         handler: impl Fn(Request) -> Response + Send + Sync + 'static,
     ) -> Self {
-        let handled = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&handled);
+        let count = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&count);
         let bound = Server::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), limits).unwrap();
         let running = bound
             .start(Arc::new(move |request| {
@@ -46,7 +46,7 @@ impl Site {
                 handler(request)
             }))
             .unwrap();
-        Self { running, handled }
+        Self { running, handled: count }
     }
 
     fn handled(&self) -> usize {
@@ -133,7 +133,7 @@ impl Client {
 
     fn rest_bytes(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = [0; 16 * 1024];
         loop {
             match self.stream.read(&mut buffer) {
                 Ok(0) => return bytes,
@@ -207,13 +207,13 @@ struct Door {
 impl Door {
     /// Returns the door and what a handler calls to wait at it.
     fn new() -> (Self, impl Fn() + Send + Sync) {
-        let (opener, opened) = mpsc::channel();
-        let opened = std::sync::Mutex::new(opened);
+        let (opener, turns) = mpsc::channel();
+        let turns = std::sync::Mutex::new(turns);
         let waiting = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&waiting);
         let wait = move || {
             counter.fetch_add(1, Ordering::SeqCst);
-            let _ = opened.lock().unwrap().recv_timeout(PATIENCE);
+            let _ = turns.lock().unwrap().recv_timeout(PATIENCE);
             counter.fetch_sub(1, Ordering::SeqCst);
         };
         (Self { opener, waiting }, wait)

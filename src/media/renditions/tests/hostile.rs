@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut bytes = (data.len() as u32).to_be_bytes().to_vec();
     bytes.extend(name);
     bytes.extend(data);
@@ -17,8 +17,8 @@ fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 
 fn deflated_zeros(count: usize) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    for _ in 0..count.div_ceil(1 << 16) {
-        encoder.write_all(&[0; 1 << 16]).unwrap();
+    for _ in 0..count.div_ceil(1 << 12) {
+        encoder.write_all(&[0; 1 << 12]).unwrap();
     }
     encoder.finish().unwrap()
 }
@@ -28,10 +28,10 @@ fn png(width: u32, height: u32, interlaced: bool, extra: &[u8], data: &[u8]) -> 
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
     let header = [&sides[..], &[8, 6, 0, 0, u8::from(interlaced)]].concat();
-    bytes.extend(chunk(b"IHDR", &header));
+    bytes.extend(chunk(*b"IHDR", &header));
     bytes.extend(extra);
-    bytes.extend(chunk(b"IDAT", data));
-    bytes.extend(chunk(b"IEND", b""));
+    bytes.extend(chunk(*b"IDAT", data));
+    bytes.extend(chunk(*b"IEND", b""));
     bytes
 }
 
@@ -82,19 +82,16 @@ fn bombs_are_refused_by_their_headers() {
             other => panic!("{mime}: {:?}", other.map(|_| ())),
         }
     }
-    for (width, height, interlaced) in [(14_000, 14_000, true), (14_000, 14_000, true)] {
-        let bytes = png(width, height, interlaced, &[], &tiny);
-        assert!(matches!(rendered(&bytes, "image/png", 1), Err(Refusal::Memory)));
-    }
+    let interlaced = png(14_000, 14_000, true, &[], &tiny);
+    assert!(matches!(rendered(&interlaced, "image/png", 1), Err(Refusal::Memory)));
 }
 
 #[test]
 fn scans_are_counted_before_any_is_decoded() {
     let padding = 7_000 * 7_000 / 64 / 8 + 1;
-    for (marker, scans, refused) in [(0xC2, 99, true), (0xC0, 99, true), (0xC2, 21, true)] {
+    for (marker, scans) in [(0xC2, 99), (0xC0, 99), (0xC2, 21)] {
         let result = rendered(&jpeg(marker, 7_000, 7_000, scans, padding), "image/jpeg", 1);
-        let many = matches!(result, Err(Refusal::TooManyScans { .. }));
-        assert_eq!(many, refused, "{marker:x} {scans}");
+        assert!(matches!(result, Err(Refusal::TooManyScans { .. })), "{marker:x} {scans}");
     }
     let result = rendered(&jpeg(0xC2, 800, 600, 12, 1_000), "image/jpeg", 1);
     assert!(!matches!(result, Err(Refusal::TooManyScans { .. })));
@@ -110,7 +107,7 @@ fn a_file_too_short_for_its_size_is_not_decoded() {
 fn a_zip_bomb_for_a_colour_profile_is_left_out() {
     let profile = [b"bomb\0\0", &deflated_zeros(300 << 20)[..]].concat();
     let text = [b"bomb\0\0", &deflated_zeros(300 << 20)[..]].concat();
-    let extra = [chunk(b"iCCP", &profile), chunk(b"zTXt", &text)].concat();
+    let extra = [chunk(*b"iCCP", &profile), chunk(*b"zTXt", &text)].concat();
     let bytes = png(16, 16, false, &extra, &deflated_zeros(1));
     let rendered = rendered(&bytes, "image/png", 1).unwrap();
     assert_eq!((rendered.width, rendered.colour), (16, [255; 3]));

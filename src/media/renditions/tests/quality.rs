@@ -28,23 +28,21 @@ fn luminance(picture: &image::RgbImage) -> image::GrayImage {
 }
 
 fn window(left: &image::GrayImage, right: &image::GrayImage, x: u32, y: u32) -> f64 {
-    let (mut a, mut b, mut aa, mut bb, mut ab) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let mut sums = [0.0; 5];
     let width = left.width() as usize;
     for row in y as usize..y as usize + 8 {
         let at = row * width + x as usize;
         for (p, q) in left.as_raw()[at..at + 8].iter().zip(&right.as_raw()[at..at + 8]) {
             let (p, q) = (f64::from(*p), f64::from(*q));
-            a += p;
-            b += q;
-            aa += p * p;
-            bb += q * q;
-            ab += p * q;
+            for (sum, value) in sums.iter_mut().zip([p, q, p * p, q * q, p * q]) {
+                *sum += value / 64.0;
+            }
         }
     }
-    let (a, b) = (a / 64.0, b / 64.0);
-    let (aa, bb, ab) = (aa / 64.0 - a * a, bb / 64.0 - b * b, ab / 64.0 - a * b);
-    let (c1, c2) = (6.5025, 58.5225);
-    ((2.0 * a * b + c1) * (2.0 * ab + c2)) / ((a * a + b * b + c1) * (aa + bb + c2))
+    let [p, q, pp, qq, pq] = sums;
+    let luminance = (2.0 * p * q + 6.5025) / (p * p + q * q + 6.5025);
+    let contrast = (2.0 * (pq - p * q) + 58.5225) / (pp - p * p + qq - q * q + 58.5225);
+    luminance * contrast
 }
 
 #[test]
@@ -187,7 +185,8 @@ fn jpegs_of_every_sampling_and_odd_size_are_rendered() {
     let red = [200, 30, 60].repeat(4_131 * 37);
     for factor in [Factor::F_1_1, Factor::F_2_1, Factor::F_1_2, Factor::F_2_2, Factor::F_4_1] {
         for progressive in [false, true] {
-            for (width, height) in [(1, 1), (7, 5), (17, 9), (333, 37), (4_131, 37)] {
+            let small = (1..=35).map(|width| (width, 36 - width));
+            for (width, height) in small.chain([(333, 37), (4_131, 37)]) {
                 let mut bytes = Vec::new();
                 let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 95);
                 encoder.set_sampling_factor(factor);
