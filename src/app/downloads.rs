@@ -27,7 +27,8 @@ use crate::media::files;
 use crate::media::renditions::Size;
 use crate::media::strip::{self, StrippedReader};
 use crate::store::originals::{self, Original};
-use crate::store::{Store, activity, albums, assets, links};
+use crate::store::albums::content;
+use crate::store::{Store, activity, assets, links};
 
 /// Which version of the photos a download has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,7 +200,7 @@ impl OpenAlbum<'_> {
     /// allowed; `Unavailable` while too many of its files are still to be prepared.
     pub fn choice(&self, of: Option<&str>, version: Version) -> Result<Choice> {
         self.must_download(version)?;
-        let part = albums::Part { words: None, ..self.part() };
+        let part = content::Part { words: None, ..self.part() };
         let mut files = self.app.store.read(|db| originals::of(db, part, of))?;
         let all = files.len();
         files.retain(|it| match version {

@@ -19,6 +19,8 @@ pub mod site;
 
 pub mod album;
 
+pub mod choices;
+
 pub mod content;
 
 pub mod downloads;

@@ -6,7 +6,8 @@ use rusqlite::{Connection, Row, named_params};
 use crate::domain::asset::{AssetId, ContentHash};
 use crate::error::Result;
 use crate::store::Tx;
-use crate::store::albums::{self, Part};
+use crate::store::albums::choices;
+use crate::store::albums::content::Part;
 
 /// One file of a download.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub struct Original {
 /// # Errors
 /// `NotFound` when the album has no choice of that name.
 pub fn of(db: &Connection, part: Part<'_>, choice: Option<&str>) -> Result<Vec<Original>> {
-    let chosen = choice.map(|id| albums::selection(db, part.album, id)).transpose()?;
+    let chosen = choice.map(|id| choices::selection(db, part.album, id)).transpose()?;
     let sql = format!(
         "SELECT a.id, x.name, a.bytes, a.crc32, coalesce(f.modified_ns, 0) / 1000000000, a.hash,
              a.mime, a.missing_since IS NOT NULL, a.rendering = 'ready', a.stripped_bytes,

@@ -215,6 +215,8 @@ pub fn add_to(cx: &mut Cx<'_>) -> Result<Response> {
         Some(slug) => Slug::parse(slug).ok_or(Error::NotFound)?,
         None => {
             crate::app::album::must_share(open.grant)?;
+            // No new album stays behind when there is nothing to put into it.
+            open.must_hold(&keys)?;
             let title = or_default(form.get("title").unwrap_or_default(), cx);
             cx.app.new_album(&actor, &title, "")?.slug
         }

@@ -30,14 +30,23 @@ pub fn put(tx: &Tx<'_>, id: AlbumId, chosen: &[AssetId], by: Option<UserId>) -> 
 
 /// Drops those assets from the list that are in the album already.
 pub fn drop_present(db: &Connection, id: AlbumId, rows: &mut Vec<AssetId>) -> Result<()> {
+    keep_where(db, id, rows, false)
+}
+
+/// Drops those assets from the list that are not in the album.
+pub fn keep_present(db: &Connection, id: AlbumId, rows: &mut Vec<AssetId>) -> Result<()> {
+    keep_where(db, id, rows, true)
+}
+
+fn keep_where(db: &Connection, id: AlbumId, rows: &mut Vec<AssetId>, kept: bool) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM album_assets WHERE album_id = ?1 AND asset_id = ?2)";
     let mut statement = db.prepare_cached(sql)?;
-    let mut absent = Vec::with_capacity(rows.len());
+    let mut left = Vec::with_capacity(rows.len());
     for row in rows.drain(..) {
         let present: bool = statement.query_row((id.0, row.0), |it| it.get(0))?;
-        absent.extend((!present).then_some(row));
+        left.extend((present == kept).then_some(row));
     }
-    *rows = absent;
+    *rows = left;
     Ok(())
 }
 
