@@ -71,3 +71,6 @@ impl App {
         self.config.public_url.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,12 +56,15 @@ fn dangers(element: &ElementRef<'_>) -> Vec<String> {
     let name = element.value().name();
     let source = element.attr("src").unwrap_or_default();
     let inside: String = element.text().collect();
-    let forbidden = ["style", "base", "object", "embed", "applet", "noscript-refresh"];
+    let forbidden = ["style", "object", "embed", "applet", "noscript-refresh"];
     if forbidden.contains(&name) {
         faults.push(format!("<{name}>"));
     }
     if name == "script" && (!source.starts_with("/assets/") || !inside.is_empty()) {
         faults.push(format!("a script of its own: {source} {inside}"));
+    }
+    if name == "base" && element.attr("href").is_some() {
+        faults.push("a base for addresses".into());
     }
     if element.attr("http-equiv").is_some() {
         faults.push("a meta element that acts as a header".into());

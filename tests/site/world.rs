@@ -262,7 +262,7 @@ const OWN_FORM: [(&str, &str); 2] =
 fn copy_all(source: &Connection, target: &mut Connection) {
     target.busy_timeout(std::time::Duration::from_secs(20)).unwrap();
     let backup = Backup::new(source, target).unwrap();
-    backup.run_to_completion(-1, std::time::Duration::from_millis(1), None).unwrap();
+    backup.run_to_completion(1 << 20, std::time::Duration::from_millis(1), None).unwrap();
 }
 
 /// Look, take, and be framed, without metadata.

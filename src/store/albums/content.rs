@@ -109,7 +109,10 @@ pub fn page(db: &Connection, part: Part<'_>, from: u64, count: u64) -> Result<Ve
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(
         named_params! {
-            ":album": part.album.0, ":words": part.words, ":count": count as i64, ":from": from as i64,
+            ":album": part.album.0, ":words": part.words,
+            // A negative offset would mean the beginning.
+            ":count": i64::try_from(count).unwrap_or(i64::MAX),
+            ":from": i64::try_from(from).unwrap_or(i64::MAX),
         },
         assets::from_row,
     )?;

@@ -236,3 +236,6 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
         next_expiry: row.get::<_, Option<i64>>(WIDTH + 3)?.map(moment),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -295,3 +295,6 @@ pub fn count_download(tx: &Tx<'_>, id: LinkId) -> Result<()> {
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
