@@ -25,6 +25,9 @@ pub const SELECTIONS: u32 = 200;
 /// Members of one part of a zip; their names and offsets are held while it is sent.
 pub const ZIP_MEMBERS: usize = 50_000;
 
+/// Plans of zips that are remembered, each with at most `ZIP_MEMBERS` files.
+pub const ZIP_PLANS: usize = 8;
+
 /// Bytes of one part of a zip.
 pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
@@ -65,22 +68,22 @@ pub const BCRYPT_COST: u32 = 12;
 pub const TRIES: u32 = 5;
 
 /// How long it waits.
-pub const TRIES_WINDOW: Duration = Duration::from_secs(120);
+pub const TRIES_WINDOW: Duration = Duration::from_mins(2);
 
 /// Addresses and subjects that are remembered for throttling.
 pub const THROTTLED: usize = 20_000;
 
 /// A session that was not used for so long ends.
-pub const SESSION_IDLE: Duration = Duration::from_secs(30 * 24 * 3600);
+pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 
 /// A session ends after so long in any case.
-pub const SESSION_LIFE: Duration = Duration::from_secs(180 * 24 * 3600);
+pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
 
 /// A device stays unlocked for a link so long.
-pub const UNLOCK_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+pub const UNLOCK_LIFE: Duration = Duration::from_hours(30 * 24);
 
 /// A deleted album can be brought back so long.
-pub const DELETED_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+pub const DELETED_LIFE: Duration = Duration::from_hours(30 * 24);
 
 /// Zips that one address may receive at the same time.
 pub const ZIPS_PER_ADDRESS: usize = 6;

@@ -154,7 +154,14 @@ impl App {
             user: actor.user().map(|it| it.id),
             internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
         };
-        self.store.read(|db| albums::overview(db, listing, Timestamp::now().as_millisecond()))
+        let now = Timestamp::now().as_millisecond();
+        let mut found = self.store.read(|db| albums::overview(db, listing, now))?;
+        // Folders that hold only other folders have an address, but nothing to show.
+        found.retain(|it| {
+            let empty = it.totals.items() + it.totals.missing == 0;
+            !(empty && matches!(it.album.source, Source::Folder(_)))
+        });
+        Ok(found)
     }
 
     /// Looks up the covers of albums that will be shown.

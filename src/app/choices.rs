@@ -101,8 +101,13 @@ impl OpenAlbum<'_> {
     /// is the same for the same choice. Names of assets that are not in the album are dropped.
     ///
     /// # Errors
-    /// `Invalid` for `key` when nothing is left; `TooLarge` for more than the limit.
+    /// `Invalid` for `key` when nothing is left; `TooLarge` for more than the limit;
+    /// `Forbidden` for one who could do nothing with it.
     pub fn choose(&self, keys: &[AssetKey]) -> Result<Chosen> {
+        let of_use = self.grant.downloads() || self.grant.sign_in_to_download || self.grant.share;
+        if !of_use {
+            return Err(Error::Forbidden("Downloads are switched off here.".into()));
+        }
         if keys.len() > config::SELECTION_ITEMS {
             let most = config::SELECTION_ITEMS;
             return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
@@ -130,8 +135,8 @@ fn keep(tx: &Tx<'_>, album: AlbumId, mut rows: Vec<AssetId>) -> Result<Chosen> {
 
 fn name_of_choice(rows: &[AssetId]) -> String {
     let mut hasher = blake3::Hasher::new();
-    rows.iter().for_each(|it| {
-        hasher.update(&it.0.to_le_bytes());
-    });
+    for row in rows {
+        hasher.update(&row.0.to_le_bytes());
+    }
     data_encoding::BASE64URL_NOPAD.encode(&hasher.finalize().as_bytes()[..16])
 }

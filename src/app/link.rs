@@ -113,15 +113,14 @@ pub struct OpenLink<'a> {
 }
 
 impl App {
-    /// Returns the links that the actor may manage, the newest first: none for one who is no
-    /// editor, or no longer.
+    /// Returns the links that the actor may manage, the newest first.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in.
+    /// `SignIn` when nobody is signed in; `NotFound` for one who is no editor, or no longer.
     pub fn links(&self, actor: &Actor) -> Result<Vec<Listed>> {
         let maker = match (actor.is_admin(), actor.user()) {
             (true, _) => None,
-            (false, Some(_)) if !actor.is_editor() => return Ok(Vec::new()),
+            (false, Some(_)) if !actor.is_editor() => return Err(Error::NotFound),
             (false, Some(user)) => Some(user.id),
             (false, None) => return Err(Error::SignIn),
         };
@@ -141,7 +140,7 @@ impl App {
     /// Deletes the actor's links that expired and returns how many there were.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in.
+    /// As `links`.
     pub fn delete_expired_links(&self, actor: &Actor) -> Result<usize> {
         let now = Timestamp::now();
         let mut over = self.links(actor)?;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
+use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
@@ -57,6 +58,7 @@ pub struct App {
     many_tries: Throttle,
     /// Zips on their way.
     zips: Slots,
+    plans: Plans,
     set_up: Mutex<Option<String>>,
 }
 

@@ -134,7 +134,7 @@ impl Secrets {
         while checks.running >= most {
             checks = self
                 .done
-                .wait_timeout(checks, Duration::from_secs(60))
+                .wait_timeout(checks, Duration::from_mins(1))
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }

@@ -110,19 +110,19 @@ mod tests {
 
     #[test]
     fn the_sixth_try_waits_until_the_window_is_over() {
-        let throttle = Throttle::new(5, Duration::from_secs(120));
+        let throttle = Throttle::new(5, Duration::from_mins(2));
         let now = Instant::now();
         for _ in 0..5 {
             throttle.take_at("link 1", from(HERE), now).unwrap();
         }
         let refused = throttle.take_at("link 1", from(HERE), now + Duration::from_secs(20));
         assert!(matches!(refused, Err(Error::Busy { retry_after: 101 })), "{refused:?}");
-        throttle.take_at("link 1", from(HERE), now + Duration::from_secs(120)).unwrap();
+        throttle.take_at("link 1", from(HERE), now + Duration::from_mins(2)).unwrap();
     }
 
     #[test]
     fn others_are_not_slowed() {
-        let throttle = Throttle::new(1, Duration::from_secs(120));
+        let throttle = Throttle::new(1, Duration::from_mins(2));
         throttle.take("link 1", from(HERE)).unwrap();
         assert!(throttle.take("link 1", from(HERE)).is_err());
         assert!(throttle.take("link 2", from(HERE)).is_ok());
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn one_network_of_ipv6_is_one_client() {
-        let throttle = Throttle::new(1, Duration::from_secs(120));
+        let throttle = Throttle::new(1, Duration::from_mins(2));
         throttle.take("link 1", from("2001:db8::1")).unwrap();
         assert!(throttle.take("link 1", from("2001:db8::ffff")).is_err());
         assert!(throttle.take("link 1", from("2001:db8:0:1::1")).is_ok());
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded() {
-        let throttle = Throttle::new(5, Duration::from_secs(120));
+        let throttle = Throttle::new(5, Duration::from_mins(2));
         for number in 0..config::THROTTLED as u32 * 2 {
             throttle.take("link 1", IpAddr::V4(number.into())).unwrap();
         }

@@ -12,7 +12,7 @@ use crate::domain::asset::shown;
 use crate::error::Result;
 
 /// Checks, and returns 0 when all is well and 1 when something was found, for timers.
-pub fn check(config: Config, read_all: bool, as_json: bool) -> Result<ExitCode> {
+pub(super) fn check(config: Config, read_all: bool, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
     let complaints = app.database_complaints()?;
     let files = app.check_files(read_all)?;

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 
 /// Commands about accounts.
 #[derive(Debug, Subcommand)]
-pub enum User {
+pub(super) enum User {
     /// Make an account
     Add {
         /// Name to sign in with
@@ -49,7 +49,7 @@ pub enum User {
 
 /// Commands about albums.
 #[derive(Debug, Subcommand)]
-pub enum Album {
+pub(super) enum Album {
     /// List the albums
     List,
     /// Make an empty album
@@ -70,7 +70,7 @@ pub enum Album {
         /// New description
         #[arg(long)]
         description: Option<String>,
-        /// Who may see it without a link: private, internal, public or full_public
+        /// Who may see it without a link: `private`, `internal`, `public` or `full_public`
         #[arg(long, value_parser = parsed_access)]
         access: Option<AccessLevel>,
         /// Order of its photos: oldest, newest or name
@@ -81,7 +81,7 @@ pub enum Album {
 
 /// Commands about share links.
 #[derive(Debug, Subcommand)]
-pub enum Link {
+pub(super) enum Link {
     /// List the links
     List,
     /// Make a link to an album
@@ -120,7 +120,7 @@ pub enum Link {
 
 /// The settings of a link. Switches take `=false` to switch off.
 #[derive(Debug, Args)]
-pub struct TermFlags {
+pub(super) struct TermFlags {
     /// Name for yourself
     #[arg(long)]
     name: Option<String>,
@@ -179,7 +179,7 @@ fn parsed_expiry(word: &str) -> Result<Expiry, String> {
 }
 
 /// Looks through the library, or asks the running server to.
-pub fn scan(config: Config, as_json: bool) -> Result<ExitCode> {
+pub(super) fn scan(config: Config, as_json: bool) -> Result<ExitCode> {
     if let Some(holder) = Instance::holder(&config) {
         ask_to_scan(holder)?;
         return show(
@@ -212,7 +212,7 @@ fn ask_to_scan(holder: i32) -> Result<()> {
 }
 
 /// Runs a command about accounts.
-pub fn user(config: Config, command: User, as_json: bool) -> Result<ExitCode> {
+pub(super) fn user(config: Config, command: User, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
     match command {
         User::Add { name, role, password_file } => {
@@ -240,7 +240,7 @@ fn described_user(user: &user::User) -> Value {
 }
 
 /// Runs a command about albums.
-pub fn album(config: Config, command: Album, as_json: bool) -> Result<ExitCode> {
+pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
     match command {
         Album::List => {
@@ -293,14 +293,14 @@ fn described_album(it: &Overview) -> Value {
 }
 
 /// Runs a command about share links.
-pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
+pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
     let actor = &Actor::Operator;
     match command {
         Link::List => {
-            let links = app.links(actor)?;
+            let listed = app.links(actor)?;
             let now = Timestamp::now();
-            let lines: Vec<String> = links
+            let lines: Vec<String> = listed
                 .iter()
                 .map(|it| {
                     let url = app.link_url(&it.link);
@@ -314,7 +314,7 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
                 .collect();
             show(
                 as_json,
-                &links.iter().map(|it| described_link(&app, &it.link)).collect(),
+                &listed.iter().map(|it| described_link(&app, &it.link)).collect(),
                 &lines.join("\n"),
             )
         }
@@ -343,10 +343,10 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
             show_made(&app, &open.set(actor, new, secret.as_password())?, as_json)
         }
         Link::Pause { id } => {
-            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
+            changed(&app, &app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
         }
         Link::Resume { id } => {
-            changed(&app, app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json)
+            changed(&app, &app.link(actor, LinkId(id))?.set_paused(actor, false)?, as_json)
         }
         Link::Delete { id } => {
             app.link(actor, LinkId(id))?.delete(actor)?;
@@ -355,8 +355,8 @@ pub fn link(config: Config, command: Link, as_json: bool) -> Result<ExitCode> {
     }
 }
 
-fn changed(app: &App, link: link::Link, as_json: bool) -> Result<ExitCode> {
-    show(as_json, &described_link(app, &link), link.state(Timestamp::now()).word())
+fn changed(app: &App, link: &link::Link, as_json: bool) -> Result<ExitCode> {
+    show(as_json, &described_link(app, link), link.state(Timestamp::now()).word())
 }
 
 fn show_made(app: &App, made: &Made, as_json: bool) -> Result<ExitCode> {
@@ -441,7 +441,7 @@ impl TermFlags {
 }
 
 /// Writes a copy of the database.
-pub fn backup(config: Config, file: &Path, as_json: bool) -> Result<ExitCode> {
+pub(super) fn backup(config: Config, file: &Path, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
     app.backup(file)?;
     let text = format!("Saved to {}.", file.display());
@@ -452,7 +452,7 @@ pub fn backup(config: Config, file: &Path, as_json: bool) -> Result<ExitCode> {
 ///
 /// # Errors
 /// Those of standard output, but not that its reader went away.
-pub fn show(as_json: bool, value: &Value, text: &str) -> Result<ExitCode> {
+pub(super) fn show(as_json: bool, value: &Value, text: &str) -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     let written = if as_json { writeln!(out, "{value:#}") } else { writeln!(out, "{text}") };
     match written {

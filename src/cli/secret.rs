@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// `Invalid` when it cannot be read, is empty or is too long for a password.
-pub fn read(file: &Path) -> Result<String> {
+pub(super) fn read(file: &Path) -> Result<String> {
     let most = config::PASSWORD_CHARACTERS as u64 * 4 + 2;
     let mut text = String::new();
     let read = match file.as_os_str() == "-" {

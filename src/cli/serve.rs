@@ -21,7 +21,7 @@ use crate::http::server::{Limits, Server};
 use crate::web::Web;
 
 /// Serves until SIGTERM or SIGINT.
-pub fn serve(mut config: Config) -> Result<ExitCode> {
+pub(super) fn serve(mut config: Config) -> Result<ExitCode> {
     start_log(config.log);
     let instance = Instance::take(&config)?;
     let limits =

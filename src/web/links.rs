@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::app::album::OpenAlbum;
 use crate::app::link::{Made, OpenLink, Password};
-use crate::domain::access::Grant;
+use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{Slug, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry::Expiry;
@@ -223,7 +223,7 @@ fn sort_by(listed: &mut [Listed], sort: &str) {
         "views" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.views)),
         "used" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.last_used)),
         "expiry" => {
-            listed.sort_by_key(|it| (it.link.terms.expires.is_none(), it.link.terms.expires))
+            listed.sort_by_key(|it| (it.link.terms.expires.is_none(), it.link.terms.expires));
         }
         _ => listed.sort_by_key(|it| std::cmp::Reverse(it.link.id)),
     }
@@ -321,7 +321,7 @@ pub fn resume(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST /sharing/links/{id}/renew
 pub fn renew(cx: &mut Cx<'_>) -> Result<Response> {
-    changed(cx, "renewed", |open, actor| open.renew(actor))
+    changed(cx, "renewed", OpenLink::renew)
 }
 
 /// POST /sharing/links/{id}/extend
@@ -329,10 +329,10 @@ pub fn extend(cx: &mut Cx<'_>) -> Result<Response> {
     changed(cx, "extended", |open, actor| open.extend(actor, 30))
 }
 
-fn changed(
-    cx: &mut Cx<'_>,
+fn changed<'a>(
+    cx: &mut Cx<'a>,
     done: &str,
-    how: impl FnOnce(&OpenLink<'_>, &crate::domain::access::Actor) -> Result<Link>,
+    how: impl FnOnce(&OpenLink<'a>, &Actor) -> Result<Link>,
 ) -> Result<Response> {
     let open = open(cx)?;
     how(&open, &cx.actor()?)?;

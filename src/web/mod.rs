@@ -17,6 +17,8 @@ pub mod routes;
 
 pub mod context;
 
+mod forwarded;
+
 pub mod refusal;
 
 pub mod headers;
@@ -63,7 +65,7 @@ impl Web {
                 let response = answer.unwrap_or_else(|error| refusal::response(&mut cx, error));
                 headers::secure(response, route)
             }
-            Found::OtherMethod(allowed) => headers::secure_plain(refusal::method(allowed)),
+            Found::OtherMethod(allowed) => headers::secure_plain(refusal::method(&allowed)),
             Found::Nothing => {
                 let mut cx = Cx::new(self, &mut request, Vec::new(), number);
                 headers::secure_plain(refusal::response(&mut cx, Error::NotFound))

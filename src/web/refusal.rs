@@ -99,7 +99,7 @@ fn extend(cx: &mut Cx<'_>) -> Markup {
 }
 
 /// Returns the answer for a path that exists for other methods only.
-pub fn method(allowed: Vec<&Method>) -> Response {
+pub fn method(allowed: &[&Method]) -> Response {
     let names: Vec<&str> = allowed.iter().map(|it| it.as_str()).collect();
     Response::text(StatusCode::METHOD_NOT_ALLOWED, "This address does not take that method.\n")
         .with_header(ALLOW, &names.join(", "))

@@ -93,6 +93,8 @@ fn fields_that_no_form_has_are_not_heard() {
     let slug = harbour.target("private").slug.as_str();
     let fields = "role=admin&is_admin=1&user_id=1&owner=1&owner_id=1&album_id=1&maker_id=1\
         &password_version=0&token=AAAAAAAAAAAAAAAAAAAAAA&slug=stolen&id=1&disabled=1&views=9";
+    let roles = "SELECT name, role, disabled, password FROM users ORDER BY id";
+    let before = harbour.world.rows(roles);
     let owner = Who::user("owner");
     harbour.world.post(&owner, &format!("/a/{slug}/settings"), &format!("title=private&{fields}"));
     harbour.world.post(&owner, "/albums", &format!("title=mine&{fields}"));
@@ -101,11 +103,13 @@ fn fields_that_no_form_has_are_not_heard() {
         "/settings",
         &format!("current=x&new=xxxxxxxxxxxx&{fields}"),
     );
-    let roles = harbour.world.rows("SELECT name, role, disabled FROM users ORDER BY id");
-    harbour.world.restore();
-    assert_eq!(roles, harbour.world.rows("SELECT name, role, disabled FROM users ORDER BY id"));
-    let album = harbour.world.rows("SELECT slug, owner_id FROM albums WHERE title = 'private'");
-    assert!(album.contains(slug), "{album}");
+    assert_eq!(harbour.world.rows(roles), before);
+    let counts = |sql: &str| harbour.world.rows(&format!("SELECT count(*) FROM {sql}"));
+    assert_eq!(counts("albums WHERE slug = 'stolen'"), "Integer(0) \n");
+    let owned = "albums b JOIN users u ON u.id = b.owner_id WHERE u.name = 'owner' AND b.title = 'mine'";
+    assert_eq!(counts(owned), "Integer(1) \n");
+    let moved = format!("albums WHERE slug = '{slug}' AND owner_id = 1");
+    assert_eq!(counts(&moved), "Integer(0) \n");
 }
 
 #[test]

@@ -247,7 +247,9 @@ impl World {
         let mut text = String::new();
         while let Some(row) = rows.next().unwrap() {
             for column in 0..width {
-                text.push_str(&format!("{:?} ", row.get_ref(column).unwrap()));
+                let value = row.get_ref(column).unwrap();
+                let shown = value.as_str().map_or(format!("{value:?}"), |it| format!("{it:?}"));
+                text.push_str(&format!("{shown} "));
             }
             text.push('\n');
         }

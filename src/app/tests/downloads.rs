@@ -22,7 +22,7 @@ fn bytes(open: &OpenAlbum<'_>, name: &str, sample: &Sample) -> Vec<u8> {
 /// Returns the names in a zip, with their bytes.
 fn members(open: &OpenAlbum<'_>, of: Option<&str>, version: Version) -> Vec<(String, Vec<u8>)> {
     let choice = open.choice(of, version).unwrap();
-    let parts = open.zip_parts(&choice).unwrap();
+    let parts = choice.parts();
     let zip = open.zip(&choice, 1, CLIENT).unwrap();
     assert_eq!(
         parts.iter().map(|it| (it.number, it.items, it.bytes)).collect::<Vec<_>>(),
@@ -145,7 +145,7 @@ fn a_zip_without_metadata_keeps_its_numbers_for_the_next_time() {
     // Known numbers are believed: no file is read for the layout.
     sample.change("UPDATE assets SET stripped_bytes = 77 WHERE stripped_bytes IS NOT NULL");
     let choice = open.choice(None, Version::Originals).unwrap();
-    assert_eq!(open.zip_parts(&choice).unwrap()[0].items, 3);
+    assert_eq!(choice.parts()[0].items, 3);
     assert!(matches!(open.zip(&choice, 0, CLIENT), Err(Error::NotFound)));
     assert!(matches!(open.zip(&choice, 2, CLIENT), Err(Error::NotFound)));
 }
