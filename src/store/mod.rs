@@ -38,6 +38,9 @@ pub struct Store {
     returned: Condvar,
 }
 
+/// A connection, as questions get it.
+pub type Db = Connection;
+
 /// A transaction with the one clock of the store.
 pub struct Tx<'a> {
     inner: Transaction<'a>,
@@ -181,6 +184,11 @@ impl Drop for Reader<'_> {
 /// A panic inside a transaction rolls it back when it is dropped, so the connection stays good.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Returns the version of SQLite.
+pub fn engine_version() -> &'static str {
+    rusqlite::version()
 }
 
 fn check_engine() -> Result<()> {
