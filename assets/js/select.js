@@ -9,7 +9,7 @@ const HOLD = 500, SLOP = 6, EDGE = 110;
 export default async function select(bar) {
   const { root, items, board } = await album;
   const picked = new Set();
-  let picking = false, anchor = 0, painting = null, before = null;
+  let picking = false, anchor = 0, painting = null, before = null, early = null;
 
   const count = bar.querySelector('[data-count]'), size = bar.querySelector('[data-size]');
   const starter = document.querySelector('[data-select]');
@@ -130,7 +130,9 @@ export default async function select(bar) {
     const tile = event.target.closest('.t');
     if (!tile || event.button || event.target.closest('.tools > a')) return;
     const touch = event.pointerType !== 'mouse', start = { x: event.clientX, y: event.clientY };
-    const hold = touch && setTimeout(() => begin(indexOf(tile)), HOLD);
+    const press = () => { clearTimeout(hold); begin(indexOf(tile)); };
+    const hold = touch && setTimeout(press, HOLD);
+    early = touch ? press : null;
     const move = (moved) => {
       const far = Math.hypot(moved.clientX - start.x, moved.clientY - start.y) > SLOP;
       if (!painting && far) {
@@ -145,6 +147,7 @@ export default async function select(bar) {
     };
     const end = () => {
       clearTimeout(hold);
+      early = null;
       removeEventListener('pointermove', move);
       removeEventListener('pointerup', end);
       removeEventListener('pointercancel', end);
@@ -161,7 +164,11 @@ export default async function select(bar) {
   });
   // While painting the page must not scroll under the finger, and nothing opens a menu.
   root.addEventListener('touchmove', (event) => painting && event.preventDefault(), { passive: false });
-  root.addEventListener('contextmenu', (event) => painting && event.preventDefault());
+  // Some phones call a press long sooner than HOLD, and would open their own menu then.
+  root.addEventListener('contextmenu', (event) => {
+    if (!painting) early?.();
+    if (painting) event.preventDefault();
+  });
   root.addEventListener('dragstart', (event) => event.preventDefault());
 
   let scrolling;

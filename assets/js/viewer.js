@@ -62,6 +62,7 @@ class Viewer {
     const image = this.board?.at(index)?.querySelector('img');
     morph(() => {
       this.dialog.classList.remove('bare');
+      this.closing = false;
       if (!this.dialog.open) this.dialog.showModal();
       this.dialog.focus();
       this.pushed = push;
@@ -74,6 +75,9 @@ class Viewer {
   }
 
   close(popped = false) {
+    // Our own step back in the history comes here once more.
+    if (this.closing) return;
+    this.closing = true;
     const tile = this.board?.show(this.index);
     this.middle.querySelector('video')?.pause();
     if (document.fullscreenElement) document.exitFullscreen();

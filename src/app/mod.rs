@@ -20,6 +20,8 @@ pub mod site;
 
 pub mod album;
 
+pub mod choices;
+
 pub mod content;
 
 pub mod downloads;
@@ -71,3 +73,6 @@ impl App {
         self.config.public_url.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,12 +50,14 @@ fn no_byte_tells_what_metadata_would() {
     let keys = link.keys(&mut visitor);
     assert_eq!(keys.len(), 4);
     for key in &keys {
-        let more = [link.at("/embed"), link.at("?q=canary"), link.at("/items?q=canary-exif-camera")];
+        let more =
+            [link.at("/embed"), link.at("?q=canary"), link.at("/items?q=canary-exif-camera")];
         for path in link.routes(key).into_iter().chain(more) {
             let answer = visitor.get(&path);
             assert!(matches!(answer.status, 200 | 403 | 404), "{path}: {answer:?}");
             silent(&path, &answer.body);
-            let head: String = answer.head.iter().map(|it| format!("{}: {}\n", it.0, it.1)).collect();
+            let head: String =
+                answer.head.iter().map(|it| format!("{}: {}\n", it.0, it.1)).collect();
             silent(&path, head.as_bytes());
             if path.contains("/zip/") && answer.status == 200 {
                 silent_inside(&path, &answer.body);

@@ -208,7 +208,8 @@ fn guessing_a_password_soon_has_to_wait_and_the_right_one_is_trimmed() {
 #[test]
 fn an_expired_link_gives_nothing_and_works_again_when_its_date_is_changed() {
     let harbour = Harbour::new();
-    let link = harbour.link("lofoten").metadata().originals().web_size().expires("2031-01-01").create();
+    let link =
+        harbour.link("lofoten").metadata().originals().web_size().expires("2031-01-01").create();
     let locked = harbour.link("lofoten").password("tide").create();
     let mut visitor = harbour.visitor();
     let key = link.keys(&mut visitor)[0].clone();
@@ -217,7 +218,8 @@ fn an_expired_link_gives_nothing_and_works_again_when_its_date_is_changed() {
     }
     expire(&harbour);
     for path in link.routes(&key) {
-        let answer = visitor.get(&path).expect(410).without(&["lofoten", "ferry", "4 photos", &key]);
+        let answer =
+            visitor.get(&path).expect(410).without(&["lofoten", "ferry", "4 photos", &key]);
         assert!(answer.must("cache-control").contains("no-store"), "{path}");
     }
     visitor.get(&link.at("/embed")).expect(410);
@@ -309,7 +311,9 @@ fn unknown_and_impossible_addresses_answer_the_same() {
     harbour.link("lofoten").create();
     let mut visitor = harbour.visitor();
     let unknown = visitor.get("/s/AAAAAAAAAAAAAAAAAAAAAA").expect(404);
-    for address in ["AAAAAAAAAAAAAAAAAAAAA", "no-such-summer", "UPPER", "%F0%9F%8F%94", "a", "..%2e"] {
+    for address in
+        ["AAAAAAAAAAAAAAAAAAAAA", "no-such-summer", "UPPER", "%F0%9F%8F%94", "a", "..%2e"]
+    {
         let answer = visitor.get(&format!("/s/{address}"));
         assert_eq!((answer.status, answer.text()), (404, unknown.text()), "{address}");
         let names = |it: &crate::support::answer::Answer| {
@@ -430,7 +434,8 @@ fn nothing_outside_the_library_has_an_address() {
 #[test]
 fn a_link_is_worth_no_more_than_its_maker() {
     let harbour = Harbour::new();
-    let add = harbour.command(&["user", "add", "Eskil", "--role", "editor", "--password-file", "-"]);
+    let add =
+        harbour.command(&["user", "add", "Eskil", "--role", "editor", "--password-file", "-"]);
     crate::support::run_with_input(add, "a herring a day").well();
     let mut eskil = harbour.visitor();
     let sign_in = [("name", "Eskil"), ("password", "a herring a day")];

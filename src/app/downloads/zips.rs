@@ -21,8 +21,9 @@ use crate::media::archive::names::safe_names;
 use crate::media::archive::parts;
 use crate::media::archive::reader::Archive;
 use crate::media::files;
+use crate::store::albums::content;
+use crate::store::assets;
 use crate::store::originals::{self, Original};
-use crate::store::{albums, assets};
 
 /// One zip of a download that may have several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl OpenAlbum<'_> {
     }
 
     fn plan(&self, of: Option<&str>, how: How) -> Result<Choice> {
-        let part = albums::Part { words: None, ..self.part() };
+        let part = content::Part { words: None, ..self.part() };
         let mut files = self.app.store.read(|db| originals::of(db, part, of))?;
         let all = files.len();
         files.retain(|it| !it.missing && how.may_give(it));
