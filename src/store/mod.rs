@@ -103,10 +103,20 @@ impl Store {
     /// `Conflict` when the target exists already.
     pub fn backup(&self, target: &Path) -> Result<()> {
         make_private(target)?;
+        let copied = self.copy_into(target);
+        if copied.is_err() {
+            // Half a copy would look like one; a copy that cannot be removed is told too.
+            std::fs::remove_file(target)?;
+        }
+        copied
+    }
+
+    fn copy_into(&self, target: &Path) -> Result<()> {
         let db = open_reader(&self.file)?;
+        // SQLite takes the copy for a change of the database.
+        db.pragma_update(None, "query_only", false)?;
         db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
-        std::fs::File::open(target)?.sync_all()?;
-        Ok(())
+        Ok(std::fs::File::open(target)?.sync_all()?)
     }
 
     /// Returns what `integrity_check` and `foreign_key_check` complain about; empty when whole.

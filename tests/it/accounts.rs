@@ -1,8 +1,6 @@
 //! Accounts: signing in and out, guessing, cookies, and who may ask for a change.
 
-use crate::support::{
-    Ask, Browser, Harbour, Library, OWNER, PASSWORD, noise, run, run_with_input,
-};
+use crate::support::{Ask, Browser, Harbour, Library, OWNER, PASSWORD, noise, run, run_with_input};
 
 fn sign_in(browser: &mut Browser, name: &str, password: &str) -> u16 {
     browser.post("/login", &[("name", name), ("password", password)]).status

@@ -14,7 +14,8 @@ fn accounts_are_made_listed_and_given_new_passwords() {
     let file = library.beside("password");
     fs::write(&file, format!("{PASSWORD}\nonly the first line counts\n")).unwrap();
     let path = file.to_str().unwrap();
-    let told = run(command(&library, &["user", "add", OWNER, "--role", "admin", "--password-file", path]));
+    let told =
+        run(command(&library, &["user", "add", OWNER, "--role", "admin", "--password-file", path]));
     assert_eq!(told.well().out, "Ragnhild is now admin.\n");
     let words = ["user", "add", "Eskil", "--password-file", "-", "--json"];
     let eskil = run_with_input(command(&library, &words), "a herring a day\n").well().json();
@@ -26,7 +27,9 @@ fn accounts_are_made_listed_and_given_new_passwords() {
         let told = run_with_input(command(&library, &words), PASSWORD);
         told.refused(&[]);
     }
-    for (input, hint) in [("", "password"), ("short\n", "at least 10"), ("\nsecond line\n", "password")] {
+    for (input, hint) in
+        [("", "password"), ("short\n", "at least 10"), ("\nsecond line\n", "password")]
+    {
         let words = ["user", "add", "Solveig", "--password-file", "-"];
         run_with_input(command(&library, &words), input).refused(&[hint]);
     }
@@ -64,8 +67,17 @@ fn albums_are_listed_made_and_changed_beside_the_server() {
     assert_eq!(told.well().out, "best-of\n");
     let words = ["album", "create", "Best of", "--json"];
     assert_eq!(run(harbour.command(&words)).well().json()["album"], "best-of-2");
-    let words =
-        ["album", "set", "lofoten", "--title", "Islands", "--access", "full_public", "--order", "name"];
+    let words = [
+        "album",
+        "set",
+        "lofoten",
+        "--title",
+        "Islands",
+        "--access",
+        "full_public",
+        "--order",
+        "name",
+    ];
     assert_eq!(run(harbour.command(&words)).well().out, "Saved.\n");
     harbour.visitor().get("/a/lofoten").expect(200).with(&["Islands"]);
     let albums = run(harbour.command(&["album", "list", "--json"])).well().json();
@@ -78,7 +90,8 @@ fn albums_are_listed_made_and_changed_beside_the_server() {
     assert_eq!(islands["items"], 4);
     let list = run(harbour.command(&["album", "list"])).well().out;
     assert!(list.contains("lofoten\t4\tIslands\n"), "{list}");
-    run(harbour.command(&["album", "set", "nowhere", "--title", "x"])).refused(&["nothing of that name"]);
+    run(harbour.command(&["album", "set", "nowhere", "--title", "x"]))
+        .refused(&["nothing of that name"]);
     run(harbour.command(&["album", "create", ""])).refused(&["title"]);
     let told = run(harbour.command(&["album", "set", "lofoten", "--access", "everybody"]));
     assert_eq!(told.code, 2, "{told:?}");
@@ -86,11 +99,28 @@ fn albums_are_listed_made_and_changed_beside_the_server() {
 
 #[test]
 fn links_are_made_changed_and_ended_under_the_servers_own_address() {
-    let harbour = Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
+    let harbour =
+        Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
     let words = [
-        "link", "create", "lofoten", "--json", "--name", "For Solveig", "--recipient", "Solveig",
-        "--message", "Takk!", "--address", "solveigs", "--expires", "2031-12-24",
-        "--password-file", "-", "--show-metadata", "--allow-originals", "--allow-web-size=true",
+        "link",
+        "create",
+        "lofoten",
+        "--json",
+        "--name",
+        "For Solveig",
+        "--recipient",
+        "Solveig",
+        "--message",
+        "Takk!",
+        "--address",
+        "solveigs",
+        "--expires",
+        "2031-12-24",
+        "--password-file",
+        "-",
+        "--show-metadata",
+        "--allow-originals",
+        "--allow-web-size=true",
     ];
     let made = run_with_input(harbour.command(&words), "tide\n").well();
     let link = made.json();
@@ -115,9 +145,21 @@ fn links_are_made_changed_and_ended_under_the_servers_own_address() {
         assert_eq!(link[field], expected, "{field}");
     }
     assert!(!made.out.contains("tide"));
+    let unlock = [("password", "tide")];
+    harbour.visitor().post("/s/solveigs/unlock", &unlock).expect_redirect("/s/solveigs");
+}
+
+#[test]
+fn links_are_changed_paused_and_ended_beside_the_server() {
+    let harbour = Harbour::new();
+    let words = ["link", "create", "lofoten", "--json", "--name", "For Solveig"];
+    let more = ["--address", "solveigs", "--allow-originals", "--password-file", "-"];
+    let words = [&words[..], &more].concat();
+    let link = run_with_input(harbour.command(&words), "tide\n").well().json();
     let id = link["id"].to_string();
     let mut visitor = harbour.visitor();
-    let mut unlock = |password| visitor.post("/s/solveigs/unlock", &[("password", password)]).status;
+    let mut unlock =
+        |password| visitor.post("/s/solveigs/unlock", &[("password", password)]).status;
     assert_eq!(unlock("tide"), 303);
 
     let words = ["link", "set", &id, "--allow-originals=false", "--expires", "never", "--json"];
@@ -136,7 +178,7 @@ fn links_are_made_changed_and_ended_under_the_servers_own_address() {
     run(harbour.command(&["link", "set", &id, "--no-password"])).well();
     harbour.visitor().get("/s/solveigs").expect(200).with(&["Lofoten"]);
     let list = run(harbour.command(&["link", "list"])).well().out;
-    assert_eq!(list, format!("{id}\tactive\tFor Solveig\thttps://photos.example.org/s/solveigs\n"));
+    assert_eq!(list, format!("{id}\tactive\tFor Solveig\thttp://{}/s/solveigs\n", harbour.address));
     assert_eq!(state("delete"), "Deleted.\n");
     harbour.visitor().get("/s/solveigs").expect(404);
     run(harbour.command(&["link", "pause", &id])).refused(&["nothing of that name"]);
@@ -270,7 +312,9 @@ fn commands_and_the_server_write_at_the_same_time() {
 
 #[test]
 fn without_a_library_every_command_says_what_is_missing() {
-    for words in [&["user", "list"][..], &["album", "list"], &["link", "list"], &["check"], &["scan"]] {
+    for words in
+        [&["user", "list"][..], &["album", "list"], &["link", "list"], &["check"], &["scan"]]
+    {
         let mut command = program();
         command.args(words);
         run(command).refused(&["folder"]);

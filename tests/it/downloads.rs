@@ -1,31 +1,18 @@
 //! Downloads as browsers, players and download managers ask for them: ranges, conditions,
-//! names, zips whose length is known, and going on after a break.
+//! names, and going on after a break.
 
-use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
 
 use crate::support::link::Link;
-use crate::support::{Ask, Browser, Harbour, Library, Wire, eventually, names_in, noise, run, unzipped};
-
-/// A link that gives everything.
-fn generous(harbour: &Harbour, album: &str) -> Link {
-    harbour.link(album).metadata().originals().web_size().create()
-}
-
-/// An album `voyage` with a film of so many bytes and two photos beside it.
-fn voyage(bytes: usize) -> Harbour {
-    let library = Library::empty();
-    library.write("Voyage/crossing.bin", &noise("crossing", bytes));
-    library.photo("Voyage/ferry.jpg");
-    library.photo("Voyage/gulls.jpg");
-    Harbour::of(library)
-}
+use crate::support::{
+    Ask, Browser, Harbour, Library, Wire, eventually, names_in, noise, run, unzipped,
+};
 
 #[test]
 fn any_range_of_an_original_is_that_slice() {
-    let harbour = voyage(100_000);
-    let link = generous(&harbour, "voyage");
+    let harbour = Harbour::of_a_voyage(100_000);
+    let link = harbour.generous_link("voyage");
     let mut visitor = harbour.visitor();
     let path = link.at(&format!("/o/{}", harbour.key("voyage", "crossing.bin")));
     let whole = visitor.get(&path).expect(200);
@@ -33,7 +20,6 @@ fn any_range_of_an_original_is_that_slice() {
     assert!(whole.body == bytes);
     assert_eq!(whole.must("accept-ranges"), "bytes");
     let tag = whole.must("etag").to_owned();
-    let modified = whole.must("last-modified").to_owned();
 
     let last = 99_999;
     for (range, first, end) in [
@@ -55,7 +41,8 @@ fn any_range_of_an_original_is_that_slice() {
         assert!(part.body == bytes[first..=end], "{range}");
         assert_eq!(part.must("etag"), tag);
     }
-    for range in ["bytes=100000-", "bytes=100000-100001", "bytes=-0", "bytes=99999999999999999999-"] {
+    for range in ["bytes=100000-", "bytes=100000-100001", "bytes=-0", "bytes=99999999999999999999-"]
+    {
         let part = visitor.ask(Ask::get(&path).with("Range", range));
         let part = part.expect(416);
         assert_eq!(part.must("content-range"), "bytes */100000", "{range}");
@@ -69,7 +56,17 @@ fn any_range_of_an_original_is_that_slice() {
     let answer = visitor.ask(Ask::get(&path).with("Range", &format!("bytes={}", many.join(","))));
     assert!(matches!(answer.status, 200 | 206 | 416), "{}", answer.status);
     assert!(answer.body.len() <= 2 * bytes.len());
+}
 
+#[test]
+fn conditions_decide_whether_bytes_are_sent_again() {
+    let harbour = Harbour::of_a_voyage(100_000);
+    let link = harbour.generous_link("voyage");
+    let mut visitor = harbour.visitor();
+    let path = link.at(&format!("/o/{}", harbour.key("voyage", "crossing.bin")));
+    let whole = visitor.get(&path).expect(200);
+    let tag = whole.must("etag").to_owned();
+    let modified = whole.must("last-modified").to_owned();
     let head = visitor.ask(Ask::new("HEAD", &path)).expect(200);
     assert_eq!((head.must("content-length"), head.must("etag")), ("100000", tag.as_str()));
     let conditions = [
@@ -118,13 +115,15 @@ fn names_survive_headers_whatever_they_hold() {
         library.photo(&format!("Names/{name}"));
     }
     let harbour = Harbour::of(library);
-    let link = generous(&harbour, "names");
+    let link = harbour.generous_link("names");
     let mut visitor = harbour.visitor();
     let items = visitor.get_json(&link.at("/items"));
     for (name, expected) in names {
         let shown = name.replace('\r', "\\x0d").replace('\n', "\\x0a");
-        let item = items["items"].as_array().unwrap().iter().find(|it| it["name"] == shown.as_str());
-        let key = item.unwrap_or_else(|| panic!("{shown} is not in {items}"))["key"].as_str().unwrap();
+        let item =
+            items["items"].as_array().unwrap().iter().find(|it| it["name"] == shown.as_str());
+        let key =
+            item.unwrap_or_else(|| panic!("{shown} is not in {items}"))["key"].as_str().unwrap();
         let answer = visitor.get(&link.at(&format!("/o/{key}"))).expect(200);
         assert!(answer.header("set-cookie").is_none(), "{answer:?}");
         assert_eq!(answer.must("content-disposition"), expected, "{name}");
@@ -132,144 +131,10 @@ fn names_survive_headers_whatever_they_hold() {
 }
 
 #[test]
-fn a_zip_of_everything_has_the_length_it_said_and_opens_everywhere() {
-    let library = Library::of_two_journeys();
-    library.write("Lofoten/crossing.bin", &noise("crossing", 300_000));
-    library.photo("Lofoten/Kabelvåg på kvelden.jpg");
-    library.write("Lofoten/empty.txt", b"");
-    let harbour = Harbour::of(library);
-    let link = generous(&harbour, "lofoten");
-    let mut visitor = harbour.visitor();
-    let zip = visitor.get(&link.at("/zip/1")).expect(200);
-    assert_eq!(zip.must("content-type"), "application/zip");
-    assert_eq!(zip.must("content-length"), zip.body.len().to_string());
-    assert_eq!(zip.must("content-disposition"), "attachment; filename=\"Lofoten.zip\"");
-    assert_eq!(zip.must("accept-ranges"), "bytes");
-
-    for member in unzipped(&zip.body) {
-        let name = member.name;
-        assert!(member.content == harbour.library.read(format!("Lofoten/{name}")), "{name}");
-        // The files are of June 2025.
-        assert_eq!(member.month, (2025, 6), "{name}");
-    }
-    assert_eq!(names_in(&zip.body), harbour.names("lofoten"));
-
-    let file = harbour.library.beside("Lofoten.zip");
-    std::fs::write(&file, &zip.body).unwrap();
-    for tool in [
-        &["unzip", "-tq"][..],
-        &["7z", "t"],
-        &["bsdtar", "-tf"],
-        &["python3", "-m", "zipfile", "-t"],
-    ] {
-        let mut command = Command::new(tool[0]);
-        command.args(&tool[1..]).arg(&file);
-        let told = run(command);
-        assert_eq!(told.code, 0, "{tool:?}: {told:?}");
-        assert!(!told.out.contains("bad"), "{tool:?}: {told:?}");
-    }
-}
-
-#[test]
-fn any_range_of_a_zip_is_that_slice_also_after_a_restart() {
-    let mut harbour = voyage(200_000);
-    let link = generous(&harbour, "voyage");
-    let path = link.at("/zip/1");
-    let mut visitor = harbour.visitor();
-    let whole = visitor.get(&path).expect(200);
-    let tag = whole.must("etag").to_owned();
-    let length = whole.body.len();
-    let random = noise("places", 400);
-    let mut places = random.as_chunks::<8>().0.iter();
-    let mut ranges: Vec<(usize, usize)> = vec![(0, 0), (0, length - 1), (length - 1, length - 1)];
-    ranges.extend(places.by_ref().map(|it| {
-        let number = u64::from_le_bytes(*it) as usize;
-        let first = number % length;
-        (first, (first + number / length % 5000).min(length - 1))
-    }));
-    let check = |visitor: &mut Browser| {
-        for (first, last) in &ranges {
-            let ask = Ask::get(&path).with("Range", &format!("bytes={first}-{last}"));
-            let part = visitor.ask(ask.with("If-Range", &tag)).expect(206);
-            assert!(part.body == whole.body[*first..=*last], "{first}-{last}");
-        }
-    };
-    check(&mut visitor);
-    harbour.stop();
-    harbour.start_again();
-    check(&mut harbour.visitor());
-    // A zip of other content is another zip: the rest of the old one is not glued to it.
-    harbour.library.photo("Voyage/whale.jpg");
-    harbour.eventually_indexed();
-    let resume = Ask::get(&path).with("Range", "bytes=100-").with("If-Range", &tag);
-    let fresh = harbour.visitor().ask(resume).expect(200);
-    assert_ne!(fresh.must("etag"), tag);
-}
-
-#[test]
-fn a_selection_is_the_chosen_and_one_photo_is_itself() {
-    let harbour = Harbour::new();
-    let link = generous(&harbour, "lofoten");
-    let mut visitor = harbour.visitor();
-    let ferry = harbour.key("lofoten", "Ferry.jpg");
-    let cod = harbour.key("lofoten", "Cod on racks.jpg");
-    let one = visitor.post(&link.at("/selection"), &[("key", &ferry)]);
-    one.expect_redirect(&link.at(&format!("/o/{ferry}")));
-    let both = [("key", ferry.as_str()), ("key", cod.as_str()), ("key", "AAAAAAAAAAAAAAAA")];
-    let answer = visitor.post(&link.at("/selection"), &both).expect(303);
-    let page = answer.must("location").to_owned();
-    let of = page.strip_prefix(&link.at("/download?of=")).unwrap().to_owned();
-    visitor.get(&page).expect(200).with(&["Web size", &format!("of={of}")]);
-    let zip = visitor.get(&link.at(&format!("/zip/1?of={of}"))).expect(200);
-    assert_eq!(names_in(&zip.body), ["Cod on racks.jpg", "Ferry.jpg"]);
-    visitor.post(&link.at("/selection"), &[]).expect(422);
-    visitor.get(&link.at("/zip/2")).expect(404);
-    visitor.get(&link.at("/zip/0")).expect(404);
-    visitor.get(&link.at("/zip/1?of=nothing")).expect(404);
-}
-
-#[test]
-fn equal_names_are_numbered_and_bad_ones_made_safe() {
-    let library = Library::empty();
-    for path in ["Sea/Monday/IMG_1.jpg", "Sea/Tuesday/IMG_1.jpg", "Sea/Wednesday/img_1.JPG"] {
-        library.photo(path);
-    }
-    for name in ["CON.jpg", "a\\b.jpg", "C:x.jpg", "x .. .jpg", "ends. "] {
-        library.photo(&format!("Sea/Monday/{name}"));
-    }
-    let harbour = Harbour::of(library);
-    let mut owner = harbour.owner();
-    owner.post("/albums", &[("title", "All week")]).expect_redirect("/a/all-week");
-    let mut count = 0;
-    for day in ["monday", "tuesday", "wednesday"] {
-        for item in harbour.items(day) {
-            let fields = [("key", item["key"].as_str().unwrap()), ("album", "all-week")];
-            owner.post(&format!("/a/{day}/add-to"), &fields).expect(303);
-            count += 1;
-        }
-    }
-    assert_eq!(count, 8);
-    let link = generous(&harbour, "all-week");
-    let zip = harbour.visitor().get(&link.at("/zip/1")).expect(200);
-    let names = names_in(&zip.body);
-    assert_eq!(names.len(), 8);
-    let mut folded: Vec<String> = names.iter().map(|it| it.to_lowercase()).collect();
-    folded.sort();
-    folded.dedup();
-    assert_eq!(folded.len(), 8, "no two are the same on Windows or a Mac: {names:?}");
-    assert!(names.contains(&"IMG_1.jpg".to_owned()), "{names:?}");
-    assert!(names.iter().any(|it| it.contains("(2)")), "{names:?}");
-    for name in &names {
-        let bad = name.contains(['/', '\\', ':', '\0']) || name.starts_with('.') || name.ends_with(['.', ' ']);
-        assert!(!bad && !name.to_uppercase().starts_with("CON."), "{names:?}");
-    }
-}
-
-#[test]
 fn curl_and_wget_go_on_where_a_download_broke() {
-    let mut harbour = voyage(3_000_000);
+    let mut harbour = Harbour::of_a_voyage(3_000_000);
     // The same port again, as at home, or nobody could go on.
-    let link = generous(&harbour, "voyage");
+    let link = harbour.generous_link("voyage");
     let path = link.at("/zip/1");
     let whole = harbour.visitor().get(&path).expect(200);
     let begun = &whole.body[..1_234_567];
@@ -299,8 +164,8 @@ fn downloads(harbour: &Harbour) -> u64 {
 
 #[test]
 fn a_file_that_changes_on_the_way_ends_the_transfer_visibly() {
-    let harbour = voyage(40_000_000);
-    let link = generous(&harbour, "voyage");
+    let harbour = Harbour::of_a_voyage(40_000_000);
+    let link = harbour.generous_link("voyage");
     let mut visitor = harbour.visitor();
     let key = harbour.key("voyage", "crossing.bin");
     for path in [link.at(&format!("/o/{key}")), link.at("/zip/1")] {
@@ -323,15 +188,14 @@ fn a_file_that_changes_on_the_way_ends_the_transfer_visibly() {
 
 #[test]
 fn a_file_that_vanished_is_no_silent_hole_in_a_zip() {
-    let harbour = voyage(50_000);
-    let link = generous(&harbour, "voyage");
+    let harbour = Harbour::of_a_voyage(50_000);
+    let link = harbour.generous_link("voyage");
     let mut visitor = harbour.visitor();
     let whole = visitor.get(&link.at("/zip/1")).expect(200);
     std::fs::remove_file(harbour.library.path("Voyage/ferry.jpg")).unwrap();
     eventually("the zip is of what is left, or refused", || {
         let answer = visitor.try_ask(&Ask::get(&link.at("/zip/1"))).unwrap();
-        let smaller =
-            answer.status == 200 && !answer.broken && names_in(&answer.body).len() == 2;
+        let smaller = answer.status == 200 && !answer.broken && names_in(&answer.body).len() == 2;
         let same = answer.status == 200 && !answer.broken && answer.body == whole.body;
         assert!(!same, "it holds a file that is not there");
         smaller
@@ -340,33 +204,9 @@ fn a_file_that_vanished_is_no_silent_hole_in_a_zip() {
 }
 
 #[test]
-fn smaller_copies_are_jpegs_with_names_that_say_so() {
-    let library = Library::empty();
-    let wide = image::DynamicImage::new_rgb8(3000, 1500);
-    let mut png = Cursor::new(Vec::new());
-    wide.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    library.write("Views/panorama.png", &png.into_inner());
-    library.write("Views/notes.txt", b"Bring the good camera.\n");
-    let harbour = Harbour::of(library);
-    let link = harbour.link("views").metadata().web_size().create();
-    let mut visitor = harbour.visitor();
-    let zip = visitor.get(&link.at("/zip/1?version=web")).expect(200);
-    let members = unzipped(&zip.body);
-    let [member] = members.as_slice() else { panic!("text has no picture") };
-    assert_eq!(member.name, "panorama.jpg");
-    let bytes = &member.content;
-    let picture = image::load_from_memory_with_format(bytes, image::ImageFormat::Jpeg).unwrap();
-    assert_eq!((picture.width(), picture.height()), (2048, 1024));
-    let key = harbour.key("views", "panorama.png");
-    let one = visitor.get(&link.at(&format!("/m/{key}/preview?save=1"))).expect(200);
-    assert!(&one.body == bytes);
-    assert_eq!(one.must("content-disposition"), "attachment; filename=\"panorama.jpg\"");
-}
-
-#[test]
 fn many_zips_at_once_leave_room_for_pages() {
-    let harbour = voyage(30_000_000);
-    let link = generous(&harbour, "voyage");
+    let harbour = Harbour::of_a_voyage(30_000_000);
+    let link = harbour.generous_link("voyage");
     let mut transfers: Vec<Wire> = Vec::new();
     let mut statuses = Vec::new();
     for _ in 0..20 {
@@ -394,7 +234,8 @@ fn many_zips_at_once_leave_room_for_pages() {
 
 /// Returns the bytes of memory that a process holds.
 fn memory_of(process: u32) -> u64 {
-    let status = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status"));
+    let status =
+        std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status"));
     let status = status.unwrap();
     let line = status.lines().find(|it| it.starts_with("VmRSS:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024

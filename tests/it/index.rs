@@ -125,7 +125,8 @@ fn what_happens_on_disk_appears_in_albums() {
     eventually("a changed file", || {
         let items = owner.get_json("/a/lofoten/items");
         let items = items["items"].as_array().unwrap();
-        let found = items.iter().find(|it| it["name"] == "Hurtigruten.jpg" && it["missing"] == false);
+        let found =
+            items.iter().find(|it| it["name"] == "Hurtigruten.jpg" && it["missing"] == false);
         found.is_some_and(|it| it["key"] != key.as_str())
     });
     assert!(visitor.get(&path).body != other);
@@ -173,7 +174,9 @@ fn hidden_half_written_linked_and_special_files_are_never_listed() {
     let outside = library.beside("outside");
     fs::create_dir(&outside).unwrap();
     fs::write(outside.join("secret.jpg"), photo("secret")).unwrap();
-    for name in [".hidden.jpg", "copying.jpg.part", "Thumbs.db", ".git/config.jpg", ".albumen/x.jpg"] {
+    for name in
+        [".hidden.jpg", "copying.jpg.part", "Thumbs.db", ".git/config.jpg", ".albumen/x.jpg"]
+    {
         library.photo(&format!("Open/{name}"));
     }
     library.write("Open/.htpasswd", b"owner:secret");
@@ -295,7 +298,8 @@ fn an_emptied_library_is_paused_and_nothing_is_forgotten() {
         fs::rename(away.join(folder), harbour.library.path(folder)).unwrap();
     }
     eventually("it goes on by itself", || {
-        owner.get_json("/library/progress")["state"] != "paused" && visitor.get(&original).status == 200
+        owner.get_json("/library/progress")["state"] != "paused"
+            && visitor.get(&original).status == 200
     });
     assert_eq!(harbour.key("lofoten", "Ferry.jpg"), key);
 }

@@ -8,9 +8,11 @@
 //! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
+//! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
-//! - [`downloads`]: ranges, names, zips, and going on after a break.
+//! - [`downloads`]: ranges, names, and going on after a break.
+//! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
@@ -28,10 +30,14 @@ mod accounts;
 
 mod links;
 
+mod gates;
+
 mod hidden;
 
 mod previews;
 
 mod downloads;
+
+mod zips;
 
 mod wire;

@@ -15,7 +15,8 @@ fn decoded(picture: GrayImage) -> String {
 
 #[test]
 fn the_qr_code_says_the_address() {
-    let harbour = Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
+    let harbour =
+        Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
     let link = harbour.link("lofoten").field("name", "For Solveig").create();
     assert!(link.url.starts_with("https://photos.example.org/s/"), "{}", link.url);
     let mut owner = harbour.owner();
@@ -32,11 +33,13 @@ fn the_qr_code_says_the_address() {
 
 #[test]
 fn a_claimed_host_appears_nowhere() {
-    let harbour = Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
+    let harbour =
+        Harbour::with(Library::of_two_journeys(), &["--public-url", "https://photos.example.org"]);
     let link = harbour.link("lofoten").embed().create();
     let mut owner = harbour.owner();
     let qr = link.made["qr_png"].as_str().unwrap();
-    let (page, item) = (link.path(), link.at(&format!("/p/{}", harbour.key("lofoten", "Ferry.jpg"))));
+    let (page, item) =
+        (link.path(), link.at(&format!("/p/{}", harbour.key("lofoten", "Ferry.jpg"))));
     let paths = [&page, &item, "/", "/login", "/albums", "/a/lofoten/links", "/sharing/links", qr];
     for path in paths {
         for (name, value) in [
@@ -191,7 +194,9 @@ fn titles_and_names_are_text_and_never_markup() {
     paths.extend(["/a/payload".into(), "/a/payload/links".into(), "/a/payload/settings".into()]);
     paths.extend([format!("/sharing/links/{}", link.id), format!("/a/payload/p/{key}")]);
     let query = "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E";
-    for path in ["/albums?q=", "/sharing/links?q=", "/a/payload?q=", "/login?next=/", "/setup?token="] {
+    for path in
+        ["/albums?q=", "/sharing/links?q=", "/a/payload?q=", "/login?next=/", "/setup?token="]
+    {
         paths.push(format!("{path}{query}"));
     }
     for path in paths {

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::support::answer::Answer;
 use crate::support::{Ask, Harbour, Library, Wire};
 
 /// Sends bytes on a fresh connection, and returns everything that comes until it is closed.
@@ -33,7 +34,8 @@ fn a_request_hidden_in_a_body_is_never_answered() {
         "Transfer-Encoding : chunked",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
     ] {
-        let bytes = format!("POST /login HTTP/1.1\r\nHost: a\r\n{framing}\r\n\r\n0\r\n\r\n{hidden}");
+        let bytes =
+            format!("POST /login HTTP/1.1\r\nHost: a\r\n{framing}\r\n\r\n0\r\n\r\n{hidden}");
         let answers = answers_to(&harbour, bytes.as_bytes());
         assert!(count(&answers) <= 1, "{framing}: {answers}");
         assert!(!answers.contains("User-agent"), "{framing}: {answers}");
@@ -47,14 +49,21 @@ fn impossible_heads_are_refused_and_odd_ones_answered() {
     let harbour = Harbour::not_set_up(Library::empty(), &[]);
     let many = (0..20_000).map(|it| format!("x{it}: 1\r\n")).collect::<String>();
     for (name, head) in [
-        ("a header of 256 KiB", format!("GET / HTTP/1.1\r\nHost: a\r\nx: {}\r\n\r\n", "y".repeat(262_144))),
+        (
+            "a header of 256 KiB",
+            format!("GET / HTTP/1.1\r\nHost: a\r\nx: {}\r\n\r\n", "y".repeat(262_144)),
+        ),
         ("20,000 headers", format!("GET / HTTP/1.1\r\nHost: a\r\n{many}\r\n")),
         ("a line without end", format!("GET /{}", "z".repeat(300_000))),
         ("no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n".into()),
         ("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n".into()),
         ("a NUL", "GET / HTTP/1.1\r\nHost: a\r\nx: \0\r\nConnection: close\r\n\r\n".into()),
         ("no HTTP", "HELO harbour\r\n\r\n".into()),
-        ("a body without end", "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000000000000000\r\n\r\nabc".into()),
+        (
+            "a body without end",
+            "POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000000000000000\r\n\r\nabc"
+                .into(),
+        ),
     ] {
         let mut wire = Wire::open(harbour.address).unwrap();
         wire.send(head.as_bytes()).unwrap();
@@ -69,7 +78,9 @@ fn impossible_heads_are_refused_and_odd_ones_answered() {
         ("a UTF-8 referer", "Referer: http://a/Sørvågen".as_bytes()),
         ("a Latin-1 cookie", b"Cookie: name=J\xf8rgen"),
     ] {
-        let bytes = [b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n", line, b"\r\n\r\n"].concat();
+        let bytes =
+            [b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n", line, b"\r\n\r\n"]
+                .concat();
         let answers = answers_to(&harbour, &bytes);
         assert!(answers.starts_with("HTTP/1.1 200"), "{name}: {answers}");
     }
@@ -80,12 +91,14 @@ fn many_requests_on_one_connection_are_answered_in_order() {
     let harbour = Harbour::not_set_up(Library::empty(), &[]);
     let mut wire = Wire::open(harbour.address).unwrap();
     let paths = ["/healthz", "/nowhere", "/robots.txt", "/login", "/healthz"];
-    let all: String = paths.iter().map(|it| format!("GET {it} HTTP/1.1\r\nHost: a\r\n\r\n")).collect();
+    let all: String =
+        paths.iter().map(|it| format!("GET {it} HTTP/1.1\r\nHost: a\r\n\r\n")).collect();
     wire.send(all.as_bytes()).unwrap();
     let statuses = paths.map(|_| wire.answer(false).unwrap().status);
     assert_eq!(statuses, [200, 404, 200, 200, 200]);
     // A HEAD has no body that the next answer could be taken for.
-    wire.send(b"HEAD /login HTTP/1.1\r\nHost: a\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    wire.send(b"HEAD /login HTTP/1.1\r\nHost: a\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        .unwrap();
     assert_eq!(wire.answer(true).unwrap().status, 200);
     assert_eq!(wire.answer(false).unwrap().json()["status"], "ok");
 }
@@ -118,38 +131,27 @@ fn every_answer_carries_what_keeps_pages_safe() {
     let mut owner = harbour.owner();
     let mut paths = open.routes(&key);
     paths.extend(locked.routes(&key));
-    for path in ["/", "/login", "/albums", "/a/lofoten", "/sharing/links", "/library/health", "/settings",
-        "/nowhere", "/healthz", "/robots.txt", "/oembed?url=x", "/a/lofoten/links", "/albums/new"]
-    {
+    for path in [
+        "/",
+        "/login",
+        "/albums",
+        "/a/lofoten",
+        "/sharing/links",
+        "/library/health",
+        "/settings",
+        "/nowhere",
+        "/healthz",
+        "/robots.txt",
+        "/oembed?url=x",
+        "/a/lofoten/links",
+        "/albums/new",
+    ] {
         paths.push(path.into());
     }
     for path in paths {
         for mut browser in [owner.clone(), harbour.visitor()] {
-            let ask = Ask::get(&path).with("Origin", "https://evil.example");
-            let answer = browser.ask(ask);
-            let policy = answer.must("content-security-policy").to_owned();
-            let is_page = answer.header("content-type").is_some_and(|it| it.starts_with("text/html"));
-            if is_page {
-                for part in ["default-src 'self'", "script-src 'self';", "object-src 'none'",
-                    "base-uri 'none'", "form-action 'self'", "frame-ancestors"]
-                {
-                    assert!(policy.contains(part), "{path}: {policy}");
-                }
-                let text = answer.text();
-                assert!(!text.contains("<script>") && !text.contains("onclick="), "{path}");
-            } else {
-                assert!(policy.contains("sandbox"), "{path}: {policy}");
-            }
-            assert!(!policy.contains("unsafe-eval") && !policy.contains('*'), "{path}: {policy}");
-            assert_eq!(answer.must("x-content-type-options"), "nosniff", "{path}");
-            assert!(matches!(answer.must("referrer-policy"), "same-origin" | "no-referrer"), "{path}");
-            assert!(answer.must("x-robots-tag").contains("noindex"), "{path}");
-            assert!(answer.header("access-control-allow-origin").is_none(), "{path}");
-            assert!(answer.header("server").is_none_or(|it| !it.contains('/')), "{path}");
-            // What a link or a session opens is never for shared caches.
-            let cache = answer.must("cache-control");
-            assert!(cache.contains("private") || cache.contains("no-store"), "{path}: {cache}");
-            assert!(!cache.contains("public"), "{path}: {cache}");
+            let answer = browser.ask(Ask::get(&path).with("Origin", "https://evil.example"));
+            is_safe(&path, &answer);
         }
     }
     let page = owner.get("/albums").text();
@@ -158,12 +160,47 @@ fn every_answer_carries_what_keeps_pages_safe() {
     assert!(style.must("cache-control").contains("immutable"));
 }
 
+/// Panics unless an answer carries every header that keeps it safe.
+#[track_caller]
+fn is_safe(path: &str, answer: &Answer) {
+    let policy = answer.must("content-security-policy").to_owned();
+    let is_page = answer.header("content-type").is_some_and(|it| it.starts_with("text/html"));
+    if is_page {
+        for part in [
+            "default-src 'self'",
+            "script-src 'self';",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors",
+        ] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        let text = answer.text();
+        assert!(!text.contains("<script>") && !text.contains("onclick="), "{path}");
+    } else {
+        assert!(policy.contains("sandbox"), "{path}: {policy}");
+    }
+    assert!(!policy.contains("unsafe-eval") && !policy.contains('*'), "{path}: {policy}");
+    assert_eq!(answer.must("x-content-type-options"), "nosniff", "{path}");
+    assert!(matches!(answer.must("referrer-policy"), "same-origin" | "no-referrer"), "{path}");
+    assert!(answer.must("x-robots-tag").contains("noindex"), "{path}");
+    assert!(answer.header("access-control-allow-origin").is_none(), "{path}");
+    assert!(answer.header("server").is_none_or(|it| !it.contains('/')), "{path}");
+    // What a link or a session opens is never for shared caches.
+    let cache = answer.must("cache-control");
+    assert!(cache.contains("private") || cache.contains("no-store"), "{path}: {cache}");
+    assert!(!cache.contains("public"), "{path}: {cache}");
+}
+
 #[test]
 fn pages_ask_no_other_server_for_anything() {
     let harbour = Harbour::new();
     let link = harbour.link("lofoten").metadata().create();
     let key = harbour.key("lofoten", "Ferry.jpg");
-    for path in [link.path(), link.at(&format!("/p/{key}")), "/albums".into(), "/sharing/links".into()] {
+    for path in
+        [link.path(), link.at(&format!("/p/{key}")), "/albums".into(), "/sharing/links".into()]
+    {
         let page = harbour.owner().get(&path).expect(200).text();
         for attribute in ["src=\"", "href=\"", "srcset=\"", "action=\"", "url("] {
             for found in page.split(attribute).skip(1) {
@@ -174,43 +211,6 @@ fn pages_ask_no_other_server_for_anything() {
             }
         }
     }
-}
-
-#[test]
-fn nonsense_in_any_parameter_is_no_error_of_ours() {
-    let harbour = Harbour::new();
-    let link = harbour.link("lofoten").metadata().originals().web_size().create();
-    let key = harbour.key("lofoten", "Ferry.jpg");
-    let mut owner = harbour.owner();
-    let long = "x".repeat(20_000);
-    let values = ["'", "\"", "';--", "%", "_", "\\", "\0", "\"a", "*", "NEAR(a b", "-", "a AND", "(", "a:b", "-1",
-        "18446744073709551616", "9223372036854775808", "NaN", "1e309", "ø", "\u{202e}", &long];
-    for value in values {
-        let value: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-        for path in [
-            "LINK?q=V", "LINK?page=V", "LINK/items?from=V&count=V&q=V", "LINK/strip?q=V",
-            "LINK/slideshow?at=V", "LINK/download?of=V", "LINK/zip/1?of=V&version=V", "LINK/zip/V",
-            "LINK/m/KEY/V", "LINK/m/KEY/tile?v=V&save=V", "LINK/o/KEY?play=V", "LINK/p/V", "/albums?q=V&show=V&sort=V&info=V",
-            "/sharing/links?q=V&state=V&sort=V", "/sharing/links/V", "/a/lofoten?q=V&done=V&album=V&count=V&choice=V",
-            "/a/lofoten/links?of=V", "/login?next=V", "/setup?token=V", "/oembed?url=V", "/a/V", "/s/V",
-            "/assets/V/app.css", "/assets/x/V",
-        ] {
-            let path = path.replace("LINK", &link.path()).replace("KEY", &key).replace('V', &value);
-            let answer = owner.ask(Ask::get(&path));
-            assert!(answer.status < 500, "{path}: {answer:?}");
-        }
-    }
-    for value in values {
-        for (path, field) in [("/albums", "title"), ("/a/lofoten/settings", "order"), ("/a/lofoten/links", "expires"),
-            ("/a/lofoten/add-to", "album"), ("/a/lofoten/cover", "key"), ("/a/lofoten/put-back", "of")]
-        {
-            let answer = owner.post(path, &[(field, value), ("key", &key)]);
-            assert!(answer.status < 500, "{path} {field}={value}: {answer:?}");
-        }
-    }
-    // Counts ask for no more than is given.
-    let items = owner.get_json(&link.at("/items?count=999999999"));
-    assert_eq!(items["items"].as_array().unwrap().len(), 4);
 }
 
 #[test]

@@ -13,5 +13,5 @@ pub mod server;
 pub use archive::{names_in, unzipped};
 pub use browser::{Ask, Browser, Wire};
 pub use command::{Told, run, run_with_input};
-pub use library::{Library, noise, photo, shared_file};
+pub use library::{Library, noise, photo};
 pub use server::{Harbour, OWNER, PASSWORD, Running, command, eventually, program};

@@ -11,8 +11,8 @@ use std::time::Instant;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::browser::{Browser, PATIENCE};
-use crate::support::library::Library;
-use crate::support::link::LinkDraft;
+use crate::support::library::{Library, noise};
+use crate::support::link::{Link, LinkDraft};
 
 /// The name of the admin who sets the server up.
 pub const OWNER: &str = "Ragnhild";
@@ -86,6 +86,20 @@ impl Harbour {
     /// Returns somebody who was never here.
     pub fn visitor(&self) -> Browser {
         Browser { origin: self.owner.origin.clone(), ..Browser::new(self.address) }
+    }
+
+    /// Returns a server with an album `voyage`: a film of so many bytes and two photos.
+    pub fn of_a_voyage(bytes: usize) -> Harbour {
+        let library = Library::empty();
+        library.write("Voyage/crossing.bin", &noise("crossing", bytes));
+        library.photo("Voyage/ferry.jpg");
+        library.photo("Voyage/gulls.jpg");
+        Harbour::of(library)
+    }
+
+    /// Makes a link to an album that shows and gives everything.
+    pub fn generous_link(&self, album: &str) -> Link {
+        self.link(album).metadata().originals().web_size().create()
     }
 
     /// Begins a link to an album.
