@@ -297,6 +297,9 @@ pub(crate) fn moment(milliseconds: i64) -> Timestamp {
 }
 
 #[cfg(test)]
+mod plans;
+
+#[cfg(test)]
 pub(crate) mod tests {
     use super::*;
 
