@@ -25,6 +25,9 @@ pub const SELECTIONS: u32 = 200;
 /// Members of one part of a zip; their names and offsets are held while it is sent.
 pub const ZIP_MEMBERS: usize = 50_000;
 
+/// Plans of zips that are remembered, each with at most `ZIP_MEMBERS` files.
+pub const ZIP_PLANS: usize = 8;
+
 /// Bytes of one part of a zip.
 pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 

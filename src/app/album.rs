@@ -8,13 +8,14 @@ use crate::config;
 use crate::domain::access::{self, Actor, Grant, Knock};
 use crate::domain::activity::Action;
 use crate::domain::album::{
-    AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals, checked_title,
+    AccessLevel, Album, Order, Overview, Slug, Source, Totals, checked_title,
 };
-use crate::domain::asset::{AssetId, AssetKey};
+use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, Link};
 use crate::domain::user::Role;
 use crate::error::{Error, Result};
-use crate::store::{Tx, activity, albums, links};
+use crate::store::albums::content;
+use crate::store::{activity, albums, links};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -128,8 +129,13 @@ impl App {
 
     /// A readable address can be guessed, so those who miss often have to wait.
     fn behind(&self, address: &Address, client: std::net::IpAddr) -> Result<links::Behind> {
+        let Address::Slug(_) = address else {
+            return self.store.read(|db| links::behind(db, address));
+        };
+        // Also for addresses that exist: else waiting would only tell that one does not.
+        self.many_tries.look("address", client)?;
         let found = self.store.read(|db| links::behind(db, address));
-        if matches!((&found, address), (Err(Error::NotFound), Address::Slug(_))) {
+        if matches!(found, Err(Error::NotFound)) {
             self.many_tries.take("address", client)?;
         }
         found
@@ -148,7 +154,14 @@ impl App {
             user: actor.user().map(|it| it.id),
             internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
         };
-        self.store.read(|db| albums::overview(db, listing, Timestamp::now().as_millisecond()))
+        let now = Timestamp::now().as_millisecond();
+        let mut found = self.store.read(|db| albums::overview(db, listing, now))?;
+        // Folders that hold only other folders have an address, but nothing to show.
+        found.retain(|it| {
+            let empty = it.totals.items() + it.totals.missing == 0;
+            !(empty && matches!(it.album.source, Source::Folder(_)))
+        });
+        Ok(found)
     }
 
     /// Looks up the covers of albums that will be shown.
@@ -158,7 +171,7 @@ impl App {
     pub fn add_covers(&self, shown: &mut [Overview]) -> Result<()> {
         self.store.read(|db| {
             for row in shown {
-                row.cover = albums::cover(db, &row.album)?;
+                row.cover = content::cover(db, &row.album)?;
             }
             Ok(())
         })
@@ -172,7 +185,7 @@ impl App {
         let now = Timestamp::now().as_millisecond();
         self.store.read(|db| {
             let mut row = albums::overview_of(db, open.album.id, now)?;
-            row.cover = albums::cover(db, &row.album)?;
+            row.cover = content::cover(db, &row.album)?;
             Ok(row)
         })
     }
@@ -214,7 +227,8 @@ impl App {
     /// `NotFound` when there is no such deleted album, or the actor may not manage it.
     pub fn restore_album(&self, actor: &Actor, slug: &Slug) -> Result<()> {
         let (album, _) = self.store.read(|db| albums::deleted_by_slug(db, slug))?;
-        must_manage(access::by_album(actor, &album)?)?;
+        // Those who could only look at it may not know that it was there.
+        must_manage(access::by_album(actor, &album)?).map_err(|_| Error::NotFound)?;
         self.store.write(|tx| albums::set_deleted(tx, album.id, false))
     }
 }
@@ -250,75 +264,6 @@ impl OpenAlbum<'_> {
         })
     }
 
-    /// Adds chosen assets of this album to another one; those already there stay as they are.
-    /// The answer names the new ones for `take_back`.
-    ///
-    /// # Errors
-    /// `Forbidden` when this album's assets may not be shared on, or the other one is not the
-    /// actor's to fill; `Conflict` when the other one follows a folder; `Invalid` for `key`
-    /// when none of the assets is in this album.
-    pub fn add_to(
-        &self,
-        actor: &Actor,
-        other: &OpenAlbum<'_>,
-        keys: &[AssetKey],
-    ) -> Result<Chosen> {
-        must_share(self.grant)?;
-        must_manage(other.grant)?;
-        must_be_by_hand(&other.album)?;
-        self.app.store.write(|tx| {
-            let mut rows = albums::rows_of_keys(tx, self.album.id, keys)?;
-            must_be_some(&rows)?;
-            albums::drop_present(tx, other.album.id, &mut rows)?;
-            albums::put(tx, other.album.id, &rows, actor.user().map(|it| it.id))?;
-            keep(tx, other.album.id, rows)
-        })
-    }
-
-    /// Takes assets out of a collection. The files stay. The answer names them for `put_back`.
-    ///
-    /// # Errors
-    /// `Forbidden` without the right to manage; `Conflict` when it follows a folder; `Invalid`
-    /// for `key` when none of the assets is in this album.
-    pub fn take_out(&self, keys: &[AssetKey]) -> Result<Chosen> {
-        self.must_fill()?;
-        self.app.store.write(|tx| {
-            let rows = albums::rows_of_keys(tx, self.album.id, keys)?;
-            must_be_some(&rows)?;
-            albums::take(tx, self.album.id, &rows)?;
-            keep(tx, self.album.id, rows)
-        })
-    }
-
-    /// Undoes `take_out`.
-    ///
-    /// # Errors
-    /// As `take_out`, and `NotFound` for a choice that was never taken out.
-    pub fn put_back(&self, actor: &Actor, choice: &str) -> Result<usize> {
-        self.must_fill()?;
-        self.app.store.write(|tx| {
-            let rows = albums::selection(tx, self.album.id, choice)?;
-            albums::put(tx, self.album.id, &rows, actor.user().map(|it| it.id))
-        })
-    }
-
-    /// Undoes `add_to`.
-    ///
-    /// # Errors
-    /// As `take_out`, and `NotFound` for a choice that was never added.
-    pub fn take_back(&self, choice: &str) -> Result<usize> {
-        self.must_fill()?;
-        self.app.store.write(|tx| {
-            let rows = albums::selection(tx, self.album.id, choice)?;
-            albums::take(tx, self.album.id, &rows)
-        })
-    }
-
-    fn must_fill(&self) -> Result<()> {
-        must_manage(self.grant)?;
-        must_be_by_hand(&self.album)
-    }
-
     /// Deletes the album; its links stop at once. The files stay, and it can be restored for
     /// a month.
     ///
@@ -334,57 +279,10 @@ impl OpenAlbum<'_> {
             activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
-
-    /// Keeps a choice of this album's assets under a name that tells nothing about them and
-    /// is the same for the same choice. Names of assets that are not in the album are dropped.
-    ///
-    /// # Errors
-    /// `Invalid` for `key` when nothing is left; `TooLarge` for more than the limit.
-    pub fn choose(&self, keys: &[AssetKey]) -> Result<Chosen> {
-        if keys.len() > config::SELECTION_ITEMS {
-            let most = config::SELECTION_ITEMS;
-            return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
-        }
-        let rows = self.app.store.read(|db| albums::rows_of_keys(db, self.album.id, keys))?;
-        must_be_some(&rows)?;
-        self.app.store.write(|tx| keep(tx, self.album.id, rows))
-    }
-}
-
-fn must_be_some(rows: &[AssetId]) -> Result<()> {
-    if rows.is_empty() {
-        return Err(Error::invalid("key", "Choose at least one photo of this album."));
-    }
-    Ok(())
-}
-
-fn keep(tx: &Tx<'_>, album: AlbumId, mut rows: Vec<AssetId>) -> Result<Chosen> {
-    rows.sort_unstable();
-    rows.dedup();
-    let id = name_of_choice(&rows);
-    albums::keep_selection(tx, album, &id, &rows, config::SELECTIONS)?;
-    Ok(Chosen { id, items: rows.len() })
-}
-
-/// A kept choice of assets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
-    /// Its name in URLs.
-    pub id: String,
-    /// How many assets it has.
-    pub items: usize,
-}
-
-fn name_of_choice(rows: &[AssetId]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for row in rows {
-        hasher.update(&row.0.to_le_bytes());
-    }
-    data_encoding::BASE64URL_NOPAD.encode(&hasher.finalize().as_bytes()[..16])
 }
 
 /// The folder decides what is in a folder album, so nothing can be put in or taken out.
-fn must_be_by_hand(album: &Album) -> Result<()> {
+pub(crate) fn must_be_by_hand(album: &Album) -> Result<()> {
     match album.source {
         Source::Folder(_) => Err(Error::Conflict(
             "This album follows its folder. Move the files in the folder, or use an album of your own.".into(),

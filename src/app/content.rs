@@ -9,7 +9,8 @@ use crate::domain::album::{Slot, Totals};
 use crate::domain::asset::{Asset, AssetKey, Kind, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Size};
-use crate::store::albums::{self, Part};
+use crate::store::albums::choices;
+use crate::store::albums::content::{self, Part};
 use crate::store::{assets, search};
 
 /// An asset and its place in the album.
@@ -54,24 +55,24 @@ impl OpenAlbum<'_> {
     pub fn count(&self) -> Result<u64> {
         match self.words {
             None => Ok(self.totals.items() + self.totals.missing),
-            Some(_) => self.app.store.read(|db| albums::found(db, self.part())),
+            Some(_) => self.app.store.read(|db| content::found(db, self.part())),
         }
     }
 
     /// Returns `count` assets from the place `from` on, at most the limit of one page.
     pub fn page(&self, from: u64, count: u64) -> Result<Vec<Asset>> {
         let count = count.min(config::PAGE_ITEMS);
-        self.app.store.read(|db| albums::page(db, self.part(), from, count))
+        self.app.store.read(|db| content::page(db, self.part(), from, count))
     }
 
     /// Returns every asset, a few bytes each, for a layout of the whole album.
     pub fn strip(&self) -> Result<Vec<Slot>> {
-        self.app.store.read(|db| albums::strip(db, self.part()))
+        self.app.store.read(|db| content::strip(db, self.part()))
     }
 
     /// Returns the cover.
     pub fn cover(&self) -> Result<Option<Asset>> {
-        self.app.store.read(|db| albums::cover(db, &self.album))
+        self.app.store.read(|db| content::cover(db, &self.album))
     }
 
     /// Returns photos that can become the cover: the present one, then the first ones.
@@ -90,8 +91,8 @@ impl OpenAlbum<'_> {
     /// `NotFound` when the album has no choice of that name.
     pub fn totals_of(&self, choice: &str) -> Result<(Totals, Option<Asset>, u64)> {
         self.app.store.read(|db| {
-            let rows = albums::selection(db, self.album.id, choice)?;
-            let (totals, left_out) = albums::totals_of(db, self.album.id, &rows)?;
+            let rows = choices::selection(db, self.album.id, choice)?;
+            let (totals, left_out) = choices::totals_of(db, self.album.id, &rows)?;
             let first = rows.first().map(|id| assets::by_id(db, *id)).transpose()?;
             Ok((totals, first, left_out))
         })
@@ -113,7 +114,7 @@ impl OpenAlbum<'_> {
         self.app.store.read(|db| {
             let asset = assets::in_album_by_key(db, self.album.id, key)?;
             let whole = Part { words: None, ..self.part() };
-            let (place, around) = albums::around(db, whole, asset.id)?;
+            let (place, around) = content::around(db, whole, asset.id)?;
             let mut previous = None;
             let mut next = None;
             let mut passed = false;
@@ -146,7 +147,9 @@ impl OpenAlbum<'_> {
         }
         let file = self.app.renditions.get(asset, size)?;
         let length = file.metadata()?.len();
-        Ok(Picture { file, length, tag: format!("{}-{}", &asset.hash.hex()[..32], size.word()) })
+        // The key stands for the content, whose hash would tell those who have the file that it
+        // is this one.
+        Ok(Picture { file, length, tag: format!("{}-{}", asset.key.as_str(), size.word()) })
     }
 
     /// Returns the Open Graph card of the album: its cover as JPEG, 1200 × 630 pixels.

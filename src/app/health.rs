@@ -11,7 +11,7 @@ use crate::domain::access::Actor;
 use crate::domain::asset::Rendering;
 use crate::error::{Error, Result};
 use crate::store::assets::health;
-use crate::store::{assets, inventory, users};
+use crate::store::{self, assets, inventory, users};
 
 /// What was looked at and found.
 #[derive(Debug, Clone)]
@@ -184,7 +184,7 @@ fn must_run(actor: &Actor) -> Result<()> {
     if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
 }
 
-fn problems(db: &rusqlite::Connection) -> Result<Vec<(Vec<u8>, String)>> {
+fn problems(db: &store::Db) -> Result<Vec<(Vec<u8>, String)>> {
     let most = config::HEALTH_ROWS;
     let mut found: Vec<(Vec<u8>, String)> =
         health::problems(db, most)?.into_iter().map(|it| (it.path, it.reason)).collect();
@@ -250,7 +250,7 @@ fn icons_check(kinds: &[(String, u64)]) -> Check {
 }
 
 fn database_check() -> Check {
-    let finding = format!("SQLite {} answers.", rusqlite::version());
+    let finding = format!("SQLite {} answers.", store::engine_version());
     Check { name: "Database", good: true, finding, next: String::new() }
 }
 

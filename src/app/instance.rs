@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
+use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
@@ -33,8 +34,11 @@ impl Instance {
     /// Takes the lock of the data folder, making the folder when it is not there.
     ///
     /// # Errors
-    /// `Conflict` when another server has it, with its process number.
+    /// `Invalid` for `library` when the library is not there; `Conflict` when another server
+    /// has it, with its process number.
     pub fn take(config: &Config) -> Result<Instance> {
+        // First, because making the data folder in it would also make a library up.
+        must_be_folder(&config.library)?;
         make_data_folder(&config.data)?;
         let mut lock = OpenOptions::new()
             .read(true)
@@ -134,6 +138,7 @@ impl App {
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),
             many_tries: Throttle::new(config::TRIES * 4, config::TRIES_WINDOW),
             zips: Slots::default(),
+            plans: Plans::default(),
             set_up: Mutex::default(),
             config,
             store,

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 
 use crate::app::album::{OpenAlbum, must_share};
+use crate::app::choices::must_be_some;
 use crate::app::{App, secrets};
 use crate::config;
 use crate::domain::access::{self, Actor};
@@ -15,7 +16,8 @@ use crate::domain::link::{Address, Link, LinkId, Listed, State, Terms};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::qr;
-use crate::store::{activity, albums, links, users};
+use crate::store::albums::{self, choices, content};
+use crate::store::{activity, links, users};
 
 /// What the form says about the password of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +79,10 @@ impl OpenAlbum<'_> {
         name: &str,
         maker: UserId,
     ) -> Result<AlbumId> {
-        let rows = albums::selection(tx, self.album.id, choice)?;
+        let mut rows = choices::selection(tx, self.album.id, choice)?;
+        // What was taken out since it was chosen is not this album's to share any more.
+        content::keep_present(tx, self.album.id, &mut rows)?;
+        must_be_some(&rows)?;
         let title = checked_title(name)?;
         let draft = albums::Draft {
             source: Source::Selection,
@@ -86,7 +91,7 @@ impl OpenAlbum<'_> {
             owner: Some(maker),
         };
         let album = albums::add(tx, &draft)?;
-        albums::put(tx, album.id, &rows, Some(maker))?;
+        content::put(tx, album.id, &rows, Some(maker))?;
         Ok(album.id)
     }
 
@@ -111,10 +116,11 @@ impl App {
     /// Returns the links that the actor may manage, the newest first.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in.
+    /// `SignIn` when nobody is signed in; `NotFound` for one who is no editor, or no longer.
     pub fn links(&self, actor: &Actor) -> Result<Vec<Listed>> {
         let maker = match (actor.is_admin(), actor.user()) {
             (true, _) => None,
+            (false, Some(_)) if !actor.is_editor() => return Err(Error::NotFound),
             (false, Some(user)) => Some(user.id),
             (false, None) => return Err(Error::SignIn),
         };
@@ -134,7 +140,7 @@ impl App {
     /// Deletes the actor's links that expired and returns how many there were.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in.
+    /// As `links`.
     pub fn delete_expired_links(&self, actor: &Actor) -> Result<usize> {
         let now = Timestamp::now();
         let mut over = self.links(actor)?;

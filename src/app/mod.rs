@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
+use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
@@ -18,6 +19,8 @@ pub mod instance;
 pub mod site;
 
 pub mod album;
+
+pub mod choices;
 
 pub mod content;
 
@@ -55,6 +58,7 @@ pub struct App {
     many_tries: Throttle,
     /// Zips on their way.
     zips: Slots,
+    plans: Plans,
     set_up: Mutex<Option<String>>,
 }
 
@@ -69,3 +73,6 @@ impl App {
         self.config.public_url.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
 }
+
+#[cfg(test)]
+mod tests;

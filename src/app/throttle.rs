@@ -55,6 +55,20 @@ impl Throttle {
         Ok(())
     }
 
+    /// Looks whether there were too many tries already, without counting one.
+    ///
+    /// # Errors
+    /// `Busy` with the seconds to wait when there were too many.
+    pub fn look(&self, subject: &str, client: IpAddr) -> Result<()> {
+        let tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(entry) = tries.get(&(subject.to_owned(), network(client))) else { return Ok(()) };
+        let wait = self.window.saturating_sub(entry.since.elapsed());
+        if entry.count >= self.most && !wait.is_zero() {
+            return Err(Error::Busy { retry_after: wait.as_secs() + 1 });
+        }
+        Ok(())
+    }
+
     /// Forgets the tries of one who then knew the password.
     pub fn forgive(&self, subject: &str, client: IpAddr) {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
@@ -115,6 +129,19 @@ mod tests {
         assert!(throttle.take("link 1", from("192.0.2.2")).is_ok());
         throttle.forgive("link 1", from(HERE));
         assert!(throttle.take("link 1", from(HERE)).is_ok());
+    }
+
+    #[test]
+    fn looking_counts_nothing_and_waits_with_the_others() {
+        let throttle = Throttle::new(2, Duration::from_secs(120));
+        for _ in 0..9 {
+            throttle.look("address", from(HERE)).unwrap();
+        }
+        throttle.take("address", from(HERE)).unwrap();
+        throttle.look("address", from(HERE)).unwrap();
+        throttle.take("address", from(HERE)).unwrap();
+        assert!(throttle.look("address", from(HERE)).is_err());
+        assert!(throttle.look("address", from("192.0.2.2")).is_ok());
     }
 
     #[test]

@@ -17,6 +17,8 @@ mod serve;
 
 mod manage;
 
+mod links;
+
 mod check;
 
 mod secret;
@@ -65,7 +67,7 @@ enum Command {
     Album(manage::Album),
     /// Make, change and list share links
     #[command(subcommand)]
-    Link(manage::Link),
+    Link(links::Link),
     /// Check the database and compare every file with the index
     Check {
         /// Also read every file and compare its content
@@ -118,6 +120,9 @@ impl Place {
 /// Runs the command line and returns the exit code: 0 when all went well, 1 for a refusal
 /// that is told on standard error, 2 for arguments that cannot be understood.
 pub fn main() -> ExitCode {
+    // Everything this program writes holds secrets: the database and the files that SQLite
+    // keeps beside it, pictures, backups.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     run_with(std::env::args_os())
 }
 
@@ -166,7 +171,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         }
         Command::User(command) => manage::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
-        Command::Link(command) => manage::link(place.config(nothing())?, command, json),
+        Command::Link(command) => links::link(place.config(nothing())?, command, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),
         Command::Backup { file } => manage::backup(place.config(nothing())?, &file, json),
     }

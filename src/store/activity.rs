@@ -43,3 +43,42 @@ pub fn about(db: &Connection, subject: &str, most: u32) -> Result<Vec<Event>> {
     }
     Ok(events)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::tests::fresh;
+
+    #[test]
+    fn events_of_one_subject_come_newest_first() {
+        let (_folder, store) = fresh();
+        store
+            .write(|tx| {
+                log(tx, Action::LinkCreated, "Anna", "link 1 (a)", "")?;
+                log(tx, Action::LinkOpened, "visitor", "link 1 (a)", "192.0.2.1")?;
+                log(tx, Action::LinkOpened, "visitor", "link 10 (a)", "192.0.2.1")
+            })
+            .unwrap();
+        let events = store.read(|db| about(db, "link 1 (a)", 9)).unwrap();
+        let actions: Vec<Action> = events.iter().map(|it| it.action).collect();
+        assert_eq!(actions, [Action::LinkOpened, Action::LinkCreated]);
+        assert_eq!((events[0].actor.as_str(), events[0].client.as_str()), ("visitor", "192.0.2.1"));
+        assert_eq!(store.read(|db| about(db, "link 1 (a)", 1)).unwrap().len(), 1);
+        assert!(store.read(|db| about(db, "%", 9)).unwrap().is_empty());
+    }
+
+    #[test]
+    fn old_events_go_and_young_ones_stay() {
+        let (_folder, store) = fresh();
+        let note = || store.write(|tx| log(tx, Action::SignIn, "Anna", "Anna", "")).unwrap();
+        let count = || store.read(|db| about(db, "Anna", 99)).unwrap().len();
+        (0..5).for_each(|_| note());
+        store
+            .write(|tx| {
+                Ok(tx.execute("UPDATE events SET at = at - 401 * 86400000 WHERE id <= 3", [])?)
+            })
+            .unwrap();
+        note();
+        assert_eq!(count(), 3);
+    }
+}

@@ -6,6 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::config;
@@ -36,6 +37,9 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     returned: Condvar,
 }
+
+/// A connection, as questions get it.
+pub type Db = Connection;
 
 /// A transaction with the one clock of the store.
 pub struct Tx<'a> {
@@ -79,10 +83,8 @@ impl Store {
     pub fn read<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let reader = Reader { store: self, db: Some(self.take_reader()) };
         let Some(db) = reader.db.as_ref() else { return Err(Error::NotFound) };
-        let snapshot = db.unchecked_transaction()?;
-        let answer = question(&snapshot)?;
-        snapshot.commit()?;
-        Ok(answer)
+        let snapshot = Snapshot::of(db)?;
+        question(snapshot.0)
     }
 
     /// Runs a change in one transaction; an error undoes all of it.
@@ -100,13 +102,21 @@ impl Store {
     /// # Errors
     /// `Conflict` when the target exists already.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        if target.exists() {
-            return Err(Error::Conflict(format!("{} exists already.", target.display())));
+        make_private(target)?;
+        let copied = self.copy_into(target);
+        if copied.is_err() {
+            // Half a copy would look like one; a copy that cannot be removed is told too.
+            std::fs::remove_file(target)?;
         }
+        copied
+    }
+
+    fn copy_into(&self, target: &Path) -> Result<()> {
         let db = open_reader(&self.file)?;
+        // SQLite takes the copy for a change of the database.
+        db.pragma_update(None, "query_only", false)?;
         db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
-        std::fs::File::open(target)?.sync_all()?;
-        Ok(())
+        Ok(std::fs::File::open(target)?.sync_all()?)
     }
 
     /// Returns what `integrity_check` and `foreign_key_check` complain about; empty when whole.
@@ -132,6 +142,40 @@ impl Store {
     }
 }
 
+/// Makes the empty file that `VACUUM INTO` fills: a copy holds as many secrets as the database.
+fn make_private(file: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Error::Conflict(format!("{} exists already.", file.display())))
+        }
+        Err(error) => {
+            Err(Error::Conflict(format!("{} cannot be written: {error}.", file.display())))
+        }
+    }
+}
+
+/// A read transaction; it ends when dropped. Its two statements are compiled once.
+struct Snapshot<'a>(&'a Connection);
+
+impl Snapshot<'_> {
+    fn of(db: &Connection) -> Result<Snapshot<'_>> {
+        db.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Snapshot(db))
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let ended = self.0.prepare_cached("COMMIT").and_then(|mut it| it.execute([]));
+        if let Err(error) = ended {
+            tracing::warn!(%error, "a read transaction did not end");
+        }
+    }
+}
+
 /// Gives its connection back, also when the question panics.
 struct Reader<'a> {
     store: &'a Store,
@@ -150,6 +194,11 @@ impl Drop for Reader<'_> {
 /// A panic inside a transaction rolls it back when it is dropped, so the connection stays good.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Returns the version of SQLite.
+pub fn engine_version() -> &'static str {
+    rusqlite::version()
 }
 
 fn check_engine() -> Result<()> {
@@ -185,6 +234,9 @@ fn open_reader(file: &Path) -> Result<Connection> {
 }
 
 fn tune(db: &Connection) -> rusqlite::Result<()> {
+    // Without this a statement is compiled anew whenever a parameter changes, because the
+    // planner looks at the values; most of the time of a small request went there.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "mmap_size", 256 * 1024 * 1024)?;
@@ -243,6 +295,9 @@ pub(crate) fn is_taken(error: &rusqlite::Error) -> bool {
 pub(crate) fn moment(milliseconds: i64) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod plans;
 
 #[cfg(test)]
 pub(crate) mod tests {

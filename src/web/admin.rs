@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::app::library::State;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
 use crate::views::parts::Progress;
@@ -51,7 +51,9 @@ pub fn health(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// GET /library/progress
 pub fn progress(cx: &mut Cx<'_>) -> Result<Response> {
-    cx.signed_in()?;
+    if !cx.signed_in()?.is_admin() {
+        return Err(Error::NotFound);
+    }
     let state = cx.app.progress().state;
     let line = cx.progress();
     // Thumbnails that are still being made count as indexing to one who looks.

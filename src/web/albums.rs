@@ -28,7 +28,7 @@ const COVERS: u64 = 24;
 pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
     let mut albums = cx.app.albums(&actor)?;
-    let counts = counted(&albums, &actor, cx.app.library_items()?);
+    let counts = counted(&albums, &actor, items(cx, &actor, &albums)?);
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
     let words = folded(&query);
@@ -41,6 +41,14 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let shelf = Shelf { albums: &albums, counts, ask };
     let page = cx.page(|frame| overview_page(frame, &shelf));
     Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// How much there is in all, for admins; others are told of what they may see only.
+fn items(cx: &Cx<'_>, actor: &Actor, albums: &[Overview]) -> Result<u64> {
+    if actor.is_admin() {
+        return cx.app.library_items();
+    }
+    Ok(albums.iter().map(|it| it.totals.items()).sum())
 }
 
 fn counted(albums: &[Overview], actor: &Actor, items: u64) -> Counts {
@@ -215,6 +223,8 @@ pub fn add_to(cx: &mut Cx<'_>) -> Result<Response> {
         Some(slug) => Slug::parse(slug).ok_or(Error::NotFound)?,
         None => {
             crate::app::album::must_share(open.grant)?;
+            // No new album stays behind when there is nothing to put into it.
+            open.must_hold(&keys)?;
             let title = or_default(form.get("title").unwrap_or_default(), cx);
             cx.app.new_album(&actor, &title, "")?.slug
         }

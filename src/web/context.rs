@@ -22,6 +22,7 @@ use crate::http::response::Response;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
 use crate::views::words;
 use crate::web::Web;
+use crate::web::forwarded::Forwarded;
 
 /// One request on its way, with everything a handler reads.
 pub struct Cx<'a> {
@@ -273,7 +274,8 @@ impl<'a> Cx<'a> {
             sentence: &it.sentence,
             undo: it.undo.as_deref().map(|action| Undo { action, fields: &fields }),
         });
-        let progress = if actor.user().is_some() { self.progress() } else { None };
+        // How much there is in all is not for those who may see a part of it.
+        let progress = if actor.is_admin() { self.progress() } else { None };
         view(&Frame {
             site: &self.app.config.site_name,
             actor: &actor,
@@ -349,66 +351,4 @@ struct Said {
     sentence: String,
     undo: Option<String>,
     fields: Vec<(&'static str, String)>,
-}
-
-/// What the headers of proxies tell, where they count.
-struct Forwarded {
-    client: IpAddr,
-    https: bool,
-}
-
-impl Forwarded {
-    /// Only a trusted proxy is believed, and of its list only the rightmost address that is
-    /// not a trusted proxy itself: everything left of it could be made up.
-    fn believed(request: &Request, trusted: &[ipnet::IpNet]) -> Forwarded {
-        let peer = request.peer.ip().to_canonical();
-        let is_trusted = |it: &IpAddr| trusted.iter().any(|net| net.contains(it));
-        if !is_trusted(&peer) {
-            return Forwarded { client: peer, https: false };
-        }
-        let hops = request.headers.get_all("x-forwarded-for").iter();
-        let list: Vec<&str> =
-            hops.filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(',')).collect();
-        let mut client = peer;
-        for hop in list.iter().rev() {
-            let Ok(address) = hop.trim().parse::<IpAddr>() else { break };
-            client = address.to_canonical();
-            if !is_trusted(&client) {
-                break;
-            }
-        }
-        Forwarded { client, https: request.header("x-forwarded-proto") == Some("https") }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use http::{HeaderName, HeaderValue};
-
-    use super::*;
-
-    fn client(peer: &str, trusted: &str, header: &str) -> String {
-        let peer = format!("{peer}:1").parse().unwrap();
-        let request = Request::new(Method::GET, "/", peer).with_header(
-            HeaderName::from_static("x-forwarded-for"),
-            HeaderValue::from_str(header).unwrap(),
-        );
-        let trusted: Vec<ipnet::IpNet> =
-            trusted.split_whitespace().map(|it| it.parse().unwrap()).collect();
-        Forwarded::believed(&request, &trusted).client.to_string()
-    }
-
-    #[test]
-    fn forwarded_addresses_count_only_from_named_proxies() {
-        for (peer, trusted, header, expected) in [
-            ("192.0.2.9", "", "198.51.100.1", "192.0.2.9"),
-            ("10.0.0.1", "10.0.0.0/8", "198.51.100.1", "198.51.100.1"),
-            ("10.0.0.1", "10.0.0.0/8", "6.6.6.6, 198.51.100.1", "198.51.100.1"),
-            ("10.0.0.1", "10.0.0.0/8", "6.6.6.6, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
-            ("10.0.0.1", "10.0.0.0/8", "nonsense", "10.0.0.1"),
-            ("192.0.2.9", "10.0.0.0/8", "10.0.0.7", "192.0.2.9"),
-        ] {
-            assert_eq!(client(peer, trusted, header), expected, "{peer} {trusted} {header}");
-        }
-    }
 }

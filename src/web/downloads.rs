@@ -4,7 +4,8 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::app::album::OpenAlbum;
-use crate::app::downloads::{Choice, Version};
+use crate::app::downloads::Version;
+use crate::app::downloads::zips::Choice;
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
@@ -48,7 +49,7 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     for (version, kind) in allowed(&open)? {
         let choice = open.choice(of.as_deref(), version)?;
         if choice.items() > 0 {
-            versions.push(described(&open, &choice, kind)?);
+            versions.push(described(&open, &choice, kind));
         }
     }
     let base = cx.base();
@@ -79,12 +80,8 @@ fn allowed(open: &OpenAlbum<'_>) -> Result<Vec<(Version, VersionKind)>> {
     }
 }
 
-fn described(
-    open: &OpenAlbum<'_>,
-    choice: &Choice,
-    kind: VersionKind,
-) -> Result<download::Version> {
-    let parts = open.zip_parts(choice)?;
+fn described(open: &OpenAlbum<'_>, choice: &Choice, kind: VersionKind) -> download::Version {
+    let parts = choice.parts();
     let parts = parts.iter().map(|it| Part { bytes: it.bytes, items: it.items as u64 }).collect();
     let reason = match kind {
         VersionKind::Originals if open.grant.metadata => "missing on the server at the moment",
@@ -95,7 +92,7 @@ fn described(
     };
     let withheld = (choice.left_out > 0)
         .then(|| format!("{} left out: {reason}.", words::count("item", choice.left_out as u64)));
-    Ok(download::Version { kind, parts, withheld })
+    download::Version { kind, parts, withheld }
 }
 
 /// GET {base}/zip/{part}?of=&version=

@@ -17,6 +17,8 @@ pub mod routes;
 
 pub mod context;
 
+mod forwarded;
+
 pub mod refusal;
 
 pub mod headers;

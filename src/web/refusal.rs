@@ -52,7 +52,9 @@ fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> 
         _ => None,
     };
     let response = match error {
-        Error::SignIn if cx.request.method == Method::GET => return to_sign_in(cx),
+        Error::SignIn if matches!(cx.request.method, Method::GET | Method::HEAD) => {
+            return to_sign_in(cx);
+        }
         Error::Locked => {
             let base = cx.base();
             let page = cx.page(|frame| gate::password(frame, &base, Attempt::First));

@@ -213,7 +213,11 @@ pub fn oembed(cx: &mut Cx<'_>) -> Result<Response> {
     let path = cx.query("url").strip_prefix(&public_url).and_then(|it| it.strip_prefix("/s/"));
     let address = path.and_then(crate::domain::link::Address::parse).ok_or(Error::NotFound)?;
     let visitor = crate::app::album::Visitor { client: cx.client, proof: None };
-    let open = cx.app.visit(&address, visitor)?;
+    // A locked link is not even said to be there: no password can be typed here.
+    let open = cx.app.visit(&address, visitor).map_err(|error| match error {
+        Error::Locked => Error::NotFound,
+        other => other,
+    })?;
     let link = open.link.as_ref().filter(|_| open.grant.embed).ok_or(Error::NotFound)?;
     let html = link_views::embed_code(&public_url, link.address(), &open.album.title);
     Ok(api::json(&json!({

@@ -5,9 +5,11 @@ mod budget;
 
 mod cache;
 
+mod flight;
+
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Seek, Write};
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -19,6 +21,7 @@ use std::time::{Duration, Instant};
 use crate::app::library::Library;
 use crate::app::renditions::budget::{Budget, Urgency};
 use crate::app::renditions::cache::Cache;
+use crate::app::renditions::flight::{Flight, Landing, loose};
 use crate::config::{self, Config};
 use crate::domain::asset::{Asset, ContentHash, Rendering};
 use crate::error::{Error, Result};
@@ -91,26 +94,6 @@ pub struct Renditions {
     stop: AtomicBool,
     threads: Mutex<Vec<JoinHandle<()>>>,
     render: Render,
-}
-
-/// One decode that several may wait for.
-#[derive(Default)]
-struct Flight {
-    landed: Mutex<Option<Landing>>,
-    arrived: Condvar,
-}
-
-/// How a decode ended, for those who waited.
-#[derive(Clone)]
-enum Landing {
-    /// The pictures are in the cache.
-    Kept,
-    /// The pictures could not be kept; here they are.
-    Loose(Arc<[(Size, Vec<u8>); 3]>),
-    /// There is no picture, as a sentence.
-    Unavailable(String),
-    /// Too much was asked at once.
-    Busy,
 }
 
 /// Wakes the background.
@@ -299,8 +282,7 @@ impl Renditions {
         let landing = catch_unwind(AssertUnwindSafe(|| self.make(asset, urgency)))
             .unwrap_or_else(|_| self.failed(asset, "Making the picture ended in a fault."));
         lock(&self.flights).remove(&asset.hash);
-        *lock(&flight.landed) = Some(landing.clone());
-        flight.arrived.notify_all();
+        flight.land(landing.clone());
         landing
     }
 
@@ -410,24 +392,6 @@ impl Renditions {
         }
         Landing::Unavailable(reason.to_owned())
     }
-}
-
-impl Flight {
-    fn wait(&self, most: Duration) -> Landing {
-        let landed = lock(&self.landed);
-        let waited = self.arrived.wait_timeout_while(landed, most, |it| it.is_none());
-        let (landed, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        landed.clone().unwrap_or(Landing::Busy)
-    }
-}
-
-/// Returns a picture as a file that is in no folder.
-fn loose(images: &[(Size, Vec<u8>); 3], size: Size) -> Result<File> {
-    let bytes = images.iter().find(|it| it.0 == size).map(|it| it.1.as_slice()).unwrap_or_default();
-    let mut file = tempfile::tempfile()?;
-    file.write_all(bytes)?;
-    file.rewind()?;
-    Ok(file)
 }
 
 fn no_picture(reason: &str) -> Error {

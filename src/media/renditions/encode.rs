@@ -1,13 +1,19 @@
 //! JPEG out of RGB pixels: no metadata segment of any kind, not even a comment.
 
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-
 use crate::media::renditions::Refusal;
-use crate::media::renditions::raster::{Ink, Raster};
+use crate::media::renditions::raster::Raster;
+
+/// Returns the RGB picture as a baseline JPEG with halved colour resolution.
+#[cfg(feature = "fast-jpeg")]
+pub(super) fn jpeg(picture: &Raster, quality: u8) -> Result<Vec<u8>, Refusal> {
+    crate::media::renditions::turbo::encode(picture, quality)
+}
 
 /// Returns the RGB picture as a baseline JPEG with halved colour resolution, as cameras do.
+#[cfg(not(feature = "fast-jpeg"))]
 pub(super) fn jpeg(picture: &Raster, quality: u8) -> Result<Vec<u8>, Refusal> {
-    debug_assert_eq!(picture.ink, Ink::Rgb);
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| Refusal::Memory);
     let (width, height) = (side(picture.width)?, side(picture.height)?);
     let mut file = Vec::with_capacity(picture.pixels.len() / 12);

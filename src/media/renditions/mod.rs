@@ -8,6 +8,9 @@ mod raster;
 
 mod jpeg;
 
+#[cfg(feature = "fast-jpeg")]
+mod turbo;
+
 mod png;
 
 mod tiff;

@@ -171,6 +171,8 @@ CREATE TABLE links (
     message          TEXT NOT NULL DEFAULT '',
     password         TEXT,
     password_version INTEGER NOT NULL DEFAULT 0,
+    -- How many passwords it has had; each gets a version that none had before.
+    passwords        INTEGER NOT NULL DEFAULT 0,
     expires          INTEGER,
     paused           INTEGER,
     metadata         INTEGER NOT NULL DEFAULT 0 CHECK (metadata IN (0, 1)),

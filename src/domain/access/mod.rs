@@ -207,3 +207,6 @@ pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
     let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
     if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
 }
+
+#[cfg(test)]
+mod tests;

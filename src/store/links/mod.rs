@@ -7,6 +7,7 @@ use crate::domain::album::{Album, AlbumId, Slug, Source};
 use crate::domain::link::{Address, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
+use crate::store::albums::content;
 use crate::store::{Tx, albums, is_taken, moment, users};
 
 const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
@@ -58,9 +59,9 @@ pub fn add(
     refuse_resting(tx, terms.slug.as_ref())?;
     let added = tx.execute(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
-             password_version, expires, metadata, originals, web_size, embed, created)
+             password_version, passwords, expires, metadata, originals, web_size, embed, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
-             :version, :expires, :metadata, :originals, :web_size, :embed, :now)",
+             :version, :version, :expires, :metadata, :originals, :web_size, :embed, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -169,13 +170,12 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
 
 /// Sets or removes the password; unlocks given for an earlier one end with it.
 pub fn set_password(tx: &Tx<'_>, id: LinkId, password: Option<&str>) -> Result<()> {
-    // The version only grows within the life of a password, so it comes from the clock: a
-    // password removed and set again never revives an old unlock.
-    let version = tx.now.as_second() as u32;
+    // Passwords are counted over the life of a link: one that was removed and set again never
+    // revives an old unlock.
     tx.execute(
-        "UPDATE links SET password = ?2,
-             password_version = iif(?2 IS NULL, 0, max(password_version + 1, ?3)) WHERE id = ?1",
-        (id.0, password, version),
+        "UPDATE links SET password = ?2, passwords = passwords + (?2 IS NOT NULL),
+             password_version = iif(?2 IS NULL, 0, passwords + 1) WHERE id = ?1",
+        (id.0, password),
     )?;
     Ok(())
 }
@@ -267,7 +267,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<(Listed, Album)> {
 }
 
 fn with_cover(db: &Connection, (mut listed, album): (Listed, Album)) -> Result<Listed> {
-    listed.cover = albums::cover(db, &album)?;
+    listed.cover = content::cover(db, &album)?;
     Ok(listed)
 }
 
@@ -295,3 +295,6 @@ pub fn count_download(tx: &Tx<'_>, id: LinkId) -> Result<()> {
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

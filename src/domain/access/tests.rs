@@ -1,0 +1,239 @@
+//! The rules in prose as tables, and what must hold whatever the rules are.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::album::{AlbumId, Order, Slug, Source};
+use crate::domain::link::{LinkId, Rights, Terms, Token};
+use crate::domain::user::UserId;
+
+const OWNER: UserId = UserId(1);
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn user(id: UserId, role: Role, disabled: bool) -> User {
+    User { id, name: "Anna".into(), role, disabled, created: NOW }
+}
+
+fn album(access: AccessLevel) -> Album {
+    Album {
+        id: AlbumId(1),
+        slug: Slug::of_title("harbour"),
+        source: Source::Collection,
+        title: "Harbour".into(),
+        description: String::new(),
+        owner: Some(OWNER),
+        access,
+        order: Order::Oldest,
+        cover: None,
+        created: NOW,
+        changed: NOW,
+    }
+}
+
+fn link(rights: Rights, password_version: u32) -> Link {
+    let terms = Terms {
+        name: String::new(),
+        recipient: String::new(),
+        message: String::new(),
+        slug: None,
+        expires: None,
+        rights,
+    };
+    Link {
+        id: LinkId(1),
+        token: Token::of_bytes(&[1; 16]),
+        album: AlbumId(1),
+        maker: OWNER,
+        terms,
+        password_version,
+        paused: None,
+        created: NOW,
+        views: 0,
+        downloads: 0,
+        last_used: None,
+    }
+}
+
+/// Everything, looking and taking with or without metadata, looking, looking with a hint
+/// that signing in lets take, and nothing, as one letter each.
+fn letter(grant: &Result<Grant>) -> char {
+    let look = Grant { see: true, ..Grant::default() };
+    let take = Grant { originals: true, web_size: true, ..look };
+    match grant {
+        Ok(it) if *it == Grant::ALL => 'A',
+        Ok(it) if *it == (Grant { metadata: true, ..take }) => 'M',
+        Ok(it) if *it == take => 'T',
+        Ok(it) if *it == (Grant { sign_in_to_download: true, ..look }) => 'S',
+        Ok(it) if *it == look => 'L',
+        Err(Error::NotFound) => '-',
+        _ => '?',
+    }
+}
+
+#[test]
+fn each_level_opens_to_whom_it_says() {
+    let somebody = |role| Actor::User(user(UserId(2), role, false));
+    let owner = |role| Actor::User(user(OWNER, role, false));
+    let disabled = |role| Actor::User(user(OWNER, role, true));
+    // Private, internal, public, full public.
+    for (name, actor, expected) in [
+        ("nobody", Actor::Nobody, "--ST"),
+        ("guest", somebody(Role::Guest), "--LT"),
+        ("viewer", somebody(Role::Viewer), "-MMM"),
+        ("editor", somebody(Role::Editor), "-MMM"),
+        ("admin", somebody(Role::Admin), "AAAA"),
+        ("operator", Actor::Operator, "AAAA"),
+        ("owner", owner(Role::Editor), "AAAA"),
+        ("owner, now viewer", owner(Role::Viewer), "-MMM"),
+        ("owner, now guest", owner(Role::Guest), "--LT"),
+        ("owner, disabled", disabled(Role::Editor), "--ST"),
+        ("admin, disabled", disabled(Role::Admin), "--ST"),
+    ] {
+        let found: String = AccessLevel::ALL
+            .into_iter()
+            .map(|level| letter(&by_album(&actor, &album(level))))
+            .collect();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn an_album_of_nobody_is_only_the_admins() {
+    let folder = Album { owner: None, ..album(AccessLevel::Private) };
+    for role in [Role::Guest, Role::Viewer, Role::Editor] {
+        assert!(by_album(&Actor::User(user(OWNER, role, false)), &folder).is_err());
+    }
+    assert!(by_album(&Actor::Nobody, &folder).is_err());
+}
+
+#[test]
+fn a_link_ends_in_the_order_that_tells_least() {
+    let maker = user(OWNER, Role::Editor, false);
+    let album = album(AccessLevel::Private);
+    let knock = |link: &Link, maker: Option<&User>, unlocked| {
+        by_link(&Knock { link, album: &album, maker, unlocked }, NOW)
+    };
+    let mut link = link(Rights::default(), 1);
+    assert!(matches!(knock(&link, Some(&maker), false), Err(Error::Locked)));
+    assert!(knock(&link, Some(&maker), true).is_ok());
+    link.paused = Some(NOW);
+    assert!(
+        matches!(knock(&link, Some(&maker), false), Err(Error::Gone(it)) if it == Gone::default())
+    );
+    link.terms.expires = Some(NOW);
+    assert!(
+        matches!(knock(&link, Some(&maker), true), Err(Error::Gone(it)) if it == Gone::default())
+    );
+    link.password_version = 0;
+    let told = Gone { since: Some(NOW), maker: Some("Anna".into()) };
+    assert!(matches!(knock(&link, Some(&maker), true), Err(Error::Gone(it)) if it == told));
+    for gone in [
+        user(OWNER, Role::Viewer, false),
+        user(OWNER, Role::Editor, true),
+        user(UserId(2), Role::Editor, false),
+    ] {
+        assert!(matches!(knock(&link, Some(&gone), true), Err(Error::NotFound)));
+    }
+    assert!(matches!(knock(&link, None, true), Err(Error::NotFound)));
+}
+
+#[test]
+fn links_are_managed_by_their_maker_while_an_editor_and_by_admins() {
+    let link = link(Rights::default(), 0);
+    for (actor, may) in [
+        (Actor::User(user(OWNER, Role::Editor, false)), true),
+        (Actor::User(user(OWNER, Role::Viewer, false)), false),
+        (Actor::User(user(OWNER, Role::Admin, true)), false),
+        (Actor::User(user(UserId(2), Role::Editor, false)), false),
+        (Actor::User(user(UserId(2), Role::Admin, false)), true),
+        (Actor::Operator, true),
+        (Actor::Nobody, false),
+    ] {
+        assert_eq!(manage_link(&actor, &link).is_ok(), may, "{}", actor.name());
+    }
+}
+
+/// Whether the first allows nothing that the second does not.
+fn within(inner: Grant, outer: Grant) -> bool {
+    inner.and(outer) == inner
+}
+
+prop_compose! {
+    fn any_rights()(bits in 0_u8..16) -> Rights {
+        let bit = |it: u8| bits & it != 0;
+        Rights { metadata: bit(1), originals: bit(2), web_size: bit(4), embed: bit(8) }
+    }
+}
+
+prop_compose! {
+    fn any_user()(id in 1_i64..3, role in 0..4_usize, disabled: bool) -> User {
+        user(UserId(id), Role::ALL[role], disabled)
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_visitor_may_never_more_than_the_maker(
+        rights in any_rights(), maker in any_user(), level in 0..4_usize,
+        password: bool, unlocked: bool,
+    ) {
+        let (link, album) = (link(rights, u32::from(password)), album(AccessLevel::ALL[level]));
+        let knock = Knock { link: &link, album: &album, maker: Some(&maker), unlocked };
+        let makers = by_album(&Actor::User(maker.clone()), &album).unwrap_or_default();
+        if let Ok(grant) = by_link(&knock, NOW) {
+            prop_assert!(within(grant, makers));
+            prop_assert!(makers.share && !grant.share && !grant.manage);
+            prop_assert!(!grant.sign_in_to_download && !(grant.embed && password));
+        }
+    }
+
+    #[test]
+    fn a_restriction_never_widens(
+        rights in any_rights(), fewer in any_rights(), password: bool, unlocked: bool,
+        paused: bool, expires in proptest::option::of(-1_i64..2),
+    ) {
+        let (album, maker) = (album(AccessLevel::Private), user(OWNER, Role::Editor, false));
+        let wide = link(rights, 0);
+        let mut narrow = link(Rights {
+            metadata: rights.metadata && fewer.metadata,
+            originals: rights.originals && fewer.originals,
+            web_size: rights.web_size && fewer.web_size,
+            embed: rights.embed && fewer.embed,
+        }, u32::from(password));
+        narrow.paused = paused.then_some(NOW);
+        narrow.terms.expires = expires.and_then(|it| Timestamp::from_second(it).ok());
+        let open = |link: &Link, unlocked| {
+            let knock = Knock { link, album: &album, maker: Some(&maker), unlocked };
+            by_link(&knock, NOW).unwrap_or_default()
+        };
+        prop_assert!(within(open(&narrow, unlocked || !password), open(&wide, true)));
+    }
+
+    #[test]
+    fn one_who_is_disabled_is_nobody(id in 1_i64..3, role in 0..4_usize, level in 0..4_usize) {
+        let gone = Actor::User(user(UserId(id), Role::ALL[role], true));
+        let album = album(AccessLevel::ALL[level]);
+        prop_assert_eq!(by_album(&gone, &album).ok(), by_album(&Actor::Nobody, &album).ok());
+        prop_assert!(!gone.is_admin() && !gone.is_editor() && gone.user().is_none());
+    }
+
+    #[test]
+    fn a_wider_level_or_role_never_takes_away(user in any_user(), level in 0..3_usize) {
+        let grant = |user: &User, level: usize| {
+            let album = album(AccessLevel::ALL[level]);
+        let grant = by_album(&Actor::User(user.clone()), &album).unwrap_or_default();
+        // A hint and no right.
+        Grant { sign_in_to_download: false, ..grant }
+        };
+        prop_assert!(within(grant(&user, level), grant(&user, level + 1)));
+        let raised = User { role: Role::Admin, ..user.clone() };
+        prop_assert!(within(grant(&user, level), grant(&raised, level)) || user.disabled);
+    }
+}
+
+#[test]
+fn the_default_allows_nothing() {
+    assert!(within(Grant::default(), Grant::default()));
+    assert_eq!(Grant::default().and(Grant::ALL), Grant::default());
+    assert!(!Grant::default().downloads() && !Grant::default().see);
+}

@@ -1,0 +1,43 @@
+//! The program from outside: the real binary, real sockets, real files. Every test has its
+//! own library and its own server on a free port; nothing is skipped, and no time is asserted.
+//!
+//! - [`support`]: the language of the tests.
+//! - [`start`]: starting and stopping, the set-up link, settings, a data folder that is not
+//!   as it should be.
+//! - [`command_line`]: every command beside a running server.
+//! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
+//! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
+//! - [`links`]: share links as their makers and visitors live with them.
+//! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
+//! - [`hidden`]: what a link keeps back, metadata and originals.
+//! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
+//! - [`downloads`]: ranges, names, and going on after a break.
+//! - [`zips`]: what is in them, and that every tool opens them.
+//! - [`wire`]: heads no honest client sends, and the headers of every answer.
+
+// A test says what went wrong by failing; its helpers are no public interface.
+#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub, missing_docs)]
+
+mod support;
+
+mod start;
+
+mod command_line;
+
+mod index;
+
+mod accounts;
+
+mod links;
+
+mod gates;
+
+mod hidden;
+
+mod previews;
+
+mod downloads;
+
+mod zips;
+
+mod wire;

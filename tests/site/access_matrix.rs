@@ -1,0 +1,161 @@
+//! Every route of the site as every kind of actor, against one golden table. A route without
+//! a row fails; `UPDATE_GOLDEN=1` writes the table anew, to be read against the rules in
+//! `domain/access.rs`.
+
+use std::path::PathBuf;
+
+use albumen::web::routes::{Route, table};
+use http::Method;
+
+use crate::answers::Answer;
+use crate::world::{Harbour, PASSWORD, PUBLIC_URL, Target, Who};
+
+/// A column: who asks, and through which link they came.
+struct Column {
+    head: &'static str,
+    who: Who,
+    address: String,
+}
+
+/// Users ask links without having typed a password anywhere; each visitor comes by the link
+/// of the same name, and `other` knows the password of somebody else's link only.
+fn columns(harbour: &Harbour) -> Vec<Column> {
+    let links = &harbour.links;
+    let user = |head: &'static str| Column {
+        head,
+        who: if head == "nobody" { Who::nobody() } else { Who::user(head) },
+        address: links.open.address().to_owned(),
+    };
+    let visitor =
+        |head: &'static str, link: &albumen::domain::link::Link, cookie: Option<&String>| {
+            let who = Who { name: head, cookies: cookie.into_iter().cloned().collect() };
+            Column { head, who, address: link.address().to_owned() }
+        };
+    let users = ["nobody", "guest", "viewer", "editor", "owner", "admin", "disabled"];
+    let mut columns: Vec<Column> = users.into_iter().map(user).collect();
+    columns.extend([
+        visitor("link", &links.open, None),
+        visitor("locked", &links.locked, None),
+        visitor("unlocked", &links.locked, Some(&harbour.unlocked)),
+        visitor("other", &links.locked, Some(&harbour.unlocked_other)),
+        visitor("expired", &links.expired, None),
+        visitor("paused", &links.paused, None),
+        visitor("deleted", &links.deleted, None),
+        visitor("demoted", &links.demoted, None),
+    ]);
+    columns
+}
+
+#[test]
+fn every_route_answers_every_actor_as_the_table_says() {
+    let harbour = Harbour::new();
+    let columns = columns(&harbour);
+    let heads: String = columns.iter().map(|it| format!("{:<9}", it.head)).collect();
+    let mut lines = vec![format!("{:<4} {:<34} {:<11} {}", "", "", "", heads.trim_end())];
+    for route in table() {
+        for target in targets(&harbour, &route) {
+            lines.push(row(&harbour, &columns, &route, target));
+        }
+    }
+    compare("access_matrix.txt", &(lines.join("\n") + "\n"));
+}
+
+/// Only what hangs on an album's own address depends on its level; links open the private one.
+fn targets<'a>(harbour: &'a Harbour, route: &Route) -> &'a [Target] {
+    if route.path.starts_with("/a/") { &harbour.targets } else { &harbour.targets[..1] }
+}
+
+fn row(harbour: &Harbour, columns: &[Column], route: &Route, target: &Target) -> String {
+    let cells: String =
+        columns.iter().map(|it| format!("{:<9}", cell(harbour, it, route, target))).collect();
+    let level = if route.path.starts_with("/a/") { target.word } else { "-" };
+    format!("{:<4} {:<34} {level:<11} {}", route.method, route.path, cells.trim_end())
+}
+
+fn cell(harbour: &Harbour, column: &Column, route: &Route, target: &Target) -> String {
+    let path = address(harbour, route.path, target, &column.address);
+    let world = &harbour.world;
+    if route.method == Method::GET {
+        let answer = world.get(&column.who, &path);
+        let head = world.ask(&column.who, Method::HEAD, &path, &[], "");
+        assert_same_head(&path, &answer, &head);
+        return answer.word();
+    }
+    if route.path.ends_with("/restore") {
+        world.change(&format!(
+            "UPDATE albums SET deleted = 1 WHERE slug = '{}';",
+            target.slug.as_str()
+        ));
+    }
+    let word = world.post(&column.who, &path, &form(harbour, route.path, target)).word();
+    world.restore();
+    word
+}
+
+fn assert_same_head(path: &str, answer: &Answer, head: &Answer) {
+    assert_eq!(head.status, answer.status, "HEAD {path}");
+    for name in ["content-type", "location", "content-security-policy", "etag", "cache-control"] {
+        assert_eq!(head.header(name), answer.header(name), "{name} of HEAD {path}");
+    }
+    if answer.status == http::StatusCode::OK {
+        assert!(head.body.is_empty(), "HEAD {path} has a body");
+    }
+}
+
+fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> String {
+    let path = path
+        .replace("{slug}", target.slug.as_str())
+        .replace("{key}", target.key.as_str())
+        .replace("{address}", address)
+        .replace("{size}", "thumbnail")
+        .replace("{part}", "1")
+        .replace("{id}", &harbour.links.open.id.0.to_string())
+        .replace("{hash}/{*name}", "0/app.css");
+    match path.as_str() {
+        "/setup" => "/setup?token=wrong".into(),
+        "/oembed" => format!("/oembed?url={PUBLIC_URL}/s/{address}"),
+        _ => path,
+    }
+}
+
+/// Returns a form that the route takes from one who may send it.
+fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
+    let key = target.key.as_str();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    match (path, last) {
+        ("/setup", _) => "token=wrong&name=eve&password=long+enough+1".into(),
+        ("/login", _) => "name=owner&password=wrong+password".into(),
+        ("/settings", _) => "current=wrong+password&new=long+enough+1".into(),
+        ("/albums", _) => "title=New+one".into(),
+        (_, "settings") => "title=Other+title&access=private".into(),
+        (_, "cover" | "remove" | "selection") => format!("key={key}"),
+        (_, "add-to") => format!("key={key}&title=New+one"),
+        (_, "take-back" | "put-back") => format!("of={}", target.choice),
+        (_, "links") => "name=Another".into(),
+        (_, "{id}") => format!("name=Renamed&recipient={}", harbour.targets.len()),
+        (_, "unlock") => format!("password={PASSWORD}"),
+        _ => String::new(),
+    }
+}
+
+/// Compares with a golden file beside the tests, or writes it when asked to.
+pub(crate) fn compare(name: &str, found: &str) {
+    let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")).join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&file, found).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(&file).unwrap_or_default();
+    let differences: Vec<String> = found
+        .lines()
+        .filter(|it| !expected.lines().any(|line| line == *it))
+        .map(|it| format!("now      {it}"))
+        .chain(
+            expected
+                .lines()
+                .filter(|it| !found.lines().any(|line| line == *it))
+                .map(|it| format!("expected {it}")),
+        )
+        .collect();
+    assert!(found == expected, "{name} differs:\n{}", differences.join("\n"));
+}
