@@ -134,6 +134,7 @@ class Viewer {
     if (!item || item.partial) {
       this.items.get(index).then((it) => {
         if (slide.index !== index) return;
+        if (!it) throw new Error('The album has become shorter.');
         if (!item || it.kind !== 'photo') { slide.index = null; this.put(slide, index); }
         if (index === this.index) this.tell();
       }).catch(() => slide.index === index && this.fail(slide, item));

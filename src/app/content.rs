@@ -106,15 +106,17 @@ impl OpenAlbum<'_> {
         self.app.store.read(|db| assets::in_album_by_key(db, self.album.id, key))
     }
 
-    /// Returns one asset with its place and neighbours.
+    /// Returns one asset with its place and neighbours, among what was found after a search.
     ///
     /// # Errors
-    /// `NotFound` when the album has none of this name.
+    /// `NotFound` when the album has none of this name, or the search does not find it.
     pub fn item(&self, key: &AssetKey) -> Result<Item> {
         self.app.store.read(|db| {
             let asset = assets::in_album_by_key(db, self.album.id, key)?;
-            let whole = Part { words: None, ..self.part() };
-            let (place, around) = content::around(db, whole, asset.id)?;
+            let (place, around) = content::around(db, self.part(), asset.id)?;
+            if !around.iter().any(|it| it.id == asset.id) {
+                return Err(Error::NotFound);
+            }
             let mut previous = None;
             let mut next = None;
             let mut passed = false;

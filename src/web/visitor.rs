@@ -76,28 +76,38 @@ fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
 
 /// GET {base}/p/{key}
 pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, item_view::page)
+    let query = cx.query("q").to_owned();
+    shown_item(cx, &query, item_view::page)
 }
 
 /// GET {base}/p/{key}/info
 pub fn info(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, |_, visit, item| item_view::info(visit, item))
+    shown_item(cx, "", |_, visit, item| item_view::info(visit, item))
 }
 
 /// GET {base}/slideshow?at={key}
 pub fn slideshow(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, slideshow_view::page)
+    shown_item(cx, "", slideshow_view::page)
 }
 
+/// Shows an item among what a search finds, or in the whole album.
 fn shown_item(
     cx: &mut Cx<'_>,
+    query: &str,
     view: impl FnOnce(&crate::views::parts::Frame<'_>, &Visit<'_>, &Item<'_>) -> maud::Markup,
 ) -> Result<Response> {
-    let open = cx.open()?;
-    let found = open.item(&asked_key(cx, &open)?)?;
-    let query = if open.grant.metadata { cx.query("q").to_owned() } else { String::new() };
+    let mut open = cx.open()?.searched(query);
+    let mut query = if open.grant.metadata { query } else { "" };
+    let key = asked_key(cx, &open)?;
+    let mut found = open.item(&key);
+    if matches!(found, Err(Error::NotFound)) && !query.is_empty() {
+        // The words do not find it any more; it may still be in the album.
+        (open, query) = (open.searched(""), "");
+        found = open.item(&key);
+    }
+    let found = found?;
     let base = cx.base();
-    let item = described(&open, &found, &query);
+    let item = described(&open, &found, query)?;
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
 }
@@ -113,16 +123,16 @@ fn asked_key(cx: &Cx<'_>, open: &OpenAlbum<'_>) -> Result<AssetKey> {
     open.page(0, 1)?.pop().map(|it| it.key).ok_or(Error::NotFound)
 }
 
-fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> Item<'a> {
-    Item {
+fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> Result<Item<'a>> {
+    Ok(Item {
         asset: &found.asset,
         position: found.place,
-        total: open.totals.items() + open.totals.missing,
+        total: open.count()?,
         previous: found.previous.as_ref().map(|it| &it.key),
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
-    }
+    })
 }
 
 /// GET {base}/items?from=&count=&q=

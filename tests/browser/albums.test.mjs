@@ -1,9 +1,8 @@
 // Albums made by hand, the line of information below a card, and the filter.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

@@ -1,10 +1,9 @@
 // What pages weigh, counted in bytes and requests over the wire from the real server.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

@@ -1,9 +1,8 @@
 // Without a mouse: from signing in to a link that is made and copied, by keys alone.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

@@ -2,9 +2,8 @@
 // nothing jumps, and every photo can be reached.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { tinyPhotographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

@@ -2,9 +2,8 @@
 // one already looks around.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { sharedMedia, tinyPhotographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

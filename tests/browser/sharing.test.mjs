@@ -1,9 +1,8 @@
 // Making links in the browser, and everything that is done with them afterwards.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

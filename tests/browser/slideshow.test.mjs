@@ -1,9 +1,8 @@
 // The slideshow: it goes on by itself only where motion is welcome, and keys rule it.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

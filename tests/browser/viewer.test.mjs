@@ -2,9 +2,8 @@
 // back to where it was.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs, sharedMedia } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 

@@ -2,9 +2,8 @@
 // password, the album, one photo after the other, and taking them home.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
-import { household } from './support/household.mjs';
+import { household, test } from './support/household.mjs';
 import { photographs, tinyPhotographs } from './support/photographs.mjs';
 
 const house = household({

@@ -48,6 +48,20 @@ fn an_item_knows_its_place_and_neighbours() {
 }
 
 #[test]
+fn after_a_search_an_item_has_its_place_among_what_was_found() {
+    let sample = Sample::new();
+    let all = sample.shore(&Actor::Operator).page(0, 99).unwrap();
+    let found = || sample.shore(&Actor::Operator).searched("words");
+    let only = found().page(0, 99).unwrap();
+    assert_eq!(only.len(), 1);
+    let item = found().item(&only[0].key).unwrap();
+    assert_eq!((item.place, item.previous.is_none(), item.next.is_none()), (0, true, true));
+    let other = all.iter().find(|it| it.id != only[0].id).unwrap();
+    assert!(matches!(found().item(&other.key), Err(Error::NotFound)));
+    assert_eq!(found().searched("").item(&other.key).unwrap().asset.id, other.id);
+}
+
+#[test]
 fn pictures_are_made_when_asked_for_and_tell_no_hash() {
     let sample = Sample::new();
     let shore = sample.shore(&Actor::Operator);

@@ -81,13 +81,16 @@ pub struct Part<'a> {
 
 impl Part<'_> {
     pub(crate) fn tail(&self) -> String {
-        let filter = match self.words {
+        format!("WHERE x.album_id = :album {} ORDER BY {}", self.filter(), self.order_by())
+    }
+
+    fn filter(&self) -> &'static str {
+        match self.words {
             Some(_) => {
                 "AND x.asset_id IN (SELECT rowid FROM asset_words WHERE asset_words MATCH :words)"
             }
             None => "AND :words IS NULL",
-        };
-        format!("WHERE x.album_id = :album {filter} ORDER BY {}", self.order_by())
+        }
     }
 
     fn order_by(&self) -> &'static str {
@@ -171,7 +174,8 @@ fn slot_from_row(row: &Row<'_>) -> rusqlite::Result<Slot> {
     })
 }
 
-/// Returns the place of an asset in the order of an album, counted from 0, and its neighbours.
+/// Returns the place of an asset in the order of an album, counted from 0, and what stands
+/// there: the asset between its neighbours. One that the words do not find is not among them.
 pub fn around(db: &Connection, part: Part<'_>, id: AssetId) -> Result<(u64, Vec<Asset>)> {
     let place = place_of(db, part, id)?;
     let from = place.saturating_sub(1);
@@ -186,9 +190,13 @@ fn place_of(db: &Connection, part: Part<'_>, id: AssetId) -> Result<u64> {
     };
     let sql = format!(
         "SELECT count(*) FROM album_assets m JOIN album_assets x ON x.album_id = m.album_id AND {before}
-         WHERE m.album_id = ?1 AND m.asset_id = ?2"
+             {} WHERE m.album_id = :album AND m.asset_id = :asset",
+        part.filter()
     );
-    let place: i64 = db.prepare_cached(&sql)?.query_row((part.album.0, id.0), |row| row.get(0))?;
+    let place: i64 = db.prepare_cached(&sql)?.query_row(
+        named_params! { ":album": part.album.0, ":asset": id.0, ":words": part.words },
+        |row| row.get(0),
+    )?;
     Ok(place as u64)
 }
 

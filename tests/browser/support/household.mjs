@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before } from 'node:test';
+import { after, afterEach, before, test as nodeTest } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
@@ -19,6 +19,12 @@ const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ];
+
+// A page that hangs must not hold the tests for ever.
+const LONGEST = 10 * 60_000;
+
+/** A test of the household. */
+export const test = (name, task) => nodeTest(name, { timeout: LONGEST }, task);
 
 /** Starts Debian's browser with an empty profile. */
 export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS });
