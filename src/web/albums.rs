@@ -28,6 +28,7 @@ const COVERS: u64 = 24;
 pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
     let mut albums = cx.app.albums(&actor)?;
+    albums.retain(holds_something);
     let counts = counted(&albums, &actor, items(cx, &actor, &albums)?);
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
@@ -60,6 +61,12 @@ fn counted(albums: &[Overview], actor: &Actor, items: u64) -> Counts {
         links: count(Show::Links),
         items,
     }
+}
+
+/// A folder that holds nothing but other folders is nothing to look at.
+fn holds_something(it: &Overview) -> bool {
+    let folder = matches!(it.album.source, Source::Folder(_));
+    !folder || it.totals.items() + it.totals.missing > 0 || it.active_links > 0
 }
 
 fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {

@@ -4,15 +4,20 @@
 import assert from 'node:assert/strict';
 
 import { household, test } from './support/household.mjs';
-import { sharedMedia, tinyPhotographs } from './support/photographs.mjs';
+import { fillLibrary, photographs, sharedMedia, tinyPhotographs } from './support/photographs.mjs';
 import { until } from './support/wait.mjs';
 
+// Photos that are copied into the library while it is being looked at.
+let later;
 const house = household({
   empty: true,
   async library(browser) {
     const many = await tinyPhotographs(browser, 400);
     const files = { 'Nature/El Torcal.jpg': await sharedMedia('album-nature/el_torcal_rocks.jpg') };
     for (const [name, bytes] of Object.entries(many)) files[`School/${name}`] = bytes;
+    const names = ['fjord', 'cabins', 'rowboat', 'family', 'peaks', 'beach', 'sail', 'campfire', 'bridge', 'dunes', 'flower', 'forest'];
+    const photos = await photographs(browser, names, { longSide: 1500 });
+    later = Object.fromEntries(Object.entries(photos).map(([name, bytes]) => [`Summer in Lofoten/${name}`, bytes]));
     return files;
   },
 });
@@ -45,12 +50,20 @@ test('the albums fill while one looks around', async () => {
   });
 });
 
-test('the line about indexing counts and goes', async () => {
+test('a line tells how far indexing is, and goes when it is done', async () => {
   const anna = await house.anna();
-  const line = { state: 'indexing', done: 40, total: 401, message: 'Looking through the library' };
-  await anna.page.route('**/library/progress', (route) => route.fulfill({ json: line }));
-  await anna.opens('/library/health');
-  await house.commands(['scan']);
+  await fillLibrary(house.folder, later);
+  const line = anna.page.locator('.progress');
+  await until('the line is there', async () => {
+    await anna.opens('/albums');
+    return line.isVisible();
+  });
+  const first = await line.locator('span').first().textContent();
+  await until('it tells something new', async () => (await line.locator('span').first().textContent()) !== first);
+  await line.waitFor({ state: 'hidden' });
+  await anna.page.reload();
+  assert.equal(await line.count(), 0);
+  assert.equal(await anna.page.locator('li.alb').count(), 3);
 });
 
 test('the set-up link works only once', async () => {
