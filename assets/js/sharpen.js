@@ -6,6 +6,6 @@ export default async function sharpen(image) {
   if (navigator.connection?.saveData) return;
   const large = new Image();
   large.src = image.getAttribute('src');
-  await large.decode();
-  image.removeAttribute('srcset');
+  // Whatever keeps it away, the small version stays.
+  large.decode().then(() => image.removeAttribute('srcset'), () => {});
 }
