@@ -4,10 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::link::Link;
-use crate::support::{
-    Ask, Browser, Harbour, Library, Wire, eventually, names_in, noise, run, unzipped,
-};
+use crate::support::{Ask, Harbour, Library, Wire, eventually, names_in, noise, run};
 
 #[test]
 fn any_range_of_an_original_is_that_slice() {
