@@ -20,6 +20,7 @@ use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
 use albumen::views::visitor::{Visit, download, embed, slideshow};
 use albumen::views::words;
+use albumen::web::files::OWNER;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -515,8 +516,13 @@ fn write_assets(folder: &Path) -> io::Result<()> {
         _ => 2,
     };
     sheets.sort_by_key(|it| (rank(it), it.clone()));
-    let joined: Vec<String> = sheets.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
-    fs::write(to.join("app.css"), joined.concat())
+    let (owner, everybody): (Vec<_>, Vec<_>) =
+        sheets.iter().partition(|path| OWNER.iter().any(|name| path.ends_with(name)));
+    for (name, sheets) in [("app.css", everybody), ("owner.css", owner)] {
+        let texts: Vec<String> = sheets.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
+        fs::write(to.join(name), texts.concat())?;
+    }
+    Ok(())
 }
 
 fn index(states: &[(&str, Markup)]) -> Markup {

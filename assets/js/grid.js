@@ -25,10 +25,9 @@ class Grid {
     this.return();
     this.paint();
     this.scrubber();
-    addEventListener('scroll', () => this.soon(), { passive: true });
+    addEventListener('scroll', () => { this.soon(); this.note(); }, { passive: true });
     new ResizeObserver(() => this.resized()).observe(this.box);
     addEventListener('hashchange', () => this.return());
-    addEventListener('pagehide', () => history.replaceState({ ...history.state, top: this.topIndex() }, ''));
   }
 
   // Takes the tiles that are there into one box of its own height.
@@ -202,6 +201,12 @@ class Grid {
     const named = /^#n-(\d+)$/.exec(location.hash)?.[1] ?? history.state?.top;
     if (named > 0) this.scrollTo(Math.min(Number(named), this.end - 1));
     this.soon();
+  }
+
+  // Keeps the place for the next time: a page that leaves is not asked any more.
+  note() {
+    clearTimeout(this.noting);
+    this.noting = setTimeout(() => history.replaceState({ ...history.state, top: this.topIndex() }, ''), 200);
   }
 
   lineAt(y) { return below(this.tops, y); }

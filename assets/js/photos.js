@@ -1,5 +1,5 @@
 // The photos of an album page: the viewer opens over them, arrow keys go from tile to tile,
-// and a picture that cannot be shown says so.
+// a picture that cannot be shown says so, and a visit is counted.
 
 import { Items } from './items.js';
 
@@ -9,6 +9,7 @@ export const album = new Promise((resolve) => { found = resolve; });
 
 export default async function photos(root) {
   if (!root.querySelector('.t')) return;
+  countVisit(root.dataset.base);
   const items = new Items(root.dataset);
   root.addEventListener('error', failed, true);
   for (const image of root.querySelectorAll('.t img')) if (image.complete && !image.naturalWidth) failed({ target: image });
@@ -94,6 +95,15 @@ class Board {
     }
     return best;
   }
+}
+
+// Counts a visit, once a picture was really seen: chats that only make a preview are none.
+function countVisit(base) {
+  const image = base.startsWith('/s/') && document.querySelector('.hero > img, .t img');
+  if (!image) return;
+  const send = () => navigator.sendBeacon(`${base}/visit`);
+  if (image.complete && image.naturalWidth) send();
+  else image.addEventListener('load', send, { once: true });
 }
 
 // A picture may be in the making; after three tries its tile shows what it is called.

@@ -127,7 +127,8 @@ export default async function slideshow(root) {
     settings[target.name] = target.type === 'checkbox' ? target.checked : target.type === 'number' ? Math.min(30, Math.max(3, Number(target.value) || 5)) : target.value;
     deck = [];
     left = settings.seconds * 1000;
-    try { localStorage.setItem(KEPT, JSON.stringify(settings)); } catch { /* Private windows keep nothing. */ }
+    // Private windows keep nothing.
+    try { localStorage.setItem(KEPT, JSON.stringify(settings)); } catch {}
     dress();
   });
   document.addEventListener('visibilitychange', () => { if (!document.hidden && running) start(true); });

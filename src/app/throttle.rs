@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn looking_counts_nothing_and_waits_with_the_others() {
-        let throttle = Throttle::new(2, Duration::from_secs(120));
+        let throttle = Throttle::new(2, Duration::from_mins(2));
         for _ in 0..9 {
             throttle.look("address", from(HERE)).unwrap();
         }

@@ -17,6 +17,8 @@ mod serve;
 
 mod manage;
 
+mod links;
+
 mod check;
 
 mod secret;
@@ -65,7 +67,7 @@ enum Command {
     Album(manage::Album),
     /// Make, change and list share links
     #[command(subcommand)]
-    Link(manage::Link),
+    Link(links::Link),
     /// Check the database and compare every file with the index
     Check {
         /// Also read every file and compare its content
@@ -169,7 +171,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         }
         Command::User(command) => manage::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
-        Command::Link(command) => manage::link(place.config(nothing())?, command, json),
+        Command::Link(command) => links::link(place.config(nothing())?, command, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),
         Command::Backup { file } => manage::backup(place.config(nothing())?, &file, json),
     }

@@ -130,6 +130,9 @@ pub fn document(frame: &Frame<'_>, head: &Head<'_>, body_class: &str, body: Mark
                 }
                 @if let Some(card) = &head.card { (open_graph(frame, card)) }
                 link rel="stylesheet" href=((frame.asset_url)("app.css"));
+                @if frame.actor.user().is_some() {
+                    link rel="stylesheet" href=((frame.asset_url)("owner.css"));
+                }
                 link rel="icon" type="image/svg+xml" href=((frame.asset_url)("icons/albumen.svg"));
                 script type="module" src=((frame.asset_url)("js/app.js")) {}
             }

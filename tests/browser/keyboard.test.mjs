@@ -96,11 +96,11 @@ test('the skip link leads over the navigation', async () => {
 test('a menu is gone through by arrow keys and first letters', async () => {
   const anna = await house.anna();
   await anna.settles();
-  await tabTo(anna, 'Account of Anna Hansen');
+  await tabTo(anna, /account of Anna Hansen/);
   await anna.page.keyboard.press('ArrowDown');
   assert.equal(await anna.focused(), 'Library health');
   await anna.page.keyboard.press('s');
   assert.equal(await anna.focused(), 'Settings');
   await anna.page.keyboard.press('Escape');
-  assert.equal(await anna.focused(), 'Account of Anna Hansen');
+  assert.match(await anna.focused(), /account of Anna Hansen/);
 });

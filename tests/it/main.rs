@@ -16,7 +16,7 @@
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
-#![allow(clippy::unwrap_used, clippy::expect_used, unreachable_pub, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::pedantic, unreachable_pub, missing_docs)]
 
 mod support;
 

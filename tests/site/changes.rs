@@ -106,7 +106,8 @@ fn fields_that_no_form_has_are_not_heard() {
     assert_eq!(harbour.world.rows(roles), before);
     let counts = |sql: &str| harbour.world.rows(&format!("SELECT count(*) FROM {sql}"));
     assert_eq!(counts("albums WHERE slug = 'stolen'"), "Integer(0) \n");
-    let owned = "albums b JOIN users u ON u.id = b.owner_id WHERE u.name = 'owner' AND b.title = 'mine'";
+    let owned =
+        "albums b JOIN users u ON u.id = b.owner_id WHERE u.name = 'owner' AND b.title = 'mine'";
     assert_eq!(counts(owned), "Integer(1) \n");
     let moved = format!("albums WHERE slug = '{slug}' AND owner_id = 1");
     assert_eq!(counts(&moved), "Integer(0) \n");

@@ -50,7 +50,7 @@ pub(crate) fn addresses_in(answer: &Answer) -> BTreeSet<String> {
             // A form that posts is no address to read.
             let posts = element.attr("method").is_some_and(|it| it == "post");
             for (name, value) in element.value().attrs() {
-                if !(posts && name == "action") && !(name == "formaction") {
+                if !(posts && name == "action") && (name != "formaction") {
                     found.extend(value.split([' ', ',', '\n']).filter_map(own));
                 }
             }

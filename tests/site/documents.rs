@@ -143,11 +143,10 @@ fn names(elements: &[ElementRef<'_>], is_document: bool) -> Vec<String> {
         let pictured =
             element.descendent_elements().any(|it| it.attr("alt").is_some_and(|it| !it.is_empty()));
         // Scripts give words to what they make of a template.
-        let silent = element
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .chain([*element])
-            .any(|it| it.attr("aria-hidden") == Some("true") || it.value().name() == "template");
+        let silent =
+            element.ancestors().filter_map(ElementRef::wrap).chain([*element]).any(|it| {
+                it.attr("aria-hidden") == Some("true") || it.value().name() == "template"
+            });
         let wordless = words.trim().is_empty() && spoken.is_empty() && !pictured && !silent;
         if ["a", "button"].contains(&name) && wordless {
             faults.push(format!("a {name} without words: {}", element.html()));

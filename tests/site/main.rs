@@ -2,7 +2,7 @@
 //! requests built by hand. What only a socket can show is in the black-box ring.
 
 // Helpers of tests may fail loudly.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::pedantic)]
 
 mod answers;
 

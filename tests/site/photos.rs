@@ -38,7 +38,7 @@ fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
 
 fn xmp(words: Words<'_>) -> String {
     let [camera, caption, keyword] =
-        [words.camera, words.caption, words.keyword].map(|it| quick_xml::escape::escape(it));
+        [words.camera, words.caption, words.keyword].map(quick_xml::escape::escape);
     format!(
         r#"<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
 xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description

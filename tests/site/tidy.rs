@@ -50,6 +50,19 @@ const DOORS: [(&str, &[&str]); 24] = [
 const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
 
+/// Files that are longer still. This list only gets shorter.
+const LONG: [&str; 6] = [
+    "src/views/visitor/tests.rs",
+    "src/app/renditions/mod.rs",
+    "src/http/range.rs",
+    "src/store/assets/findings.rs",
+    "examples/storybook.rs",
+    "examples/storybook/owner.rs",
+];
+
+/// A table and a list, not code: the routes of the site, the stories of one page.
+const TABLES: [&str; 2] = ["table", "admin_stories"];
+
 struct Source {
     /// Path below the root of the project.
     path: String,
@@ -194,11 +207,11 @@ fn files_and_functions_are_short() {
     let mut wrong = Vec::new();
     for source in rust() {
         let lines = source.text.lines().count();
-        if lines > FILE_LINES {
+        if (lines > FILE_LINES) != LONG.contains(&source.path.as_str()) {
             wrong.push(format!("{} has {lines} lines", source.path));
         }
         for (name, lines) in functions(&source.text) {
-            if lines > FUNCTION_LINES {
+            if lines > FUNCTION_LINES && !TABLES.contains(&name.as_str()) {
                 wrong.push(format!("{} in {} has {lines} lines", name, source.path));
             }
         }

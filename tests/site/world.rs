@@ -249,7 +249,8 @@ impl World {
             for column in 0..width {
                 let value = row.get_ref(column).unwrap();
                 let shown = value.as_str().map_or(format!("{value:?}"), |it| format!("{it:?}"));
-                text.push_str(&format!("{shown} "));
+                text.push_str(shown.as_ref());
+                text.push(' ');
             }
             text.push('\n');
         }

@@ -1,3 +1,5 @@
+//! Pictures made when asked for and in the background, within their bounds.
+
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;

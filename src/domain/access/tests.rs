@@ -183,7 +183,8 @@ proptest! {
         if let Ok(grant) = by_link(&knock, NOW) {
             prop_assert!(within(grant, makers));
             prop_assert!(makers.share && !grant.share && !grant.manage);
-            prop_assert!(!grant.sign_in_to_download && !(grant.embed && password));
+            prop_assert!(!grant.sign_in_to_download);
+            prop_assert!(!(grant.embed && password));
         }
     }
 

@@ -87,24 +87,38 @@ impl Part<'_> {
             }
             None => "AND :words IS NULL",
         };
-        let order = match self.order {
-            Order::Oldest => "x.sort_at, x.asset_id",
-            Order::Newest => "x.sort_at DESC, x.asset_id DESC",
-            Order::Name => "x.name, x.asset_id",
-        };
-        format!("WHERE x.album_id = :album {filter} ORDER BY {order}")
+        format!("WHERE x.album_id = :album {filter} ORDER BY {}", self.order_by("x"))
+    }
+
+    /// Returns the order of rows that go by this name.
+    fn order_by(&self, row: &str) -> String {
+        let column = self.column();
+        let down = if self.order == Order::Newest { " DESC" } else { "" };
+        format!("{row}.{column}{down}, {row}.asset_id{down}")
+    }
+
+    /// Returns the column that comes first in the order; an index holds it.
+    fn column(&self) -> &'static str {
+        match self.order {
+            Order::Oldest | Order::Newest => "sort_at",
+            Order::Name => "name",
+        }
     }
 }
 
 /// Returns assets of an album in its order, `count` from the place `from` on.
 pub fn page(db: &Connection, part: Part<'_>, from: u64, count: u64) -> Result<Vec<Asset>> {
+    // What is passed over is passed over in the index alone, so the page is found first and
+    // looked up afterwards.
     let sql = format!(
-        "SELECT {} FROM (SELECT x.asset_id, row_number() OVER () AS place FROM album_assets x {} \
-             LIMIT :count OFFSET :from) y \
-         JOIN assets a ON a.id = y.asset_id LEFT JOIN files f ON f.id = a.file_id \
-         LEFT JOIN folders d ON d.id = f.folder_id ORDER BY y.place",
+        "SELECT {} FROM (SELECT x.asset_id, x.{} FROM album_assets x {}
+             LIMIT :count OFFSET :from) page
+         JOIN assets a ON a.id = page.asset_id LEFT JOIN files f ON f.id = a.file_id
+         LEFT JOIN folders d ON d.id = f.folder_id ORDER BY {}",
         assets::COLUMNS,
-        part.tail()
+        part.column(),
+        part.tail(),
+        part.order_by("page"),
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(

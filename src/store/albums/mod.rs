@@ -30,7 +30,7 @@ pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<(Album, Tot
     let order: String = row.get(at + 8)?;
     let album = Album {
         id: AlbumId(row.get(at)?),
-        slug: slug(row.get(at + 1)?),
+        slug: slug(&row.get::<_, String>(at + 1)?),
         source: source(&row.get::<_, String>(at + 2)?, row.get(at + 3)?),
         title: row.get(at + 4)?,
         description: row.get(at + 5)?,
@@ -53,8 +53,8 @@ pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<(Album, Tot
     Ok((album, totals))
 }
 
-pub(crate) fn slug(text: String) -> Slug {
-    Slug::parse(&text).unwrap_or_else(|| Slug::of_title(&text))
+pub(crate) fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap_or_else(|| Slug::of_title(text))
 }
 
 fn source(word: &str, folder: Option<Vec<u8>>) -> Source {
@@ -219,8 +219,9 @@ pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<
         "SELECT slug, title FROM albums WHERE source = 'collection' AND deleted IS NULL
              AND (?1 IS NULL OR owner_id = ?1) ORDER BY changed DESC LIMIT ?2",
     )?;
-    let rows = statement
-        .query_map((owner.map(|it| it.0), most), |row| Ok((slug(row.get(0)?), row.get(1)?)))?;
+    let rows = statement.query_map((owner.map(|it| it.0), most), |row| {
+        Ok((slug(&row.get::<_, String>(0)?), row.get(1)?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

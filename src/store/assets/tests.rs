@@ -1,3 +1,5 @@
+//! The rows after each change of the disk.
+
 use jiff::civil::date;
 
 use super::*;

@@ -182,7 +182,7 @@ fn actions(
 fn download_button(visit: &Visit<'_>, class: &str) -> Markup {
     html! {
         @if visit.grant.downloads() {
-            a class=(class) href={ (visit.base) "/download" } data-behaviour="download" {
+            a class=(class) href={ (visit.base) "/download" } {
                 (icon("download")) span { "Download" span.wide-only { " all" } }
             }
         } @else if visit.grant.sign_in_to_download {
@@ -230,7 +230,7 @@ fn search_field(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 
 fn photos(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     html! {
-        div #main data-behaviour="photos visit" data-base=(visit.base) data-query=(contents.query)
+        div #main data-behaviour="photos" data-base=(visit.base) data-query=(contents.query)
             data-total=(contents.total) data-first=(contents.first())
             data-downloads[visit.grant.originals] data-virtual[contents.is_head()] {
             @if contents.items.is_empty() {
@@ -350,7 +350,7 @@ fn following_bar(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
                 a.ib href={ (visit.base) "/slideshow" } aria-label="Slideshow" { (icon("play")) }
             }
             @if visit.grant.downloads() && contents.totals.items() > 0 {
-                a.ib href={ (visit.base) "/download" } data-behaviour="download" aria-label="Download" {
+                a.ib href={ (visit.base) "/download" } aria-label="Download" {
                     (icon("download"))
                 }
             }

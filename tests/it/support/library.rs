@@ -68,7 +68,7 @@ impl Library {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
-        let summer = SystemTime::UNIX_EPOCH + Duration::from_hours(20_254 * 24 + 14);
+        let summer = SystemTime::UNIX_EPOCH + Duration::from_mins(29165192);
         File::options().write(true).open(&path).unwrap().set_modified(summer).unwrap();
     }
 

@@ -1,0 +1,207 @@
+//! How SQLite answers the hot questions, as a golden file: each is asked through its own
+//! function, overheard, and explained. `UPDATE_GOLDEN=1` writes the file anew.
+
+use std::fmt::Write;
+use std::sync::{Arc, Mutex};
+
+use rusqlite::StatementStatus;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
+use crate::domain::album::{AlbumId, Order, Slug};
+use crate::domain::asset::{AssetId, AssetKey};
+use crate::domain::link::{Address, Token};
+use crate::domain::user::UserId;
+use crate::store::albums::content::{self, Part};
+use crate::store::albums::{Listing, choices};
+use crate::store::assets::rendering;
+use crate::store::tests::fresh;
+use crate::store::*;
+
+type Question = fn(&Connection) -> Result<()>;
+
+fn part(order: Order, words: Option<&'static str>) -> Part<'static> {
+    Part { album: AlbumId(1), order, words }
+}
+
+fn key() -> AssetKey {
+    AssetKey::parse("0000000000000001").unwrap()
+}
+
+fn slug() -> Slug {
+    Slug::of_title("shore")
+}
+
+fn listing(everything: bool) -> Listing {
+    Listing { everything, user: Some(UserId(1)), internal: true }
+}
+
+/// Questions that are asked for nearly every page. What they do not find is no matter here.
+const QUESTIONS: [(&str, Question); 25] = [
+    ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
+    ("page, oldest first", |db| content::page(db, part(Order::Oldest, None), 0, 60).map(drop)),
+    ("page, newest first", |db| content::page(db, part(Order::Newest, None), 0, 60).map(drop)),
+    ("page, by name", |db| content::page(db, part(Order::Name, None), 0, 60).map(drop)),
+    ("page of a search", |db| {
+        content::page(db, part(Order::Oldest, Some("\"a\"*")), 0, 60).map(drop)
+    }),
+    ("how many a search finds", |db| {
+        content::found(db, part(Order::Oldest, Some("\"a\"*"))).map(drop)
+    }),
+    ("strip", |db| content::strip(db, part(Order::Oldest, None)).map(drop)),
+    ("item and its neighbours, by time", |db| {
+        content::around(db, part(Order::Newest, None), AssetId(1)).map(drop)
+    }),
+    ("item and its neighbours, by name", |db| {
+        content::around(db, part(Order::Name, None), AssetId(1)).map(drop)
+    }),
+    ("asset of an album by its key", |db| {
+        assets::in_album_by_key(db, AlbumId(1), &key()).map(drop)
+    }),
+    ("assets of an album by their keys", |db| {
+        content::rows_of_keys(db, AlbumId(1), &[key()]).map(drop)
+    }),
+    ("cover", |db| content::cover(db, &albums::by_id(db, AlbumId(1))?.0).map(drop)),
+    ("kept choice", |db| choices::selection(db, AlbumId(1), "x").map(drop)),
+    ("originals of an album", |db| originals::of(db, part(Order::Oldest, None), None).map(drop)),
+    ("link by its token", |db| {
+        links::behind(db, &Address::Token(Token::of_bytes(&[1; 16]))).map(drop)
+    }),
+    ("link by its chosen address", |db| links::behind(db, &Address::Slug(slug())).map(drop)),
+    ("session", |db| users::session(db, &[0; 32]).map(drop)),
+    ("account by its name", |db| {
+        users::by_name(db, &crate::domain::user::UserName::parse("a")?).map(drop)
+    }),
+    ("albums of an admin", |db| albums::overview(db, listing(true), 0).map(drop)),
+    ("albums of a user", |db| albums::overview(db, listing(false), 0).map(drop)),
+    ("one album of the overview", |db| albums::overview_of(db, AlbumId(1), 0).map(drop)),
+    ("links of a maker", |db| links::list(db, Some(UserId(1)), None).map(drop)),
+    ("events about a link", |db| activity::about(db, "link 1 (x)", 50).map(drop)),
+    ("assets to render", |db| rendering::to_render(db, rendering::NEWEST, 8).map(drop)),
+    ("how many are left to render", |db| rendering::left_to_render(db).map(drop)),
+];
+
+/// Tables that grow with the library, and the names that questions give them.
+const LONG: [&str; 9] = ["assets", "a", "c", "files", "f", "album_assets", "x", "m", "g"];
+
+#[test]
+fn hot_questions_walk_along_an_index() {
+    let (folder, store) = fresh();
+    sown(&store, 3);
+    let mut found = String::new();
+    for (name, question) in QUESTIONS {
+        writeln!(found, "{name}").unwrap();
+        for sql in overheard(folder.path(), question) {
+            for line in plan(&store, &sql) {
+                assert!(!is_scan(&line), "{name}: {line}\n{sql}");
+                writeln!(found, "    {line}").unwrap();
+            }
+        }
+    }
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/query_plans.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(file, &found).unwrap();
+    }
+    assert_eq!(found, std::fs::read_to_string(file).unwrap());
+}
+
+/// A small partial index may be walked whole: it holds only what is asked for.
+fn is_scan(line: &str) -> bool {
+    let table = line.strip_prefix("SCAN ").and_then(|it| it.split(' ').next());
+    table.is_some_and(|it| LONG.contains(&it)) && !line.contains("INDEX assets_to_render")
+}
+
+fn plan(store: &Store, sql: &str) -> Vec<String> {
+    store
+        .read(|db| {
+            let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let rows =
+                statement.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>();
+            Ok(rows?)
+        })
+        .unwrap()
+}
+
+/// Returns what a question asks SQLite.
+fn overheard(folder: &Path, question: Question) -> Vec<String> {
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&heard);
+    listen(folder, TraceEventCodes::SQLITE_TRACE_STMT, question, move |event| {
+        if let TraceEvent::Stmt(statement, _) = event {
+            kept.lock().unwrap().push(statement.sql().into_owned());
+        }
+    });
+    let mut heard = std::mem::take(&mut *heard.lock().unwrap());
+    // The tables behind a full-text search ask for themselves.
+    heard.retain(|it| !it.starts_with("--") && !it.contains("'main'."));
+    heard.dedup();
+    heard
+}
+
+fn listen(
+    folder: &Path,
+    events: TraceEventCodes,
+    question: Question,
+    mut how: impl FnMut(TraceEvent<'_>) + Send + 'static,
+) {
+    let mut db = open_reader(&folder.join("albumen.db")).unwrap();
+    db.trace_v2(events, Some(move |event: TraceEvent<'_>| how(event))).unwrap();
+    match question(&db) {
+        Ok(()) | Err(Error::NotFound) => {}
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Makes an album of so many assets, each with a file.
+fn sown(store: &Store, count: u32) {
+    store
+        .write(|tx| {
+            tx.execute_batch(
+                "INSERT INTO albums (id, slug, source, title, created, changed)
+                 VALUES (1, 'shore', 'collection', 'Shore', 0, 0);
+                 INSERT INTO folders (id, path, device) VALUES (1, x'', 1);",
+            )?;
+            let numbers = format!(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
+            );
+            tx.execute_batch(&format!(
+                "INSERT INTO assets (id, key, hash, crc32, bytes, kind, mime, created, sort_at)
+                 {numbers} SELECT i, printf('%016d', i),
+                     CAST(printf('%032d', i) AS BLOB), 0, 1, 'photo', 'image/jpeg', 0, i FROM n;
+                 INSERT INTO files (id, folder_id, name, bytes, modified_ns, inode, asset_id, pass)
+                 {numbers} SELECT i, 1, CAST(printf('%d.jpg', i) AS BLOB), 1, 0, i, i, 1 FROM n;
+                 UPDATE assets SET file_id = id;
+                 INSERT INTO album_assets (album_id, asset_id, sort_at, name, added)
+                 SELECT 1, id, sort_at, x'61', 0 FROM assets;"
+            ))?;
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Work is counted in steps of SQLite's machine, not in time.
+#[test]
+fn a_page_costs_the_same_however_long_the_album_is() {
+    let steps = |folder: &Path, question: Question| {
+        let most = Arc::new(Mutex::new(0));
+        let kept = Arc::clone(&most);
+        listen(folder, TraceEventCodes::SQLITE_TRACE_PROFILE, question, move |event| {
+            if let TraceEvent::Profile(statement, _) = event {
+                let mut most = kept.lock().unwrap();
+                *most = statement.get_status(StatementStatus::VmStep).max(*most);
+            }
+        });
+        *most.lock().unwrap()
+    };
+    let (small, long) = (fresh(), fresh());
+    sown(&small.1, 100);
+    sown(&long.1, 20_000);
+    for (name, question) in QUESTIONS.iter().filter(|it| {
+        it.0.starts_with("page, ")
+            || it.0 == "cover"
+            || it.0.contains("key")
+            || it.0.contains("render,")
+    }) {
+        let (few, many) = (steps(small.0.path(), *question), steps(long.0.path(), *question));
+        assert!(few > 0 && many < few * 2, "{name}: {few} steps, then {many}");
+    }
+}
