@@ -97,6 +97,16 @@ impl Store {
         Ok(answer)
     }
 
+    /// Brings everything into the one file, as is due before the program ends: whoever copies
+    /// it then has all of it.
+    ///
+    /// # Errors
+    /// Those of writing; nothing is lost then, the next start reads the log.
+    pub fn settle(&self) -> Result<()> {
+        let db = lock(&self.writer);
+        Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// Writes a consistent copy of the database to a new file, also while it is in use.
     ///
     /// # Errors

@@ -26,6 +26,14 @@ fn a_change_that_fails_leaves_nothing() {
 }
 
 #[test]
+fn a_settled_database_is_one_file() {
+    let (folder, store) = fresh();
+    store.settle().unwrap();
+    let log = folder.path().join("albumen.db-wal");
+    assert_eq!(std::fs::metadata(log).map_or(0, |it| it.len()), 0);
+}
+
+#[test]
 fn a_reader_cannot_write() {
     let (_folder, store) = fresh();
     assert!(store.read(|db| Ok(db.execute("DELETE FROM settings", [])?)).is_err());
