@@ -115,7 +115,7 @@ impl Albumen {
         let list = self.ask(data, &["album", "list", "--json"])?;
         let list = list.get("albums").unwrap_or(&list);
         let albums = list.as_array().context("no list of albums")?;
-        let slugs: Vec<&str> = albums.iter().filter_map(|it| it.get("slug")?.as_str()).collect();
+        let slugs: Vec<&str> = albums.iter().filter_map(|it| it.get("album")?.as_str()).collect();
         let found = slugs.iter().find(|it| it.contains(word)).or(slugs.first());
         Ok((*found.context("there is no album")?).to_owned())
     }
@@ -126,6 +126,8 @@ impl Albumen {
             .args(words)
             .arg("--data")
             .arg(data)
+            // What is asked stands in the database; of the library only a folder must be there.
+            .env("ALBUMEN_LIBRARY", data)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

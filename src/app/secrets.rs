@@ -192,8 +192,8 @@ pub fn same(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
 }
 
-/// Returns a password for a link that is easy to read aloud: two words and a number, about
-/// 30 bits, which with five tries each two minutes is beyond guessing.
+/// Returns a password for a link that is easy to read aloud: two words and a number. Its 22
+/// bits rest on the throttle: with five tries each two minutes one network needs years.
 pub fn readable_password() -> Result<String> {
     let dice: [u8; 5] = random()?;
     let word =

@@ -35,6 +35,9 @@ impl App {
     pub fn stop(&self) {
         self.library.stop();
         self.renditions.stop();
+        if let Err(error) = self.store.settle() {
+            tracing::warn!(%error, "the database was left with its log, which the next start reads");
+        }
     }
 
     /// Looks through the library once and returns what changed.

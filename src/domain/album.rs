@@ -31,7 +31,7 @@ impl Slug {
     /// `album` when nothing is left. Uniqueness is the store's to add.
     pub fn of_title(title: &str) -> Slug {
         let mut text = String::new();
-        for letter in title.nfkd().flat_map(char::to_lowercase) {
+        for letter in title.nfkd().flat_map(char::to_lowercase).flat_map(spelled) {
             if letter.is_ascii_alphanumeric() {
                 text.push(letter);
             } else if !('\u{300}'..='\u{36f}').contains(&letter)
@@ -58,6 +58,22 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Letters that are no other letter with an accent, spelled as their languages do.
+fn spelled(letter: char) -> impl Iterator<Item = char> {
+    let plain = match letter {
+        'ø' => "o",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ı' => "i",
+        _ => "",
+    };
+    plain.chars().chain(plain.is_empty().then_some(letter))
 }
 
 /// What an album follows.
@@ -241,6 +257,7 @@ mod tests {
         for (title, slug) in [
             ("Summer in Lofoten", "summer-in-lofoten"),
             ("  Été à l'île ", "ete-a-l-ile"),
+            ("Tromsø und Straßburg", "tromso-und-strassburg"),
             ("2025-06", "2025-06"),
             ("日本", "album"),
             ("../../etc", "etc"),

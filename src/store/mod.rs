@@ -97,6 +97,16 @@ impl Store {
         Ok(answer)
     }
 
+    /// Brings everything into the one file, as is due before the program ends: whoever copies
+    /// it then has all of it.
+    ///
+    /// # Errors
+    /// Those of writing; nothing is lost then, the next start reads the log.
+    pub fn settle(&self) -> Result<()> {
+        let db = lock(&self.writer);
+        Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// Writes a consistent copy of the database to a new file, also while it is in use.
     ///
     /// # Errors
@@ -297,55 +307,4 @@ pub(crate) fn moment(milliseconds: i64) -> Timestamp {
 }
 
 #[cfg(test)]
-mod plans;
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    /// Returns a store in a fresh folder that is removed with the returned guard.
-    pub(crate) fn fresh() -> (tempfile::TempDir, Store) {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("albumen.db"), true).unwrap();
-        (folder, store)
-    }
-
-    #[test]
-    fn a_change_that_fails_leaves_nothing() {
-        let (_folder, store) = fresh();
-        let refused: Result<()> = store.write(|tx| {
-            tx.execute("INSERT INTO settings (name, value) VALUES ('a', 1)", [])?;
-            Err(Error::NotFound)
-        });
-        assert!(refused.is_err());
-        let rows: u32 = store
-            .read(|db| Ok(db.query_row("SELECT count(*) FROM settings", [], |row| row.get(0))?))
-            .unwrap();
-        assert_eq!(rows, 0);
-    }
-
-    #[test]
-    fn a_reader_cannot_write() {
-        let (_folder, store) = fresh();
-        assert!(store.read(|db| Ok(db.execute("DELETE FROM settings", [])?)).is_err());
-    }
-
-    #[test]
-    fn a_panicking_question_gives_its_connection_back() {
-        let (_folder, store) = fresh();
-        for _ in 0..config::READERS * 3 {
-            let question = std::panic::AssertUnwindSafe(|| store.read::<()>(|_| panic!("boom")));
-            assert!(std::panic::catch_unwind(question).is_err());
-        }
-        assert!(store.read(|_| Ok(())).is_ok());
-    }
-
-    #[test]
-    fn a_file_that_is_no_database_is_refused_untouched() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("albumen.db");
-        std::fs::write(&file, "these are not pages of a database, whatever the name says").unwrap();
-        assert!(matches!(Store::open(&file, true), Err(Error::Conflict(_))));
-        assert!(std::fs::read_to_string(&file).unwrap().starts_with("these"));
-    }
-}
+pub(crate) mod tests;

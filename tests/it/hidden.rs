@@ -56,9 +56,7 @@ fn no_byte_tells_what_metadata_would() {
             let answer = visitor.get(&path);
             assert!(matches!(answer.status, 200 | 403 | 404), "{path}: {answer:?}");
             silent(&path, &answer.body);
-            let head: String =
-                answer.head.iter().map(|it| format!("{}: {}\n", it.0, it.1)).collect();
-            silent(&path, head.as_bytes());
+            silent(&path, answer.head_text().as_bytes());
             if path.contains("/zip/") && answer.status == 200 {
                 silent_inside(&path, &answer.body);
             }

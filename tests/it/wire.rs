@@ -47,7 +47,7 @@ fn a_request_hidden_in_a_body_is_never_answered() {
 #[test]
 fn impossible_heads_are_refused_and_odd_ones_answered() {
     let harbour = Harbour::not_set_up(Library::empty(), &[]);
-    let many = (0..20_000).map(|it| format!("x{it}: 1\r\n")).collect::<String>();
+    let many = "x: 1\r\n".repeat(20_000);
     for (name, head) in [
         (
             "a header of 256 KiB",
@@ -91,9 +91,8 @@ fn many_requests_on_one_connection_are_answered_in_order() {
     let harbour = Harbour::not_set_up(Library::empty(), &[]);
     let mut wire = Wire::open(harbour.address).unwrap();
     let paths = ["/healthz", "/nowhere", "/robots.txt", "/login", "/healthz"];
-    let all: String =
-        paths.iter().map(|it| format!("GET {it} HTTP/1.1\r\nHost: a\r\n\r\n")).collect();
-    wire.send(all.as_bytes()).unwrap();
+    let all = paths.map(|it| format!("GET {it} HTTP/1.1\r\nHost: a\r\n\r\n"));
+    wire.send(all.concat().as_bytes()).unwrap();
     let statuses = paths.map(|_| wire.answer(false).unwrap().status);
     assert_eq!(statuses, [200, 404, 200, 200, 200]);
     // A HEAD has no body that the next answer could be taken for.

@@ -132,7 +132,8 @@ fn equal_names_are_numbered_and_bad_ones_made_safe() {
     folded.sort();
     folded.dedup();
     assert_eq!(folded.len(), 8, "no two are the same on Windows or a Mac: {names:?}");
-    assert!(names.contains(&"IMG_1.jpg".to_owned()), "{names:?}");
+    // All were taken in the same moment, so any of them may come first and keep its name.
+    assert!(names.iter().any(|it| it.eq_ignore_ascii_case("IMG_1.jpg")), "{names:?}");
     assert!(names.iter().any(|it| it.contains("(2)")), "{names:?}");
     for name in &names {
         let bad = name.contains(['/', '\\', ':', '\0'])

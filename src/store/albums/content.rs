@@ -81,7 +81,7 @@ pub struct Part<'a> {
 
 impl Part<'_> {
     pub(crate) fn tail(&self) -> String {
-        format!("WHERE x.album_id = :album {} ORDER BY {}", self.filter(), self.order_by())
+        format!("WHERE x.album_id = :album {} ORDER BY {}", self.filter(), self.order_by("x"))
     }
 
     fn filter(&self) -> &'static str {
@@ -93,11 +93,18 @@ impl Part<'_> {
         }
     }
 
-    fn order_by(&self) -> &'static str {
+    /// Returns the order of rows that go by this name.
+    fn order_by(&self, row: &str) -> String {
+        let column = self.column();
+        let down = if self.order == Order::Newest { " DESC" } else { "" };
+        format!("{row}.{column}{down}, {row}.asset_id{down}")
+    }
+
+    /// Returns the column that comes first in the order; an index holds it.
+    fn column(&self) -> &'static str {
         match self.order {
-            Order::Oldest => "x.sort_at, x.asset_id",
-            Order::Newest => "x.sort_at DESC, x.asset_id DESC",
-            Order::Name => "x.name, x.asset_id",
+            Order::Oldest | Order::Newest => "sort_at",
+            Order::Name => "name",
         }
     }
 }
@@ -107,13 +114,14 @@ pub fn page(db: &Connection, part: Part<'_>, from: u64, count: u64) -> Result<Ve
     // What is passed over is passed over in the index alone, so the page is found first and
     // looked up afterwards.
     let sql = format!(
-        "SELECT {} FROM (SELECT x.asset_id, x.sort_at, x.name FROM album_assets x {}
-             LIMIT :count OFFSET :from) x
-         JOIN assets a ON a.id = x.asset_id LEFT JOIN files f ON f.id = a.file_id
+        "SELECT {} FROM (SELECT x.asset_id, x.{} FROM album_assets x {}
+             LIMIT :count OFFSET :from) page
+         JOIN assets a ON a.id = page.asset_id LEFT JOIN files f ON f.id = a.file_id
          LEFT JOIN folders d ON d.id = f.folder_id ORDER BY {}",
         assets::COLUMNS,
+        part.column(),
         part.tail(),
-        part.order_by(),
+        part.order_by("page"),
     );
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(

@@ -46,9 +46,14 @@ impl Answer {
     /// Returns whether a text is in the body or head, in any case.
     pub fn mentions(&self, text: &str) -> bool {
         let needle = text.to_lowercase();
-        let mut all = self.text();
-        self.head.iter().for_each(|it| all.push_str(&format!("\n{}: {}", it.0, it.1)));
+        let all = format!("{}\n{}", self.head_text(), self.text());
         all.to_lowercase().contains(&needle)
+    }
+
+    /// Returns the header lines as text.
+    pub fn head_text(&self) -> String {
+        let lines: Vec<String> = self.head.iter().map(|it| format!("{}: {}", it.0, it.1)).collect();
+        lines.join("\n")
     }
 
     /// Returns itself, if it has a status.
@@ -93,9 +98,7 @@ impl Answer {
 
 impl std::fmt::Debug for Answer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(formatter, "{}", self.status)?;
-        self.head.iter().try_for_each(|it| writeln!(formatter, "{}: {}", it.0, it.1))?;
         let text: String = self.text().chars().take(3000).collect();
-        write!(formatter, "\n{text}")
+        write!(formatter, "{}\n{}\n\n{text}", self.status, self.head_text())
     }
 }

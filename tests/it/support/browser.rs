@@ -1,6 +1,7 @@
 //! A small HTTP client over one plain socket a request: it sends what it is told, byte by
 //! byte, keeps cookies as browsers do, and follows nothing.
 
+use std::borrow::Borrow;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -103,9 +104,10 @@ impl Browser {
     }
 
     /// Sends a request and keeps the cookies of the answer.
-    pub fn ask(&mut self, ask: Ask) -> Answer {
+    pub fn ask(&mut self, ask: impl Borrow<Ask>) -> Answer {
+        let ask = ask.borrow();
         let answer =
-            self.try_ask(&ask).unwrap_or_else(|it| panic!("{} {}: {it}", ask.method, ask.path));
+            self.try_ask(ask).unwrap_or_else(|it| panic!("{} {}: {it}", ask.method, ask.path));
         assert!(!answer.broken, "the answer to {} {} broke off", ask.method, ask.path);
         answer
     }
@@ -120,8 +122,8 @@ impl Browser {
     }
 
     fn bytes_of(&self, ask: &Ask) -> Vec<u8> {
-        let mut head = format!("{} {} HTTP/1.1\r\n", ask.method, ask.path);
-        let mut line = |name: &str, value: &str| head.push_str(&format!("{name}: {value}\r\n"));
+        let mut lines = vec![format!("{} {} HTTP/1.1", ask.method, ask.path)];
+        let mut line = |name: &str, value: &str| lines.push(format!("{name}: {value}"));
         if !ask.names("host") {
             line("Host", &self.address.to_string());
         }
@@ -134,7 +136,7 @@ impl Browser {
         if let Some(body) = &ask.body {
             line("Content-Length", &body.len().to_string());
         }
-        head.push_str("\r\n");
+        let head = lines.join("\r\n") + "\r\n\r\n";
         [head.into_bytes(), ask.body.clone().unwrap_or_default()].concat()
     }
 
@@ -237,7 +239,7 @@ impl Wire {
     }
 
     fn more(&mut self) -> io::Result<bool> {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = [0; 16 * 1024];
         match self.stream.read(&mut buffer) {
             Ok(0) => Ok(false),
             Ok(count) => {

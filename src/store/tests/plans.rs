@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-use super::*;
 use crate::domain::album::{AlbumId, Order, Slug};
 use crate::domain::asset::{AssetId, AssetKey};
 use crate::domain::link::{Address, Token};
@@ -16,6 +15,7 @@ use crate::store::albums::content::{self, Part};
 use crate::store::albums::{Listing, choices};
 use crate::store::assets::rendering;
 use crate::store::tests::fresh;
+use crate::store::*;
 
 type Question = fn(&Connection) -> Result<()>;
 
