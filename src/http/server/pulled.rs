@@ -45,6 +45,7 @@ pub(super) struct Pulled {
 enum Stage {
     Resting(Box<dyn Read + Send>),
     Reading(Pin<Box<dyn Future<Output = io::Result<Chunk>> + Send>>),
+    Broken(io::Error),
     Over,
 }
 
@@ -97,6 +98,7 @@ impl Pulled {
         loop {
             match mem::replace(&mut self.stage, Stage::Over) {
                 Stage::Over => return Poll::Ready(None),
+                Stage::Broken(error) => return Poll::Ready(Some(Err(error))),
                 Stage::Resting(source) => self.stage = Stage::Reading(self.pull(source)),
                 Stage::Reading(mut reading) => match reading.as_mut().poll(cx) {
                     Poll::Pending => {
@@ -106,7 +108,11 @@ impl Pulled {
                     Poll::Ready(Ok(chunk)) => return Poll::Ready(self.give(chunk)),
                     Poll::Ready(Err(error)) => {
                         tracing::warn!(%error, "a response ends before its end");
-                        return Poll::Ready(Some(Err(error)));
+                        // The engine sends the head while it waits, but not after an error:
+                        // the client shall see an answer that broke off, not none.
+                        self.stage = Stage::Broken(error);
+                        cx.waker().wake_by_ref();
+                        return Poll::Pending;
                     }
                 },
             }

@@ -111,6 +111,32 @@ fn a_handler_that_knows_nothing_of_head_still_sends_no_body() {
     }
 }
 
+/// A body that cannot be read.
+struct Unreadable;
+
+impl Read for Unreadable {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("it is gone"))
+    }
+}
+
+impl Seek for Unreadable {
+    fn seek(&mut self, _: SeekFrom) -> std::io::Result<u64> {
+        Ok(0)
+    }
+}
+
+#[test]
+fn a_body_that_fails_at_once_still_has_its_head() {
+    let site = Site::start(roomy(), |_| Response::seekable("a/b", Box::new(Unreadable), 10));
+    for _ in 0..200 {
+        let mut client = site.connect();
+        client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        assert_eq!(status(&client.head()), 200);
+        assert_eq!(client.rest(), "", "what is missing is seen by its absence");
+    }
+}
+
 #[test]
 fn a_body_of_unknown_length_comes_in_chunks() {
     let site =
