@@ -470,7 +470,13 @@ fn link() -> Link {
         message: message.to_owned(),
         slug: Slug::parse("lofoten"),
         expires: Some(moment("2025-12-14T23:00:00Z")),
-        rights: Rights { metadata: true, originals: true, web_size: true, embed: true },
+        rights: Rights {
+            metadata: true,
+            originals: true,
+            web_size: true,
+            embed: true,
+            ..Rights::default()
+        },
     };
     Link {
         id: LinkId(1),

@@ -428,7 +428,13 @@ fn picture_of(name: &str, seed: u8) -> Asset {
 }
 
 fn links(albums: &[Overview]) -> Vec<Listed> {
-    let open = Rights { metadata: true, originals: true, web_size: true, embed: true };
+    let open = Rights {
+        metadata: true,
+        originals: true,
+        web_size: true,
+        embed: true,
+        ..Rights::default()
+    };
     let shy = Rights { embed: false, metadata: false, ..open };
     [
         ("For Mormor", "Mormor", Some("lofoten"), Some("2025-12-21T23:00:00Z"), shy, 1, 31, 0),

@@ -232,6 +232,7 @@ impl TermFlags {
                 originals: self.allow_originals.unwrap_or(old.rights.originals),
                 web_size: self.allow_web_size.unwrap_or(old.rights.web_size),
                 embed: self.allow_embed.unwrap_or(old.rights.embed),
+                ..old.rights
             },
         })
     }

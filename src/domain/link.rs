@@ -76,12 +76,23 @@ pub struct Rights {
     pub web_size: bool,
     /// May be shown in a frame on other sites.
     pub embed: bool,
+    /// See comments and likes, and write them.
+    pub comment: bool,
+    /// Hand in files.
+    pub upload: bool,
 }
 
 impl Default for Rights {
     /// The safe default: look only, without metadata.
     fn default() -> Self {
-        Self { metadata: false, originals: false, web_size: false, embed: false }
+        Self {
+            metadata: false,
+            originals: false,
+            web_size: false,
+            embed: false,
+            comment: false,
+            upload: false,
+        }
     }
 }
 

@@ -151,6 +151,8 @@ fn typed_rights(form: &Form) -> Rights {
         originals: form.ticked("originals"),
         web_size: form.ticked("web_size"),
         embed: form.ticked("embed"),
+        comment: form.ticked("comment"),
+        upload: form.ticked("upload"),
     }
 }
 

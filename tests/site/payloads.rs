@@ -67,7 +67,13 @@ fn call_everything(world: &World, payload: &str) -> String {
         message: payload.into(),
         slug: None,
         expires: None,
-        rights: Rights { metadata: true, originals: true, web_size: true, embed: true },
+        rights: Rights {
+            metadata: true,
+            originals: true,
+            web_size: true,
+            embed: true,
+            ..Rights::default()
+        },
     };
     let slug = Slug::parse(slug.as_str()).unwrap();
     let actor = Actor::User(albumen::domain::user::User { name, ..owner });

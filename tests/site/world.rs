@@ -269,8 +269,14 @@ fn copy_all(source: &Connection, target: &mut Connection) {
 }
 
 /// Look, take, and be framed, without metadata.
-pub(crate) const OPEN_RIGHTS: Rights =
-    Rights { metadata: false, originals: true, web_size: true, embed: true };
+pub(crate) const OPEN_RIGHTS: Rights = Rights {
+    metadata: false,
+    originals: true,
+    web_size: true,
+    embed: true,
+    comment: false,
+    upload: false,
+};
 
 /// An album of the harbour, with one asset of its own beside the shared one.
 pub(crate) struct Target {

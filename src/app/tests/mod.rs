@@ -34,7 +34,14 @@ pub(crate) struct Sample {
 /// The address everybody comes from here.
 const CLIENT: std::net::IpAddr = std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
-const LOOK: Rights = Rights { metadata: false, originals: false, web_size: false, embed: false };
+const LOOK: Rights = Rights {
+    metadata: false,
+    originals: false,
+    web_size: false,
+    embed: false,
+    comment: false,
+    upload: false,
+};
 
 const TAKE: Rights = Rights { originals: true, web_size: true, ..LOOK };
 

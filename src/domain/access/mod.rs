@@ -75,6 +75,12 @@ pub struct Grant {
     pub sign_in_to_download: bool,
     /// Be shown inside a frame on another site.
     pub embed: bool,
+    /// See comments and likes.
+    pub activity: bool,
+    /// Write comments and likes.
+    pub comment: bool,
+    /// Add assets: upload them, or choose them from what one may see.
+    pub contribute: bool,
     /// Change settings and content, delete the album.
     pub manage: bool,
     /// Make links to it.
@@ -90,6 +96,9 @@ impl Grant {
         web_size: true,
         sign_in_to_download: false,
         embed: true,
+        activity: true,
+        comment: true,
+        contribute: true,
         manage: true,
         share: true,
     };
@@ -109,6 +118,9 @@ impl Grant {
             web_size: self.web_size && other.web_size,
             sign_in_to_download: self.sign_in_to_download && other.sign_in_to_download,
             embed: self.embed && other.embed,
+            activity: self.activity && other.activity,
+            comment: self.comment && other.comment,
+            contribute: self.contribute && other.contribute,
             manage: self.manage && other.manage,
             share: self.share && other.share,
         }
@@ -186,6 +198,9 @@ pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
         originals: rights.originals,
         web_size: rights.web_size,
         embed: rights.embed && !link.has_password(),
+        activity: rights.comment,
+        comment: rights.comment,
+        contribute: rights.upload,
         ..Grant::default()
     };
     Ok(given.and(makers))

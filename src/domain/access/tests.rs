@@ -159,9 +159,12 @@ fn within(inner: Grant, outer: Grant) -> bool {
 }
 
 prop_compose! {
-    fn any_rights()(bits in 0_u8..16) -> Rights {
+    fn any_rights()(bits in 0_u8..64) -> Rights {
         let bit = |it: u8| bits & it != 0;
-        Rights { metadata: bit(1), originals: bit(2), web_size: bit(4), embed: bit(8) }
+        Rights {
+            metadata: bit(1), originals: bit(2), web_size: bit(4), embed: bit(8),
+            comment: bit(16), upload: bit(32),
+        }
     }
 }
 
@@ -200,6 +203,8 @@ proptest! {
             originals: rights.originals && fewer.originals,
             web_size: rights.web_size && fewer.web_size,
             embed: rights.embed && fewer.embed,
+            comment: rights.comment && fewer.comment,
+            upload: rights.upload && fewer.upload,
         }, u32::from(password));
         narrow.paused = paused.then_some(NOW);
         narrow.terms.expires = expires.and_then(|it| Timestamp::from_second(it).ok());

@@ -12,9 +12,9 @@ use crate::store::{Tx, albums, is_taken, moment, users};
 
 const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
-    l.embed, l.created, l.views, l.downloads, l.last_used";
+    l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used";
 
-const WIDTH: usize = 19;
+const WIDTH: usize = 21;
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
     let token: String = row.get(1)?;
@@ -34,14 +34,16 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 originals: row.get(12)?,
                 web_size: row.get(13)?,
                 embed: row.get(14)?,
+                comment: row.get(15)?,
+                upload: row.get(16)?,
             },
         },
         password_version: row.get(8)?,
         paused: row.get::<_, Option<i64>>(10)?.map(moment),
-        created: moment(row.get(15)?),
-        views: row.get::<_, i64>(16)? as u64,
-        downloads: row.get::<_, i64>(17)? as u64,
-        last_used: row.get::<_, Option<i64>>(18)?.map(moment),
+        created: moment(row.get(17)?),
+        views: row.get::<_, i64>(18)? as u64,
+        downloads: row.get::<_, i64>(19)? as u64,
+        last_used: row.get::<_, Option<i64>>(20)?.map(moment),
     })
 }
 
@@ -59,9 +61,11 @@ pub fn add(
     refuse_resting(tx, terms.slug.as_ref())?;
     let added = tx.execute(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
-             password_version, passwords, expires, metadata, originals, web_size, embed, created)
+             password_version, passwords, expires, metadata, originals, web_size, embed,
+             comment, upload, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
-             :version, :version, :expires, :metadata, :originals, :web_size, :embed, :now)",
+             :version, :version, :expires, :metadata, :originals, :web_size, :embed,
+             :comment, :upload, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -70,6 +74,7 @@ pub fn add(
             ":expires": terms.expires.map(Timestamp::as_millisecond),
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
+            ":comment": terms.rights.comment, ":upload": terms.rights.upload,
             ":now": tx.now.as_millisecond(),
         },
     );
@@ -154,7 +159,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
     let changed = tx.execute(
         "UPDATE links SET slug = :slug, name = :name, recipient = :recipient, message = :message,
              expires = :expires, metadata = :metadata, originals = :originals,
-             web_size = :web_size, embed = :embed
+             web_size = :web_size, embed = :embed, comment = :comment, upload = :upload
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -162,6 +167,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":expires": terms.expires.map(Timestamp::as_millisecond),
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
+            ":comment": terms.rights.comment, ":upload": terms.rights.upload,
         },
     );
     changed.map_err(taken)?;

@@ -42,7 +42,7 @@ fn terms(slug: &str) -> Terms {
         message: "Here\nthey are".into(),
         slug: Slug::parse(slug),
         expires: None,
-        rights: Rights { metadata: false, originals: true, web_size: false, embed: true },
+        rights: Rights { originals: true, embed: true, upload: true, ..Rights::default() },
     }
 }
 

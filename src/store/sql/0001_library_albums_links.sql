@@ -179,6 +179,8 @@ CREATE TABLE links (
     originals        INTEGER NOT NULL DEFAULT 0 CHECK (originals IN (0, 1)),
     web_size         INTEGER NOT NULL DEFAULT 0 CHECK (web_size IN (0, 1)),
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
+    comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
+    upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
     created          INTEGER NOT NULL,
     views            INTEGER NOT NULL DEFAULT 0,
     downloads        INTEGER NOT NULL DEFAULT 0,

@@ -34,6 +34,9 @@ const FULL: Grant = Grant {
     web_size: true,
     sign_in_to_download: false,
     embed: true,
+    activity: false,
+    comment: false,
+    contribute: false,
     manage: false,
     share: false,
 };
