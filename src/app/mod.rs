@@ -20,6 +20,10 @@ pub mod site;
 
 pub mod album;
 
+pub mod nesting;
+
+pub mod members;
+
 pub mod choices;
 
 pub mod content;
