@@ -28,9 +28,6 @@ pub const ZIP_MEMBERS: usize = 50_000;
 /// Plans of zips that are remembered, each with at most `ZIP_MEMBERS` files.
 pub const ZIP_PLANS: usize = 8;
 
-/// Bytes of one part of a zip.
-pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
-
 /// Bytes that one request reads to find out checksums of files without their metadata.
 pub const PREPARE_BYTES: u64 = 4 * 1000 * 1000 * 1000;
 
@@ -78,6 +75,12 @@ pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 
 /// A session ends after so long in any case.
 pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
+
+/// Invitations that are listed.
+pub const INVITATIONS: u32 = 100;
+
+/// Days that an invitation is remembered after it ended.
+pub const INVITATIONS_DAYS: i64 = 30;
 
 /// A device stays unlocked for a link so long.
 pub const UNLOCK_LIFE: Duration = Duration::from_hours(30 * 24);

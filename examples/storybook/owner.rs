@@ -24,6 +24,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
+#[path = "people.rs"]
+mod people;
+
 /// The name of a state and its page.
 type State = (&'static str, Markup);
 
@@ -46,6 +49,7 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
+    all.extend(people::states(&frame, &world.jonas));
     all
 }
 
@@ -205,7 +209,6 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
 fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let stranger = world.frame(&Actor::Nobody, frame.asset_url);
     let wrong = Problem { field: "", message: "That name and password do not match." };
-    let short = Problem { field: "new", message: "Use at least 10 characters." };
     let set_up = account::SetUp { token: "once", name: "" };
     let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
     let again = account::SignIn { name: "anna", ..sign_in };
@@ -214,8 +217,6 @@ fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         ("owner-setup-hint", account::set_up_hint(&stranger)),
         ("owner-login", account::sign_in(&stranger, &sign_in, None)),
         ("owner-login-wrong", account::sign_in(&stranger, &again, Some(&wrong))),
-        ("owner-settings", account::settings(frame, None)),
-        ("owner-settings-wrong", account::settings(frame, Some(&short))),
     ]
 }
 

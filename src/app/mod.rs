@@ -18,6 +18,12 @@ pub mod instance;
 
 pub mod site;
 
+pub mod people;
+
+pub mod invitations;
+
+pub mod own_account;
+
 pub mod album;
 
 pub mod choices;

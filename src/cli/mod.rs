@@ -17,6 +17,8 @@ mod serve;
 
 mod manage;
 
+mod people;
+
 mod links;
 
 mod check;
@@ -59,9 +61,9 @@ enum Command {
         /// Folder of photos and videos
         folder: Option<PathBuf>,
     },
-    /// Make and list accounts
+    /// Make, invite, change and list accounts
     #[command(subcommand)]
-    User(manage::User),
+    User(people::User),
     /// Make, change and list albums
     #[command(subcommand)]
     Album(manage::Album),
@@ -141,6 +143,7 @@ pub fn run_with(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn told(error: &Error) -> String {
     match error {
         Error::Invalid { field: "config" | "library", message } => message.clone(),
+        Error::Invalid { field: "to", message } => format!("hand-over-to: {message}"),
         Error::Invalid { field, message } => format!("{}: {message}", field.replace('_', "-")),
         Error::NotFound => "there is nothing of that name.".to_owned(),
         Error::Internal(cause) => format!("{cause:#}"),
@@ -169,7 +172,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Scan { folder } => {
             manage::scan(place.config(Written { library: folder, ..nothing() })?, json)
         }
-        Command::User(command) => manage::user(place.config(nothing())?, command, json),
+        Command::User(command) => people::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
         Command::Link(command) => links::link(place.config(nothing())?, command, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::views::fields::{Field, Problem, Sure, field, general, sure};
+use crate::views::fields::{Field, Problem, field, general};
 use crate::views::icons::large_icon;
-use crate::views::parts::{Frame, Head, Tab, document, owner_page, skip_link};
+use crate::views::parts::{Frame, Head, document, skip_link};
 
 /// The fewest characters of an account's password, as forms say it.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -82,46 +82,7 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
     gate(frame, "Sign in", &card)
 }
 
-/// Returns the settings of the signed-in person.
-pub fn settings(frame: &Frame<'_>, problem: Option<&Problem<'_>>) -> Markup {
-    let name = frame.actor.user().map_or("", |it| it.name.as_str());
-    let role = frame.actor.user().map_or("", |it| it.role.word());
-    let main = html! {
-        div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
-        div.cards {
-            section.card aria-labelledby="h-password" {
-                h2 #h-password { "Password" }
-                form.form.plain method="post" action="/settings" {
-                    (general(problem, &["current", "new"]))
-                    // Password managers want to know whose password this is.
-                    input.vh type="text" name="username" value=(name) autocomplete="username"
-                        readonly tabindex="-1" aria-hidden="true";
-                    (field(&Field {
-                        name: "current", label: "Current password", kind: "password",
-                        autocomplete: "current-password", most: 1024, required: true, ..Field::default()
-                    }, problem))
-                    (new_password("new", "New password", problem))
-                    p.hint { "Changing it signs you out on all other devices." }
-                    div.save { button.btn.main { "Change password" } }
-                }
-            }
-            section.card.danger aria-labelledby="h-devices" {
-                h2 #h-devices { "Devices" }
-                div.step {
-                    p { "Ends every session of your account, on this device too. Links you shared keep working." }
-                    (sure(&Sure {
-                        opener: "Sign out everywhere", title: "Sign out everywhere?",
-                        text: "Every device asks for your password again, this one too.",
-                        verb: "Sign out everywhere", action: "/logout/everywhere",
-                    }))
-                }
-            }
-        }
-    };
-    owner_page(frame, Tab::None, "Settings", main)
-}
-
-fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
+pub(super) fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
     let name = Field {
         name: "name",
         label: "User name",
@@ -134,7 +95,7 @@ fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
     field(&name, problem)
 }
 
-fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Markup {
+pub(super) fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Markup {
     let new = Field {
         name,
         label,
@@ -148,7 +109,7 @@ fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Marku
     field(&new, problem)
 }
 
-fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
+pub(super) fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
     let body = html! { (skip_link("Skip to content")) main.gate.quiet #main { (card) } };
     document(frame, &Head::titled(title), "", body)
 }

@@ -35,7 +35,8 @@ pub fn set_up(cx: &mut Cx<'_>) -> Result<Response> {
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (token, name, password) = (text("token"), text("name"), text("password"));
-    match cx.app.set_up(&token, &name, &password, cx.client) {
+    let device = cx.device();
+    match cx.app.set_up(&token, &name, &password, cx.from(&device)) {
         Ok(it) => Ok(cx.done("/albums").with_cookie(&cx.session_cookie(it.token)).no_store()),
         Err(error) => again(cx, error, |frame, problem| {
             account::set_up(frame, &SetUp { token: &token, name: &name }, problem)
@@ -61,7 +62,8 @@ pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (name, password) = (text("name"), text("password"));
     let next = own_path(&text("next")).to_owned();
-    match cx.app.sign_in(&name, &password, cx.client) {
+    let device = cx.device();
+    match cx.app.sign_in(&name, &password, cx.from(&device)) {
         Ok(it) => {
             end_old_session(cx);
             Ok(cx.done(&next).with_cookie(&cx.session_cookie(it.token)).no_store())
@@ -77,7 +79,7 @@ pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
 }
 
 /// A browser that signs in again gives its old session up.
-fn end_old_session(cx: &Cx<'_>) {
+pub fn end_old_session(cx: &Cx<'_>) {
     if let Some(token) = cx.session()
         && let Err(error) = cx.app.sign_out(&token)
     {
@@ -104,27 +106,6 @@ fn signed_out(cx: &Cx<'_>) -> Response {
     let mut cookie = cx.session_cookie(String::new());
     cookie.set_max_age(cookie::time::Duration::ZERO);
     cx.done("/login").with_cookie(&cookie).no_store()
-}
-
-/// GET /settings
-pub fn settings(cx: &mut Cx<'_>) -> Result<Response> {
-    cx.signed_in()?;
-    let page = cx.page(|frame| account::settings(frame, None));
-    Ok(files::page(cx, StatusCode::OK, page.0))
-}
-
-/// POST /settings
-pub fn change_password(cx: &mut Cx<'_>) -> Result<Response> {
-    let actor = cx.signed_in()?;
-    let form = cx.form()?;
-    let text = |name: &str| form.get(name).unwrap_or_default();
-    match cx.app.change_password(&actor, text("current"), text("new"), cx.client) {
-        Ok(it) => {
-            let cookie = cx.session_cookie(it.token);
-            Ok(cx.done("/settings?done=password").with_cookie(&cookie).no_store())
-        }
-        Err(error) => again(cx, error, account::settings),
-    }
 }
 
 /// Shows a form again with what is wrong beside its field; other refusals go on.

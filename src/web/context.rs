@@ -10,11 +10,13 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::app::album::{OpenAlbum, Visitor};
 use crate::app::library::State;
+use crate::app::site::Device;
 use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::album::Slug;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
+use crate::domain::session;
 use crate::error::{Error, Result};
 use crate::http::forms::{Form, FormError};
 use crate::http::request::Request;
@@ -124,6 +126,16 @@ impl<'a> Cx<'a> {
     pub fn signed_in(&mut self) -> Result<Actor> {
         let actor = self.actor()?;
         if actor.user().is_some() { Ok(actor) } else { Err(Error::SignIn) }
+    }
+
+    /// Returns what the browser calls itself, in words.
+    pub fn device(&self) -> String {
+        session::device(self.request.header("user-agent").unwrap_or_default())
+    }
+
+    /// Returns the device that somebody signs in on, of this name.
+    pub fn from<'n>(&self, name: &'n str) -> Device<'n> {
+        Device { client: self.client, name }
     }
 
     /// Returns the token of the session cookie.
@@ -332,6 +344,15 @@ impl<'a> Cx<'a> {
             "link-deleted" => ("Link deleted.".to_owned(), None),
             "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
             "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
+            "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
+            "session-ended" => ("That device is signed out.".to_owned(), None),
+            "role" => ("The role counts from now on.".to_owned(), None),
+            "disabled" => ("Switched off and signed out everywhere.".to_owned(), None),
+            "enabled" => ("Switched on again.".to_owned(), None),
+            "signed-out" => ("Signed out everywhere.".to_owned(), None),
+            "person-deleted" => ("Account deleted.".to_owned(), None),
+            "taken-back" => ("Invitation taken back.".to_owned(), None),
+            "joined" => ("Welcome! You are signed in.".to_owned(), None),
             "scan" => ("Looking through the library.".to_owned(), None),
             _ => return None,
         };

@@ -27,6 +27,10 @@ pub mod files;
 
 pub mod account;
 
+pub mod own_account;
+
+pub mod people;
+
 pub mod albums;
 
 pub mod visitor;

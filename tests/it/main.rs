@@ -11,6 +11,9 @@
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
+//! - [`invitations`]: coming to an account, once.
+//! - [`people`]: accounts that change.
+//! - [`own_account`]: one's own settings.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
@@ -27,6 +30,12 @@ mod command_line;
 mod index;
 
 mod accounts;
+
+mod invitations;
+
+mod people;
+
+mod own_account;
 
 mod links;
 

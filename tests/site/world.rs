@@ -233,6 +233,7 @@ impl World {
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
                  password_version, expires, paused, metadata, originals, web_size, embed FROM links",
             "SELECT slug FROM resting_slugs",
+            "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
@@ -310,6 +311,10 @@ pub(crate) struct Harbour {
     /// The cookie of one who typed the password of `locked`, and the same of `other_locked`.
     pub(crate) unlocked: String,
     pub(crate) unlocked_other: String,
+    /// The token of an invitation that works.
+    pub(crate) invitation: String,
+    /// The number of the account `viewer`.
+    pub(crate) viewer: i64,
 }
 
 const LEVELS: [(&str, AccessLevel); 4] = [
@@ -326,7 +331,7 @@ impl Harbour {
         let owner = world.user("owner", Role::Editor);
         let editor = world.user("editor", Role::Editor);
         let demoted = world.user("demoted", Role::Admin);
-        world.user("viewer", Role::Viewer);
+        let viewer = world.user("viewer", Role::Viewer).id.0;
         world.user("guest", Role::Guest);
         world.user("disabled", Role::Admin);
         let photos = world.assets("shore");
@@ -343,11 +348,32 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
-        drop(admin);
-        let mut harbour =
-            Harbour { world, targets, links, others, others_key, unlocked, unlocked_other };
+        let made = world.app.invite(&Actor::User(admin), "Newcomer", Role::Viewer, 7).unwrap();
+        let invitation = made.url.rsplit('/').next().unwrap().to_owned();
+        let mut harbour = Harbour {
+            world,
+            targets,
+            links,
+            others,
+            others_key,
+            unlocked,
+            unlocked_other,
+            invitation,
+            viewer,
+        };
         harbour.world.keep();
         harbour
+    }
+
+    /// Returns the address of a route with what is not an album's own filled in.
+    pub(crate) fn filled(&self, path: &str) -> String {
+        let id = match path {
+            // The viewer, and the only invitation.
+            users if users.starts_with("/users/{id}") => self.viewer,
+            users if users.starts_with("/users/") => 1,
+            _ => self.links.open.id.0,
+        };
+        path.replace("{id}", &id.to_string()).replace("{token}", &self.invitation)
     }
 
     pub(crate) fn target(&self, word: &str) -> &Target {

@@ -8,6 +8,7 @@ pub mod command;
 pub mod hostile;
 pub mod library;
 pub mod link;
+pub mod people;
 pub mod server;
 
 pub use archive::{names_in, unzipped};
