@@ -35,8 +35,8 @@ fn sessions(frame: &Frame<'_>) -> Vec<Session> {
         .map(|(device, number)| Session {
             name: SessionName::of_bytes(&[number; 16]),
             device: device.into(),
-            created: frame.now - i64::from(number * 90).hours(),
-            last_seen: frame.now - i64::from(number * 3).hours(),
+            created: frame.now - (i64::from(number) * 90).hours(),
+            last_seen: frame.now - (i64::from(number) * 3).hours(),
         })
         .collect()
 }
