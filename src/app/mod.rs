@@ -26,6 +26,10 @@ pub mod own_account;
 
 pub mod album;
 
+pub mod nesting;
+
+pub mod members;
+
 pub mod choices;
 
 pub mod content;

@@ -14,6 +14,8 @@ pub mod asset;
 
 pub mod album;
 
+pub mod member;
+
 pub mod link;
 
 pub mod expiry;

@@ -28,6 +28,8 @@ pub mod search;
 
 pub mod albums;
 
+pub mod members;
+
 pub mod originals;
 
 pub mod inventory;
