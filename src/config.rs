@@ -88,6 +88,9 @@ pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
 /// Invitations that are listed.
 pub const INVITATIONS: u32 = 100;
 
+/// Albums that one invitation promises a seat in, and that are offered for it.
+pub const INVITATION_ALBUMS: usize = 200;
+
 /// Days that an invitation is remembered after it ended.
 pub const INVITATIONS_DAYS: i64 = 30;
 

@@ -49,7 +49,8 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
-    all.extend(people::states(&frame, &world.jonas));
+    let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
+    all.extend(people::states(&frame, &world.jonas, &albums));
     all
 }
 

@@ -1,6 +1,7 @@
 //! The pages about people in every state.
 
 use albumen::domain::access::Actor;
+use albumen::domain::album::Album;
 use albumen::domain::invitation::{Invitation, InvitationId, Purpose};
 use albumen::domain::person::{Belongings, Person};
 use albumen::domain::session::{Session, SessionName};
@@ -50,11 +51,12 @@ fn invitation(frame: &Frame<'_>, id: i64, purpose: Purpose) -> Invitation {
         expires: frame.now + 138.hours(),
         used: None,
         revoked: None,
+        albums: 2,
     }
 }
 
 /// Returns the pages by name, as an admin sees them and as a newcomer does.
-pub(super) fn states(frame: &Frame<'_>, jonas: &Actor) -> Vec<State> {
+pub(super) fn states(frame: &Frame<'_>, jonas: &Actor, albums: &[Album]) -> Vec<State> {
     let anna = user(frame, 1, "Anna Hansen", Role::Admin);
     let liv = user(frame, 3, "Liv", Role::Viewer);
     let off = User {
@@ -92,7 +94,7 @@ pub(super) fn states(frame: &Frame<'_>, jonas: &Actor) -> Vec<State> {
         ),
     ];
     all.extend(person_states(frame, [&anna, &jonas, &off]));
-    all.extend(invitation_states(frame, &open, &used));
+    all.extend(invitation_states(frame, &open, &used, albums));
     all.extend(own_states(frame));
     all
 }
@@ -137,7 +139,12 @@ fn own_states(frame: &Frame<'_>) -> Vec<State> {
     ]
 }
 
-fn invitation_states(frame: &Frame<'_>, open: &Invitation, reset: &Invitation) -> Vec<State> {
+fn invitation_states(
+    frame: &Frame<'_>,
+    open: &Invitation,
+    reset: &Invitation,
+    albums: &[Album],
+) -> Vec<State> {
     let url = "https://photos.example.org/join/q3vT8mXb1nYw0aKzR5sEfA";
     let qr = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h3v3H0zM6 0h3v3H6zM0 6h3v3H0zM4 4h2v2H4z\"/></svg>";
     let once = |invitation| Once { invitation, url, qr };
@@ -150,11 +157,13 @@ fn invitation_states(frame: &Frame<'_>, open: &Invitation, reset: &Invitation) -
                 problem,
             )
         };
+    let first = albums.first().map(|it| it.slug.as_str().to_owned());
+    let chosen = Draft { albums: first.into_iter().collect(), ..Draft::default() };
     let wrong = Problem { field: "name", message: "Choose a name of 1 to 64 characters." };
     let twin = Problem { field: "name", message: "There is already somebody called Anna." };
     vec![
-        ("people-invite", invite::form(frame, &Draft::default(), None)),
-        ("people-invite-wrong", invite::form(frame, &Draft::default(), Some(&wrong))),
+        ("people-invite", invite::form(frame, &Draft::default(), albums, None)),
+        ("people-invite-wrong", invite::form(frame, &chosen, albums, Some(&wrong))),
         ("people-invited", invite::ready(frame, &once(open))),
         ("people-reset", invite::ready(frame, &once(reset))),
         ("join", join(&nobody, open, None)),

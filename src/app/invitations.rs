@@ -10,9 +10,10 @@ use crate::app::site::{SignedIn, checked_password, keep_session};
 use crate::config;
 use crate::domain::access::{self, Actor};
 use crate::domain::activity::Action;
-use crate::domain::invitation::{Invitation, InvitationId, Purpose};
+use crate::domain::album::{Album, AlbumId, Slug, Source};
+use crate::domain::invitation::{Invitation, InvitationId, Offer, Purpose};
 use crate::domain::link::Token;
-use crate::domain::user::{Role, User, UserId, UserName};
+use crate::domain::user::{User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::media::qr;
 use crate::store::{Tx, activity, invitations, users};
@@ -44,14 +45,48 @@ impl App {
     /// Makes an invitation for an account.
     ///
     /// # Errors
-    /// `NotFound` for one who is no admin; `Invalid` for `name` or `days`.
-    pub fn invite(&self, actor: &Actor, name: &str, role: Role, days: u16) -> Result<Invited> {
+    /// `NotFound` for one who is no admin; `Invalid` for `name`, `days` or `album`.
+    pub fn invite(&self, actor: &Actor, offer: Offer<'_>) -> Result<Invited> {
         access::manage_people(actor)?;
-        let name = match name.trim() {
+        let name = match offer.name.trim() {
             "" => String::new(),
             typed => UserName::parse(typed)?.shown,
         };
-        self.make_invitation(actor, &Purpose::Account { role, name }, days)
+        let albums = self.offered(actor, offer.albums)?;
+        let purpose = Purpose::Account { role: offer.role, name };
+        self.make_invitation(actor, &purpose, offer.days, |tx, id| {
+            albums.iter().try_for_each(|it| invitations::add_album(tx, id, *it, offer.seat))
+        })
+    }
+
+    fn offered(&self, actor: &Actor, slugs: &[Slug]) -> Result<Vec<AlbumId>> {
+        if slugs.len() > config::INVITATION_ALBUMS {
+            return Err(Error::invalid("album", "Choose fewer albums."));
+        }
+        let mut found = Vec::new();
+        for slug in slugs {
+            let unknown =
+                |_| Error::invalid("album", format!("There is no album {}.", slug.as_str()));
+            let album = self.album(actor, slug).map_err(unknown)?.album;
+            if album.decider != album.id {
+                let message = format!("{} has the people of the album that it is in.", album.title);
+                return Err(Error::invalid("album", message));
+            }
+            found.push(album.id);
+        }
+        Ok(found)
+    }
+
+    /// Returns the albums that an invitation can promise a seat in, by name.
+    ///
+    /// # Errors
+    /// `NotFound` for one who is no admin.
+    pub fn albums_with_members(&self, actor: &Actor) -> Result<Vec<Album>> {
+        access::manage_people(actor)?;
+        let mut albums: Vec<Album> = self.albums(actor)?.into_iter().map(|it| it.album).collect();
+        albums.retain(|it| it.decider == it.id && it.source != Source::Selection);
+        albums.sort_by_cached_key(|it| it.title.to_lowercase());
+        Ok(albums)
     }
 
     /// Makes a link with which a person sets a new password; earlier ones are taken back.
@@ -66,10 +101,16 @@ impl App {
             return Err(Error::Conflict(format!("{} is switched off.", user.name)));
         }
         let purpose = Purpose::Password { user: id, name: user.name };
-        self.make_invitation(actor, &purpose, Invitation::USUAL_DAYS)
+        self.make_invitation(actor, &purpose, Invitation::USUAL_DAYS, |_, _| Ok(()))
     }
 
-    fn make_invitation(&self, actor: &Actor, purpose: &Purpose, days: u16) -> Result<Invited> {
+    fn make_invitation(
+        &self,
+        actor: &Actor,
+        purpose: &Purpose,
+        days: u16,
+        more: impl FnOnce(&Tx<'_>, InvitationId) -> Result<()>,
+    ) -> Result<Invited> {
         let hours = i64::from(Invitation::checked_days(days)?) * 24;
         let token = secrets::link_token()?;
         let hash = secrets::session_hash(token.as_str());
@@ -84,6 +125,7 @@ impl App {
             let maker = actor.user().map(|it| it.id);
             let expires = tx.now + SignedDuration::from_hours(hours);
             let id = invitations::add(tx, &hash, purpose, maker, expires)?;
+            more(tx, id)?;
             activity::log(tx, Action::Invited, actor.name(), &subject(purpose), "")?;
             invitations::by_id(tx, id)
         })?;
@@ -144,6 +186,7 @@ impl App {
             let invitation = invitations::working(tx, &hash, tx.now)?;
             let user = enter(tx, &invitation, name.as_ref(), &password, newcomer.client)?;
             invitations::mark_used(tx, invitation.id, user.id)?;
+            invitations::seat(tx, invitation.id, user.id)?;
             keep_session(tx, &user, &session, newcomer.device)?;
             Ok(user)
         })?;

@@ -7,11 +7,13 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::cli::manage::show;
+use crate::cli::manage::{parsed_slug, show};
 use crate::cli::secret;
 use crate::config::Config;
 use crate::domain::access::Actor;
-use crate::domain::invitation::Invitation;
+use crate::domain::album::Slug;
+use crate::domain::invitation::{Invitation, Offer};
+use crate::domain::member::MemberRole;
 use crate::domain::user::{self, Role};
 use crate::error::Result;
 
@@ -48,6 +50,12 @@ pub(super) enum User {
         /// Days that the link works
         #[arg(long, default_value_t = Invitation::USUAL_DAYS)]
         days: u16,
+        /// Album to become a member of, as `album list` shows it; may be repeated
+        #[arg(long, value_name = "ALBUM")]
+        album: Vec<String>,
+        /// What a member of these albums may do: viewer or contributor
+        #[arg(long, value_name = "ROLE", default_value = "viewer", value_parser = parsed_seat)]
+        album_role: MemberRole,
     },
     /// Switch an account off: it is signed out, its links rest, its albums stay
     Disable {
@@ -83,6 +91,10 @@ fn parsed_role(word: &str) -> Result<Role, String> {
     Role::from_word(word).ok_or_else(|| "choose admin, editor, viewer or guest".to_owned())
 }
 
+fn parsed_seat(word: &str) -> Result<MemberRole, String> {
+    MemberRole::from_word(word).ok_or_else(|| "choose viewer or contributor".to_owned())
+}
+
 /// Runs a command about accounts.
 pub(super) fn user(config: Config, command: User, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
@@ -96,7 +108,12 @@ pub(super) fn user(config: Config, command: User, as_json: bool) -> Result<ExitC
             let user = app.set_password(&name, &secret::read(&password_file)?)?;
             show(as_json, &described_user(&user), &format!("{} has a new password.", user.name))
         }
-        User::Invite { name, role, days } => invite(&app, &name, role, days, as_json),
+        User::Invite { name, role, days, album, album_role } => {
+            let albums: Vec<Slug> =
+                album.iter().map(|it| parsed_slug(it)).collect::<Result<_>>()?;
+            let offer = Offer { name: &name, role, days, albums: &albums, seat: album_role };
+            invite(&app, offer, as_json)
+        }
         User::Disable { name } => {
             let user = app.person_called(actor, &name)?.disable(actor)?;
             show(as_json, &described_user(&user), &format!("{} is switched off.", user.name))
@@ -121,10 +138,11 @@ pub(super) fn user(config: Config, command: User, as_json: bool) -> Result<ExitC
     }
 }
 
-fn invite(app: &App, name: &str, role: Role, days: u16, as_json: bool) -> Result<ExitCode> {
-    let made = app.invite(&Actor::Operator, name, role, days)?;
+fn invite(app: &App, offer: Offer<'_>, as_json: bool) -> Result<ExitCode> {
+    let made = app.invite(&Actor::Operator, offer)?;
     let value = json!({
-        "id": made.invitation.id.0, "url": made.url, "role": role.word(),
+        "id": made.invitation.id.0, "url": made.url, "role": offer.role.word(),
+        "albums": made.invitation.albums,
         "expires": made.invitation.expires.to_string(),
     });
     show(as_json, &value, &made.url)

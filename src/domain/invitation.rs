@@ -4,6 +4,8 @@
 
 use jiff::Timestamp;
 
+use crate::domain::album::Slug;
+use crate::domain::member::MemberRole;
 use crate::domain::user::{Role, UserId};
 use crate::error::{Error, Result};
 
@@ -56,6 +58,23 @@ pub struct Invitation {
     pub used: Option<Timestamp>,
     /// When it was taken back (UTC).
     pub revoked: Option<Timestamp>,
+    /// How many albums the person becomes a member of.
+    pub albums: u64,
+}
+
+/// An invitation to be, as an admin gives it.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    /// The name that is proposed; may be empty.
+    pub name: &'a str,
+    /// What the account may do.
+    pub role: Role,
+    /// How many days the invitation works.
+    pub days: u16,
+    /// The albums that the person becomes a member of.
+    pub albums: &'a [Slug],
+    /// What the person may do there.
+    pub seat: MemberRole,
 }
 
 /// Whether an invitation works.
@@ -130,6 +149,7 @@ mod tests {
             expires: at(100),
             used: None,
             revoked: None,
+            albums: 0,
         };
         assert_eq!(open.state(at(99)), State::Open);
         assert_eq!(open.state(at(100)), State::Expired);

@@ -3,13 +3,17 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::config;
+use crate::domain::album::AlbumId;
 use crate::domain::invitation::{Invitation, InvitationId, Purpose};
+use crate::domain::member::MemberRole;
 use crate::domain::user::{Role, UserId};
 use crate::error::{Error, Result};
 use crate::store::{Tx, moment};
 
 const COLUMNS: &str = "i.id, i.user_id, coalesce(p.name, i.name), i.role, m.name, i.created, \
-    i.expires, i.used, i.revoked";
+    i.expires, i.used, i.revoked, \
+    (SELECT count(*) FROM invitation_albums ia WHERE ia.invitation_id = i.id)";
 
 /// A maker who is no active admin any more invites nobody.
 const WORKING: &str = "i.used IS NULL AND i.revoked IS NULL AND i.expires > :now \
@@ -35,6 +39,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Invitation> {
         expires: moment(row.get(6)?),
         used: time(7)?,
         revoked: time(8)?,
+        albums: row.get::<_, i64>(9)? as u64,
     })
 }
 
@@ -60,6 +65,33 @@ pub fn add(
         },
     )?;
     Ok(InvitationId(tx.last_insert_rowid()))
+}
+
+/// Promises a seat in an album.
+pub fn add_album(tx: &Tx<'_>, id: InvitationId, album: AlbumId, seat: MemberRole) -> Result<()> {
+    tx.execute(
+        "INSERT OR IGNORE INTO invitation_albums (invitation_id, album_id, role)
+         VALUES (?1, ?2, ?3)",
+        (id.0, album.0, seat.word()),
+    )?;
+    Ok(())
+}
+
+/// Makes a new account a member of the promised albums that are still there, have people of
+/// their own, and have room.
+pub fn seat(tx: &Tx<'_>, id: InvitationId, user: UserId) -> Result<()> {
+    tx.execute(
+        "INSERT OR IGNORE INTO album_members (album_id, user_id, role, added, added_by)
+         SELECT ia.album_id, :user, ia.role, :now, i.maker_id FROM invitation_albums ia
+         JOIN invitations i ON i.id = ia.invitation_id JOIN albums b ON b.id = ia.album_id
+         WHERE i.id = :id AND b.deleted IS NULL AND coalesce(b.decider_id, b.id) = b.id
+             AND (SELECT count(*) FROM album_members m WHERE m.album_id = b.id) < :most",
+        named_params! {
+            ":id": id.0, ":user": user.0, ":now": tx.now.as_millisecond(),
+            ":most": config::MEMBERS as i64,
+        },
+    )?;
+    Ok(())
 }
 
 /// Returns the invitation of a token's hash if it works now.

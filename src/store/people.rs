@@ -86,6 +86,9 @@ pub fn hand_over(tx: &Tx<'_>, from: UserId, to: UserId) -> Result<()> {
         "UPDATE albums SET owner_id = ?2 WHERE owner_id = ?1",
         "UPDATE links SET maker_id = ?2 WHERE maker_id = ?1",
         "UPDATE album_assets SET added_by = ?2 WHERE added_by = ?1",
+        // Nobody is a member of an own album.
+        "DELETE FROM album_members WHERE user_id = ?2 AND ?1 <> ?2
+             AND album_id IN (SELECT id FROM albums WHERE owner_id = ?2)",
     ] {
         tx.execute(sql, (from.0, to.0))?;
     }

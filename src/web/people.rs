@@ -6,7 +6,9 @@ use serde_json::json;
 use crate::app::invitations::{Invited, Newcomer};
 use crate::app::people::OpenPerson;
 use crate::domain::access::Actor;
-use crate::domain::invitation::InvitationId;
+use crate::domain::album::Slug;
+use crate::domain::invitation::{InvitationId, Offer};
+use crate::domain::member::MemberRole;
 use crate::domain::user::{Role, User, UserId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
@@ -31,8 +33,9 @@ pub fn list(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// GET /users/invite
 pub fn invite_form(cx: &mut Cx<'_>) -> Result<Response> {
-    must_manage(cx)?;
-    let page = cx.page(|frame| invite::form(frame, &Draft::default(), None));
+    let actor = must_manage(cx)?;
+    let albums = cx.app.albums_with_members(&actor)?;
+    let page = cx.page(|frame| invite::form(frame, &Draft::default(), &albums, None));
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
 
@@ -47,15 +50,33 @@ pub fn invite(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = must_manage(cx)?;
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
-    let draft = Draft { name: text("name"), role: text("role"), days: text("days") };
-    let made = typed_role(&draft.role).and_then(|role| {
-        let days = draft.days.parse().unwrap_or_default();
-        cx.app.invite(&actor, &draft.name, role, days)
-    });
-    match made {
+    let draft = Draft {
+        name: text("name"),
+        role: text("role"),
+        days: text("days"),
+        albums: form.all("album").map(str::to_owned).collect(),
+        seat: text("seat"),
+    };
+    match offered(cx, &actor, &draft) {
         Ok(made) => Ok(once(cx, &made)),
-        Err(error) => again(cx, error, |frame, problem| invite::form(frame, &draft, problem)),
+        Err(error) => {
+            let albums = cx.app.albums_with_members(&actor)?;
+            again(cx, error, |frame, problem| invite::form(frame, &draft, &albums, problem))
+        }
     }
+}
+
+fn offered(cx: &Cx<'_>, actor: &Actor, draft: &Draft) -> Result<Invited> {
+    let unknown = || Error::invalid("album", "Choose albums of the list.");
+    let albums: Option<Vec<Slug>> = draft.albums.iter().map(|it| Slug::parse(it)).collect();
+    let offer = Offer {
+        name: &draft.name,
+        role: typed_role(&draft.role)?,
+        days: draft.days.parse().unwrap_or_default(),
+        albums: &albums.ok_or_else(unknown)?,
+        seat: MemberRole::from_word(&draft.seat).unwrap_or(MemberRole::Viewer),
+    };
+    cx.app.invite(actor, offer)
 }
 
 fn typed_role(word: &str) -> Result<Role> {

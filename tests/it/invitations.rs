@@ -175,3 +175,44 @@ fn names_and_passwords_without_end_are_refused() {
     }
     newcomer.get(&path).expect(200);
 }
+
+#[test]
+fn albums_chosen_beforehand_are_there_from_the_start() {
+    let harbour = Harbour::new();
+    // Folders have the people of the folder around them until they get a level of their own.
+    let inside = [("role", "guest"), ("days", "7"), ("album", "lofoten")];
+    harbour.owner().post("/users/invite", &inside).expect(422).with(&["the people of the album"]);
+    for album in ["lofoten", "trondheim"] {
+        let own = [("title", album), ("access", "private")];
+        harbour.owner().post(&format!("/a/{album}/settings"), &own).expect(303);
+    }
+    let fields = [("album", "lofoten"), ("seat", "contributor"), ("role", "guest")];
+    let (path, _) = invite(&harbour, &fields);
+    let mut liv = harbour.visitor();
+    liv.post(&path, &[("name", "Liv"), ("password", PASSWORD), ("album", "trondheim")]).expect(303);
+    liv.get("/albums").expect(200).with(&["lofoten"]).without(&["trondheim"]);
+    liv.get("/a/lofoten").expect(200);
+    liv.get("/a/trondheim").expect(404);
+    let sql = "SELECT role FROM album_members";
+    let role: String = harbour.database().query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(role, "contributor");
+
+    for unknown in ["nothing-here", "", "../x", &"x".repeat(100_000)] {
+        let fields = [("role", "guest"), ("days", "7"), ("album", unknown)];
+        harbour.owner().post("/users/invite", &fields).expect(422);
+    }
+    // An album that is gone when the invitation is used takes nobody in.
+    let (path, _) = invite(&harbour, &[("album", "trondheim"), ("role", "guest")]);
+    harbour
+        .database()
+        .execute("UPDATE albums SET deleted = 1 WHERE slug = 'trondheim'", [])
+        .unwrap();
+    let mut per = harbour.visitor();
+    per.post(&path, &[("name", "Per"), ("password", PASSWORD)]).expect(303);
+    per.get("/a/trondheim").expect(404);
+    let count: i64 = harbour
+        .database()
+        .query_row("SELECT count(*) FROM album_members", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 1);
+}

@@ -4,7 +4,9 @@ use albumen::app::link::Password;
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
 use albumen::domain::asset::AssetKey;
+use albumen::domain::invitation::Offer;
 use albumen::domain::link::{Link, Rights};
+use albumen::domain::member::MemberRole;
 use albumen::domain::user::{Role, User};
 
 use crate::photos::{self, Words};
@@ -65,6 +67,9 @@ const LEVELS: [(&str, AccessLevel); 4] = [
     ("full-public", AccessLevel::FullPublic),
 ];
 
+const OFFER: Offer<'static> =
+    Offer { name: "Newcomer", role: Role::Viewer, days: 7, albums: &[], seat: MemberRole::Viewer };
+
 impl Harbour {
     pub(crate) fn new() -> Harbour {
         let world = World::new(&harbour_files());
@@ -89,7 +94,7 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
-        let made = world.app.invite(&Actor::User(admin), "Newcomer", Role::Viewer, 7).unwrap();
+        let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
         let mut harbour = Harbour {
             world,

@@ -21,5 +21,14 @@ CREATE INDEX invitations_of_user ON invitations (user_id) WHERE user_id IS NOT N
 CREATE INDEX invitations_of_maker ON invitations (maker_id) WHERE maker_id IS NOT NULL;
 CREATE INDEX invitations_of_account ON invitations (account_id) WHERE account_id IS NOT NULL;
 
+-- Albums that the invited person becomes a member of.
+CREATE TABLE invitation_albums (
+    invitation_id INTEGER NOT NULL REFERENCES invitations ON DELETE CASCADE,
+    album_id      INTEGER NOT NULL REFERENCES albums ON DELETE CASCADE,
+    role          TEXT NOT NULL CHECK (role IN ('viewer', 'contributor')),
+    PRIMARY KEY (invitation_id, album_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitations_to_album ON invitation_albums (album_id);
+
 -- Deleting an account asks for its links, albums and photos.
 CREATE INDEX album_assets_of_user ON album_assets (added_by) WHERE added_by IS NOT NULL;

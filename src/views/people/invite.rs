@@ -2,10 +2,12 @@
 
 use maud::{Markup, html};
 
+use crate::domain::album::Album;
 use crate::domain::invitation::{Invitation, Purpose};
+use crate::domain::member::MemberRole;
 use crate::domain::user::Role;
 use crate::views::fields::{Field, Problem, Select, error, field, general, select};
-use crate::views::icons::icon;
+use crate::views::icons::{icon, small_icon};
 use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, owner_page, time};
 use crate::views::people::{called, meaning};
@@ -18,6 +20,10 @@ pub struct Draft {
     pub role: String,
     /// The number of days.
     pub days: String,
+    /// The addresses of the albums that were chosen.
+    pub albums: Vec<String>,
+    /// The word of what a member may do there.
+    pub seat: String,
 }
 
 impl Default for Draft {
@@ -26,12 +32,22 @@ impl Default for Draft {
             name: String::new(),
             role: Role::Viewer.word().to_owned(),
             days: Invitation::USUAL_DAYS.to_string(),
+            albums: Vec::new(),
+            seat: MemberRole::Viewer.word().to_owned(),
         }
     }
 }
 
-/// Returns the page on which somebody is invited.
-pub fn form(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+/// The most albums that are listed.
+const ALBUMS: usize = 200;
+
+/// Returns the page on which somebody is invited; `albums` have members of their own.
+pub fn form(
+    frame: &Frame<'_>,
+    draft: &Draft,
+    albums: &[Album],
+    problem: Option<&Problem<'_>>,
+) -> Markup {
     let main = html! {
         div.head {
             a.ib href="/users" aria-label="Back to People" { (icon("back")) }
@@ -39,7 +55,9 @@ pub fn form(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> 
         }
         div.cards {
             form.card method="post" action="/users/invite" {
-                (general(problem, &["name", "role", "days"]))
+                @let fields: &[&str] = if albums.is_empty() { &["name", "role", "days"] }
+                    else { &["name", "role", "days", "album"] };
+                (general(problem, fields))
                 (field(&Field {
                     name: "name", label: "Name", hint: "optional; they can choose another one",
                     value: &draft.name, most: 64, ..Field::default()
@@ -49,6 +67,7 @@ pub fn form(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> 
                     name: "days", label: "The link works for", hint: "", chosen: &draft.days,
                     options: &[("1", "1 day"), ("7", "7 days"), ("30", "30 days")],
                 }, problem))
+                @if !albums.is_empty() { (choose(draft, albums, problem)) }
                 div.save { button.btn.main { "Make the link" } a.btn.bare href="/users" { "Cancel" } }
             }
         }
@@ -68,6 +87,35 @@ fn roles(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
                 }
             }
             (error("role", wrong))
+        }
+    }
+}
+
+/// Albums are many and wanted now and then, so their list unfolds.
+fn choose(draft: &Draft, albums: &[Album], problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = problem.filter(|it| it.field == "album");
+    html! {
+        details.add open[wrong.is_some() || !draft.albums.is_empty()] {
+            summary { (small_icon("plus")) "Share albums with them from the start" }
+            fieldset.from {
+                legend.vh { "Albums" }
+                @for album in albums.iter().take(ALBUMS) {
+                    @let slug = album.slug.as_str();
+                    label.ck {
+                        input type="checkbox" name="album" value=(slug)
+                            checked[draft.albums.iter().any(|it| it == slug)];
+                        (album.title)
+                    }
+                }
+            }
+            @if albums.len() > ALBUMS {
+                p.hint { "These are the first " (ALBUMS) ". In any other album, add them as a member once they have joined." }
+            }
+            (error("album", wrong))
+            (select(&Select {
+                name: "seat", label: "In these albums they", hint: "", chosen: &draft.seat,
+                options: &[("viewer", "look and download"), ("contributor", "add photos too")],
+            }, None))
         }
     }
 }

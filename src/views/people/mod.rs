@@ -136,7 +136,9 @@ fn invitation(frame: &Frame<'_>, it: &Invitation) -> Markup {
             div.what {
                 h3 { (name) }
                 p.num {
-                    (what) " · made " (time(frame, it.created))
+                    (what)
+                    @if it.albums > 0 { " with " (words::count("album", it.albums)) }
+                    " · made " (time(frame, it.created))
                     @if let Some(maker) = &it.maker { " by " (maker) }
                 }
             }

@@ -56,6 +56,7 @@ fn a_name_from_an_invitation_is_text() {
         expires: Timestamp::UNIX_EPOCH,
         used: None,
         revoked: None,
+        albums: 0,
     };
     let it = Join { invitation: &invitation, token: "aaaa", name: "\"><b>" };
     let text = join(&frame(&Actor::Nobody), &it, None).into_string();
