@@ -210,13 +210,16 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
 fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let stranger = world.frame(&Actor::Nobody, frame.asset_url);
     let wrong = Problem { field: "", message: "That name and password do not match." };
-    let set_up = account::SetUp { token: "once", name: "" };
-    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
+    let set_up = account::SetUp { token: "once", name: "", by_proxy: false };
+    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", ..account::SignIn::default() };
+    let by_proxy = account::SignIn { by_proxy: true, ..sign_in };
     let again = account::SignIn { name: "anna", ..sign_in };
     vec![
         ("owner-setup", account::set_up(&stranger, &set_up, None)),
         ("owner-setup-hint", account::set_up_hint(&stranger)),
         ("owner-login", account::sign_in(&stranger, &sign_in, None)),
+        ("owner-login-by-proxy", account::sign_in(&stranger, &by_proxy, None)),
+        ("owner-logout-by-proxy", account::signed_in_elsewhere(frame)),
         ("owner-login-wrong", account::sign_in(&stranger, &again, Some(&wrong))),
     ]
 }

@@ -128,13 +128,20 @@ fn person_states(frame: &Frame<'_>, [anna, jonas, off]: [&User; 3]) -> Vec<State
 fn own_states(frame: &Frame<'_>) -> Vec<State> {
     let sessions = sessions(frame);
     let current = sessions.first().map(|it| it.name.clone());
-    let it =
-        OwnSettings { sessions: &sessions, current, zip_size: ZipSize::Four, typed_name: None };
+    let it = OwnSettings {
+        sessions: &sessions,
+        current,
+        zip_size: ZipSize::Four,
+        typed_name: None,
+        by_proxy: false,
+    };
+    let by_proxy = OwnSettings { by_proxy: true, current: None, ..it };
     let short = Problem { field: "new", message: "Use at least 10 characters." };
     let twin = Problem { field: "name", message: "There is already somebody called Per." };
     vec![
         ("owner-settings", own_settings(frame, &it, None)),
         ("owner-settings-wrong", own_settings(frame, &it, Some(&short))),
+        ("owner-settings-by-proxy", own_settings(frame, &by_proxy, None)),
         ("owner-settings-twin", own_settings(frame, &it, Some(&twin))),
     ]
 }

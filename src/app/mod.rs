@@ -24,6 +24,8 @@ pub mod invitations;
 
 pub mod own_account;
 
+pub mod delegated;
+
 pub mod album;
 
 pub mod nesting;

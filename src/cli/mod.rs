@@ -96,6 +96,12 @@ struct Serve {
     /// Network of a reverse proxy whose forwarded headers are believed; may be repeated
     #[arg(long, env = "ALBUMEN_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
     trusted_proxy: Vec<IpNet>,
+    /// Header in which that proxy tells who is signed in
+    #[arg(long, env = "ALBUMEN_SIGN_IN_HEADER", value_name = "NAME")]
+    sign_in_header: Option<String>,
+    /// Role of accounts made for new names in that header: guest, viewer or editor
+    #[arg(long, env = "ALBUMEN_SIGN_IN_HEADER_CREATES", value_name = "ROLE")]
+    sign_in_header_creates: Option<String>,
     /// Name that visitors see
     #[arg(long, env = "ALBUMEN_SITE_NAME", value_name = "NAME")]
     site_name: Option<String>,
@@ -162,6 +168,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 listen: serve.listen,
                 public_url: serve.public_url,
                 trusted_proxy: serve.trusted_proxy,
+                sign_in_header: serve.sign_in_header,
+                sign_in_header_creates: serve.sign_in_header_creates,
                 site_name: serve.site_name,
                 log: serve.log,
                 cache_size: serve.cache_size,

@@ -111,6 +111,13 @@ pub fn set_password(tx: &Tx<'_>, id: UserId, password: &str) -> Result<()> {
     end_sessions(tx, id)
 }
 
+/// Returns when a user was last here.
+pub fn last_seen(db: &Connection, id: UserId) -> Result<Option<Timestamp>> {
+    let mut statement = db.prepare_cached("SELECT last_seen FROM users WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(found.flatten().map(moment))
+}
+
 /// Returns the most bytes of one zip that a user wants; nothing when they never said.
 pub fn zip_part_bytes(db: &Connection, id: UserId) -> Result<Option<u64>> {
     let mut statement = db.prepare_cached("SELECT zip_part_bytes FROM users WHERE id = ?1")?;

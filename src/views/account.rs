@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::views::fields::{Field, Problem, field, general};
-use crate::views::icons::large_icon;
+use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document, skip_link};
 
 /// The fewest characters of an account's password, as forms say it.
@@ -17,6 +17,8 @@ pub struct SetUp<'a> {
     pub token: &'a str,
     /// The name that was typed.
     pub name: &'a str,
+    /// Whether a proxy signs people in.
+    pub by_proxy: bool,
 }
 
 /// Returns the page on which the first account is made.
@@ -26,6 +28,9 @@ pub fn set_up(frame: &Frame<'_>, it: &SetUp<'_>, problem: Option<&Problem<'_>>) 
             span.seal { (large_icon("user")) }
             h1 { "Welcome to " (frame.site) }
             p.mut { "Make the first account. It manages everything; relatives can get their own later." }
+            @if it.by_proxy {
+                p.hint { (icon("info")) "Take the name by which the server in front of this one knows you. The password is for days on which it is away." }
+            }
             (general(problem, &["name", "password"]))
             input type="hidden" name="token" value=(it.token);
             (name_field(it.name, problem))
@@ -48,6 +53,20 @@ pub fn set_up_hint(frame: &Frame<'_>) -> Markup {
     gate(frame, "Set up", &card)
 }
 
+/// Returns the page for somebody who signs out here but was signed in by a proxy.
+pub fn signed_in_elsewhere(frame: &Frame<'_>) -> Markup {
+    let name = frame.actor.user().map_or("", |it| it.name.as_str());
+    let card = html! {
+        div.card {
+            span.seal { (large_icon("sign-out")) }
+            h1 { "Sign out one door further" }
+            p.mut { "The server in front of this one says that you are " b { (name) } ". Sign out there; until then every page here is yours." }
+            a.btn.main.wide href="/albums" { "Back to the albums" }
+        }
+    };
+    gate(frame, "Sign out", &card)
+}
+
 /// What the sign-in page needs.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignIn<'a> {
@@ -57,6 +76,8 @@ pub struct SignIn<'a> {
     pub name: &'a str,
     /// Whether somebody who may look wants to download.
     pub to_download: bool,
+    /// Whether a proxy signs people in, and did not sign this one in.
+    pub by_proxy: bool,
 }
 
 /// Returns the sign-in page. It names no album: who cannot sign in learns nothing.
@@ -68,6 +89,9 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
             p.mut {
                 @if it.to_download { "Sign in to download. You can keep looking without it." }
                 @else { "Sign in to see your albums." }
+            }
+            @if it.by_proxy {
+                p.hint { (icon("info")) "The server in front of this one signs most people in. It named nobody here, or somebody without an account. A name and a password of this server work too." }
             }
             (general(problem, &["name", "password"]))
             @if !it.next.is_empty() { input type="hidden" name="next" value=(it.next); }
@@ -128,12 +152,12 @@ mod tests {
         let pages = [
             set_up(
                 &frame(&Actor::Nobody),
-                &SetUp { token: HOSTILE, name: HOSTILE },
+                &SetUp { token: HOSTILE, name: HOSTILE, by_proxy: false },
                 Some(&problem),
             ),
             sign_in(
                 &frame(&Actor::Nobody),
-                &SignIn { next: HOSTILE, name: HOSTILE, to_download: true },
+                &SignIn { next: HOSTILE, name: HOSTILE, to_download: true, by_proxy: true },
                 Some(&problem),
             ),
         ];

@@ -22,6 +22,8 @@ pub struct OwnSettings<'a> {
     pub zip_size: ZipSize,
     /// The name that was typed; the own one when absent.
     pub typed_name: Option<&'a str>,
+    /// Whether a proxy signed the person in, and so keeps name and password.
+    pub by_proxy: bool,
 }
 
 /// Returns the settings of the signed-in person.
@@ -34,12 +36,25 @@ pub fn own_settings(
     let role = called(frame.actor.user().map_or(Role::Guest, |it| it.role));
     let main = html! {
         div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
-        div.halves {
-            div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-            div.cards { (password(name, problem)) }
+        @if it.by_proxy {
+            div.cards { (elsewhere()) (zips(it.zip_size)) }
+        } @else {
+            div.halves {
+                div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
+                div.cards { (password(name, problem)) }
+            }
         }
     };
     owner_page(frame, Tab::None, "Settings", main)
+}
+
+fn elsewhere() -> Markup {
+    html! {
+        section.card aria-labelledby="h-elsewhere" {
+            h2 #h-elsewhere { "Name, password and devices" }
+            p.mut { "The server in front of this one signs you in, so all of these are changed there." }
+        }
+    }
 }
 
 fn own_name(name: &str, problem: Option<&Problem<'_>>) -> Markup {

@@ -26,7 +26,8 @@ pub fn start(cx: &mut Cx<'_>) -> Result<Response> {
 pub fn set_up_form(cx: &mut Cx<'_>) -> Result<Response> {
     let token = cx.query("token").to_owned();
     cx.app.check_set_up(&token)?;
-    let page = cx.page(|frame| account::set_up(frame, &SetUp { token: &token, name: "" }, None));
+    let it = SetUp { token: &token, name: "", by_proxy: delegates(cx) };
+    let page = cx.page(|frame| account::set_up(frame, &it, None));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }
 
@@ -38,9 +39,10 @@ pub fn set_up(cx: &mut Cx<'_>) -> Result<Response> {
     let device = cx.device();
     match cx.app.set_up(&token, &name, &password, cx.from(&device)) {
         Ok(it) => Ok(cx.done("/albums").with_cookie(&cx.session_cookie(it.token)).no_store()),
-        Err(error) => again(cx, error, |frame, problem| {
-            account::set_up(frame, &SetUp { token: &token, name: &name }, problem)
-        }),
+        Err(error) => {
+            let it = SetUp { token: &token, name: &name, by_proxy: delegates(cx) };
+            again(cx, error, |frame, problem| account::set_up(frame, &it, problem))
+        }
     }
 }
 
@@ -51,7 +53,7 @@ pub fn sign_in_form(cx: &mut Cx<'_>) -> Result<Response> {
     }
     let next = own_path(cx.query("next")).to_owned();
     let to_download = next.contains("/download") || next.contains("/o/") || next.contains("/zip/");
-    let it = SignIn { next: &next, name: "", to_download };
+    let it = SignIn { next: &next, name: "", to_download, by_proxy: delegates(cx) };
     let page = cx.page(|frame| account::sign_in(frame, &it, None));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }
@@ -68,14 +70,17 @@ pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
             end_old_session(cx);
             Ok(cx.done(&next).with_cookie(&cx.session_cookie(it.token)).no_store())
         }
-        Err(error) => again(cx, error, |frame, problem| {
-            account::sign_in(
-                frame,
-                &SignIn { next: &next, name: &name, to_download: false },
-                problem,
-            )
-        }),
+        Err(error) => {
+            let by_proxy = delegates(cx);
+            let it = SignIn { next: &next, name: &name, to_download: false, by_proxy };
+            again(cx, error, |frame, problem| account::sign_in(frame, &it, problem))
+        }
     }
+}
+
+/// Whether a proxy signs people in.
+fn delegates(cx: &Cx<'_>) -> bool {
+    cx.app.config.delegate.is_some()
 }
 
 /// A browser that signs in again gives its old session up.
@@ -91,6 +96,10 @@ pub fn end_old_session(cx: &Cx<'_>) {
 pub fn sign_out(cx: &mut Cx<'_>) -> Result<Response> {
     if let Some(token) = cx.session() {
         cx.app.sign_out(&token)?;
+    }
+    if cx.is_signed_in_by_proxy() && cx.actor()?.user().is_some() {
+        let page = cx.page(account::signed_in_elsewhere);
+        return Ok(files::page(cx, StatusCode::OK, page.0).no_store());
     }
     Ok(signed_out(cx))
 }

@@ -24,6 +24,7 @@ use crate::http::response::Response;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
 use crate::views::words;
 use crate::web::Web;
+use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
 
 /// One request on its way, with everything a handler reads.
@@ -42,6 +43,8 @@ pub struct Cx<'a> {
     params: Vec<(&'a str, String)>,
     query: Form,
     actor: Option<Actor>,
+    /// Who the trusted proxy says is signed in.
+    named: Option<String>,
 }
 
 impl<'a> Cx<'a> {
@@ -55,6 +58,8 @@ impl<'a> Cx<'a> {
         let app: &App = &web.app;
         let trusted = Forwarded::believed(request, &app.config.trusted_proxies);
         let query = Form::query(request).unwrap_or_default();
+        let delegate = app.config.delegate.as_ref();
+        let named = delegated::named(delegate, request, trusted.by_proxy, &web.told);
         Cx {
             web,
             app,
@@ -65,6 +70,7 @@ impl<'a> Cx<'a> {
             params,
             query,
             actor: None,
+            named,
         }
     }
 
@@ -106,9 +112,10 @@ impl<'a> Cx<'a> {
         if let Some(actor) = &self.actor {
             return Ok(actor.clone());
         }
-        let actor = match self.session() {
-            Some(token) => self.app.actor(&token)?,
-            None => Actor::Nobody,
+        let actor = match (&self.named, self.session()) {
+            (Some(name), _) => self.app.actor_named(name, self.client)?,
+            (None, Some(token)) => self.app.actor(&token)?,
+            (None, None) => Actor::Nobody,
         };
         self.actor = Some(actor.clone());
         Ok(actor)
@@ -126,6 +133,11 @@ impl<'a> Cx<'a> {
     pub fn signed_in(&mut self) -> Result<Actor> {
         let actor = self.actor()?;
         if actor.user().is_some() { Ok(actor) } else { Err(Error::SignIn) }
+    }
+
+    /// Returns whether a proxy signed the person in; then no cookie of ours matters.
+    pub fn is_signed_in_by_proxy(&self) -> bool {
+        self.named.is_some()
     }
 
     /// Returns what the browser calls itself, in words.
@@ -248,7 +260,8 @@ impl<'a> Cx<'a> {
         let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
             (Some(site), _) => matches!(site, "same-origin" | "none"),
             (None, Some(origin)) => self.is_own_origin(origin),
-            (None, None) => self.request.header("cookie").is_none(),
+            // What a proxy adds to every request is as easily abused as a cookie.
+            (None, None) => self.request.header("cookie").is_none() && self.named.is_none(),
         };
         if own {
             return Ok(());

@@ -20,6 +20,7 @@ struct Shown {
     current: Option<SessionName>,
     zip_size: ZipSize,
     typed_name: Option<String>,
+    by_proxy: bool,
 }
 
 impl Shown {
@@ -30,6 +31,7 @@ impl Shown {
             current: cx.session().map(|it| cx.app.session_name(&it)),
             zip_size: cx.app.zip_size(&actor)?,
             typed_name: None,
+            by_proxy: cx.is_signed_in_by_proxy(),
         })
     }
 
@@ -39,6 +41,7 @@ impl Shown {
             current: self.current.clone(),
             zip_size: self.zip_size,
             typed_name: self.typed_name.as_deref(),
+            by_proxy: self.by_proxy,
         };
         own_settings(frame, &it, problem)
     }
@@ -72,6 +75,10 @@ pub fn change_password(cx: &mut Cx<'_>) -> Result<Response> {
 /// POST /settings/name
 pub fn rename(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
+    if cx.is_signed_in_by_proxy() {
+        // Under another name the proxy would bring a stranger.
+        return Err(Error::Forbidden("Your name is changed where you sign in.".into()));
+    }
     let name = cx.form()?.get("name").unwrap_or_default().to_owned();
     match cx.app.rename(&actor, &name) {
         Ok(()) => Ok(cx.done("/settings?done=renamed")),

@@ -14,6 +14,7 @@
 //! - [`invitations`]: coming to an account, once.
 //! - [`people`]: accounts that change.
 //! - [`own_account`]: one's own settings.
+//! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
@@ -36,6 +37,8 @@ mod invitations;
 mod people;
 
 mod own_account;
+
+mod delegated;
 
 mod links;
 
