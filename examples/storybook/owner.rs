@@ -24,6 +24,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
+#[path = "people.rs"]
+mod people;
+
 /// The name of a state and its page.
 type State = (&'static str, Markup);
 
@@ -46,6 +49,8 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
+    let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
+    all.extend(people::states(&frame, &world.jonas, &albums));
     all
 }
 
@@ -205,17 +210,17 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
 fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let stranger = world.frame(&Actor::Nobody, frame.asset_url);
     let wrong = Problem { field: "", message: "That name and password do not match." };
-    let short = Problem { field: "new", message: "Use at least 10 characters." };
-    let set_up = account::SetUp { token: "once", name: "" };
-    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
+    let set_up = account::SetUp { token: "once", name: "", by_proxy: false };
+    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", ..account::SignIn::default() };
+    let by_proxy = account::SignIn { by_proxy: true, ..sign_in };
     let again = account::SignIn { name: "anna", ..sign_in };
     vec![
         ("owner-setup", account::set_up(&stranger, &set_up, None)),
         ("owner-setup-hint", account::set_up_hint(&stranger)),
         ("owner-login", account::sign_in(&stranger, &sign_in, None)),
+        ("owner-login-by-proxy", account::sign_in(&stranger, &by_proxy, None)),
+        ("owner-logout-by-proxy", account::signed_in_elsewhere(frame)),
         ("owner-login-wrong", account::sign_in(&stranger, &again, Some(&wrong))),
-        ("owner-settings", account::settings(frame, None)),
-        ("owner-settings-wrong", account::settings(frame, Some(&short))),
     ]
 }
 

@@ -18,6 +18,14 @@ pub mod instance;
 
 pub mod site;
 
+pub mod people;
+
+pub mod invitations;
+
+pub mod own_account;
+
+pub mod delegated;
+
 pub mod album;
 
 pub mod nesting;

@@ -2,6 +2,14 @@
 
 pub mod user;
 
+pub mod person;
+
+pub mod session;
+
+pub mod invitation;
+
+pub mod zip_size;
+
 pub mod asset;
 
 pub mod album;

@@ -16,6 +16,12 @@ pub mod migrations;
 
 pub mod users;
 
+pub mod sessions;
+
+pub mod people;
+
+pub mod invitations;
+
 pub mod assets;
 
 pub mod search;

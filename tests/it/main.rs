@@ -12,6 +12,10 @@
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
+//! - [`invitations`]: coming to an account, once.
+//! - [`people`]: accounts that change.
+//! - [`own_account`]: one's own settings.
+//! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
@@ -30,6 +34,14 @@ mod disks;
 mod index;
 
 mod accounts;
+
+mod invitations;
+
+mod people;
+
+mod own_account;
+
+mod delegated;
 
 mod links;
 

@@ -13,14 +13,13 @@ fn reading_changes_nothing() {
     let before = harbour.world.state();
     for route in table().iter().filter(|it| it.method == Method::GET) {
         for target in &harbour.targets {
-            let path = route
-                .path
+            let path = harbour
+                .filled(route.path)
                 .replace("{slug}", target.slug.as_str())
                 .replace("{key}", target.key.as_str())
                 .replace("{address}", harbour.links.open.address())
                 .replace("{size}", "tile")
-                .replace("{part}", "1")
-                .replace("{id}", &harbour.links.open.id.0.to_string());
+                .replace("{part}", "1");
             for who in [Who::user("admin"), Who::user("viewer"), Who::nobody()] {
                 harbour.world.get(&who, &path);
                 harbour.world.ask(&who, Method::HEAD, &path, &[], "");
@@ -53,11 +52,10 @@ fn another_site_changes_nothing() {
         target.choice
     );
     for route in table().iter().filter(|it| it.method == Method::POST) {
-        let path = route
-            .path
+        let path = harbour
+            .filled(route.path)
             .replace("{slug}", target.slug.as_str())
-            .replace("{address}", harbour.links.open.address())
-            .replace("{id}", &harbour.links.open.id.0.to_string());
+            .replace("{address}", harbour.links.open.address());
         for headers in FOREIGN {
             for kind in ["application/x-www-form-urlencoded", "text/plain"] {
                 let headers = [headers, &[("content-type", kind)]].concat();

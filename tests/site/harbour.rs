@@ -4,7 +4,9 @@ use albumen::app::link::Password;
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
 use albumen::domain::asset::AssetKey;
+use albumen::domain::invitation::Offer;
 use albumen::domain::link::{Link, Rights};
+use albumen::domain::member::MemberRole;
 use albumen::domain::user::{Role, User};
 
 use crate::photos::{self, Words};
@@ -52,6 +54,10 @@ pub(crate) struct Harbour {
     /// The cookie of one who typed the password of `locked`, and the same of `other_locked`.
     pub(crate) unlocked: String,
     pub(crate) unlocked_other: String,
+    /// The token of an invitation that works.
+    pub(crate) invitation: String,
+    /// The number of the account `viewer`.
+    pub(crate) viewer: i64,
 }
 
 const LEVELS: [(&str, AccessLevel); 4] = [
@@ -61,6 +67,9 @@ const LEVELS: [(&str, AccessLevel); 4] = [
     ("full-public", AccessLevel::FullPublic),
 ];
 
+const OFFER: Offer<'static> =
+    Offer { name: "Newcomer", role: Role::Viewer, days: 7, albums: &[], seat: MemberRole::Viewer };
+
 impl Harbour {
     pub(crate) fn new() -> Harbour {
         let world = World::new(&harbour_files());
@@ -68,7 +77,7 @@ impl Harbour {
         let owner = world.user("owner", Role::Editor);
         let editor = world.user("editor", Role::Editor);
         let demoted = world.user("demoted", Role::Admin);
-        world.user("viewer", Role::Viewer);
+        let viewer = world.user("viewer", Role::Viewer).id.0;
         world.user("guest", Role::Guest);
         world.user("disabled", Role::Admin);
         let photos = world.assets("shore");
@@ -85,11 +94,32 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
-        drop(admin);
-        let mut harbour =
-            Harbour { world, targets, links, others, others_key, unlocked, unlocked_other };
+        let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
+        let invitation = made.url.rsplit('/').next().unwrap().to_owned();
+        let mut harbour = Harbour {
+            world,
+            targets,
+            links,
+            others,
+            others_key,
+            unlocked,
+            unlocked_other,
+            invitation,
+            viewer,
+        };
         harbour.world.keep();
         harbour
+    }
+
+    /// Returns the address of a route with what is not an album's own filled in.
+    pub(crate) fn filled(&self, path: &str) -> String {
+        let id = match path {
+            // The viewer, and the only invitation.
+            users if users.starts_with("/users/{id}") => self.viewer,
+            users if users.starts_with("/users/") => 1,
+            _ => self.links.open.id.0,
+        };
+        path.replace("{id}", &id.to_string()).replace("{token}", &self.invitation)
     }
 
     pub(crate) fn target(&self, word: &str) -> &Target {

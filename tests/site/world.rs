@@ -233,6 +233,7 @@ impl World {
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
                  password_version, expires, paused, metadata, originals, web_size, embed FROM links",
             "SELECT slug FROM resting_slugs",
+            "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")

@@ -18,6 +18,8 @@
 //!   the album around it is a contributor there, and no more.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
+//! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
+//!   who made it is at the moment when it is used.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
@@ -274,6 +276,14 @@ fn farewell(link: &Link, maker: Option<&User>) -> Gone {
 pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
     let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
     if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may look after accounts and invite people.
+///
+/// # Errors
+/// `NotFound` for everybody but admins and the operator.
+pub fn manage_people(actor: &Actor) -> Result<()> {
+    if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]

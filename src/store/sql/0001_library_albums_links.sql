@@ -13,7 +13,11 @@ CREATE TABLE users (
     password  TEXT NOT NULL,
     role      TEXT NOT NULL CHECK (role IN ('guest', 'viewer', 'editor', 'admin')),
     disabled  INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
-    created   INTEGER NOT NULL
+    created   INTEGER NOT NULL,
+    -- Exact to an hour; kept when the sessions end.
+    last_seen INTEGER,
+    -- The most bytes of one zip of a download; absent for the server's own number.
+    zip_part_bytes INTEGER CHECK (zip_part_bytes > 0)
 ) STRICT;
 
 -- Only the hash of a session's token is kept: a stolen database opens no session.
@@ -21,7 +25,9 @@ CREATE TABLE sessions (
     hash      BLOB PRIMARY KEY CHECK (length(hash) = 32),
     user_id   INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
     created   INTEGER NOT NULL,
-    last_seen INTEGER NOT NULL
+    last_seen INTEGER NOT NULL,
+    -- What the browser calls itself, in words for its owner: "Firefox on Linux".
+    device    TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_of_user ON sessions (user_id);
 
@@ -234,6 +240,8 @@ CREATE TABLE events (
     action  TEXT NOT NULL,
     actor   TEXT NOT NULL,
     subject TEXT NOT NULL,
+    -- What became of it, where the action alone does not say: the new role.
+    detail  TEXT NOT NULL DEFAULT '',
     client  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX events_about ON events (subject, id);

@@ -9,6 +9,7 @@ pub mod disk;
 pub mod hostile;
 pub mod library;
 pub mod link;
+pub mod people;
 pub mod server;
 
 pub use archive::{names_in, unzipped};
