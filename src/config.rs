@@ -106,6 +106,33 @@ pub const CACHE_BYTES: u64 = 20 * 1000 * 1000 * 1000;
 /// Handlers that run at the same time.
 pub const HANDLERS: usize = 64;
 
+/// Bytes of one uploaded file.
+pub const UPLOAD_FILE_BYTES: u64 = 10 * 1000 * 1000 * 1000;
+
+/// Files that one visitor hands in at one sitting.
+pub const IMPORT_FILES: u64 = 100;
+
+/// Uploads that are on their way at the same time.
+pub const OPEN_UPLOADS: u64 = 5000;
+
+/// The same of one uploader.
+pub const OPEN_UPLOADS_EACH: u64 = 500;
+
+/// Uploads that visitors at one address may begin on one link in `UPLOADS_WINDOW`.
+pub const UPLOADS_BEGUN: u32 = 600;
+
+/// The time for `UPLOADS_BEGUN`.
+pub const UPLOADS_WINDOW: Duration = Duration::from_hours(1);
+
+/// An upload of which nothing comes for so long is thrown away.
+pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
+
+/// Bytes that uploads leave free on the disk.
+pub const KEEP_FREE: u64 = 1_000_000_000;
+
+/// Requests that send long bodies at the same time.
+pub const UPLOADING: usize = 32;
+
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -150,6 +177,8 @@ pub struct Written {
     pub log: Option<LogFormat>,
     /// Megabytes of thumbnails and previews that are kept.
     pub cache_size: Option<u64>,
+    /// Megabytes that uploads leave free on the disk.
+    pub keep_free: Option<u64>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
 }
@@ -184,6 +213,7 @@ impl Written {
             site_name: self.site_name.or(other.site_name),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
+            keep_free: self.keep_free.or(other.keep_free),
             rescan: self.rescan.or(other.rescan),
         }
     }
@@ -208,6 +238,8 @@ pub struct Config {
     pub log: LogFormat,
     /// Bytes of thumbnails and previews that are kept.
     pub cache_bytes: u64,
+    /// Bytes that uploads leave free on the disk.
+    pub keep_free: u64,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
 }
@@ -234,6 +266,7 @@ impl Config {
             site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
             log: written.log.unwrap_or_default(),
             cache_bytes: checked_cache(written.cache_size)?,
+            keep_free: checked_keep(written.keep_free)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
         })
     }
@@ -279,6 +312,14 @@ fn checked_cache(megabytes: Option<u64>) -> Result<u64> {
         None => Ok(CACHE_BYTES),
         Some(it @ 100..=10_000_000) => Ok(it * 1_000_000),
         Some(_) => Err(Error::invalid("cache_size", "Give 100 to 10000000 megabytes.")),
+    }
+}
+
+fn checked_keep(megabytes: Option<u64>) -> Result<u64> {
+    match megabytes {
+        None => Ok(KEEP_FREE),
+        Some(it @ 0..=100_000_000) => Ok(it * 1_000_000),
+        Some(_) => Err(Error::invalid("keep_free", "Give 0 to 100000000 megabytes.")),
     }
 }
 

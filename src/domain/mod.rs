@@ -8,6 +8,8 @@ pub mod album;
 
 pub mod link;
 
+pub mod upload;
+
 pub mod expiry;
 
 pub mod access;

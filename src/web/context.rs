@@ -236,7 +236,12 @@ impl<'a> Cx<'a> {
         let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
             (Some(site), _) => matches!(site, "same-origin" | "none"),
             (None, Some(origin)) => self.is_own_origin(origin),
-            (None, None) => self.request.header("cookie").is_none(),
+            // No page of another site can send this header without our leave, which we give
+            // to none; programs that upload send no other sign of where they come from.
+            (None, None) => {
+                self.request.header("cookie").is_none()
+                    || self.request.header("tus-resumable").is_some()
+            }
         };
         if own {
             return Ok(());
