@@ -37,6 +37,15 @@ pub const PREPARE_BYTES: u64 = 4 * 1000 * 1000 * 1000;
 /// Albums offered in the menu *Add to album*.
 pub const MENU_ALBUMS: u32 = 30;
 
+/// Albums in albums in albums: how deep they may be put by hand.
+pub const NESTING: u64 = 16;
+
+/// Albums that may be put into one album by hand.
+pub const ALBUMS_INSIDE: u64 = 1_000;
+
+/// Members of one album.
+pub const MEMBERS: usize = 500;
+
 /// Files listed in *Library health*.
 pub const HEALTH_ROWS: usize = 500;
 

@@ -390,7 +390,10 @@ fn album(id: i64, title: &str, source: Source, access: AccessLevel) -> Album {
         title: title.to_owned(),
         description: String::new(),
         owner: Some(UserId(1)),
+        parent: None,
+        own_access: Some(access),
         access,
+        decider: AlbumId(id),
         order: Order::Oldest,
         cover: None,
         created: at("2025-07-03T18:00:00Z"),
@@ -428,14 +431,8 @@ fn picture_of(name: &str, seed: u8) -> Asset {
 }
 
 fn links(albums: &[Overview]) -> Vec<Listed> {
-    let open = Rights {
-        metadata: true,
-        originals: true,
-        web_size: true,
-        embed: true,
-        ..Rights::default()
-    };
-    let shy = Rights { embed: false, metadata: false, ..open };
+    let shy = Rights { originals: true, web_size: true, ..Rights::default() };
+    let open = Rights { metadata: true, embed: true, ..shy };
     [
         ("For Mormor", "Mormor", Some("lofoten"), Some("2025-12-21T23:00:00Z"), shy, 1, 31, 0),
         ("Link from 2 Jul 2025, 21:10", "", None, None, open, 0, 4, 0),
@@ -460,9 +457,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         Listed {
             link: Link {
                 id: LinkId(index as i64 + 1),
-                token: Token::of_bytes(&std::array::from_fn(|it| {
-                    (index * 91 + it * 57 + 13) as u8
-                })),
+                token: token(index),
                 album: it.album.id,
                 maker: UserId(if index == 5 { 2 } else { 1 }),
                 terms: Terms {
@@ -489,6 +484,10 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         }
     })
     .collect()
+}
+
+fn token(index: usize) -> Token {
+    Token::of_bytes(&std::array::from_fn(|it| (index * 91 + it * 57 + 13) as u8))
 }
 
 fn person(id: i64, name: &str, role: Role) -> Actor {

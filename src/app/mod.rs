@@ -21,6 +21,10 @@ pub mod site;
 
 pub mod album;
 
+pub mod nesting;
+
+pub mod members;
+
 pub mod choices;
 
 pub mod content;

@@ -67,9 +67,10 @@ pub(super) enum Album {
         /// New description
         #[arg(long)]
         description: Option<String>,
-        /// Who may see it without a link: `private`, `internal`, `public` or `full_public`
+        /// Who may see it without a link: `private`, `internal`, `public`, `full_public`, or
+        /// `inherit` for whoever sees the album that it is in
         #[arg(long, value_parser = parsed_access)]
-        access: Option<AccessLevel>,
+        access: Option<OwnLevel>,
         /// Order of its photos: oldest, newest or name
         #[arg(long, value_parser = parsed_order)]
         order: Option<Order>,
@@ -80,9 +81,16 @@ fn parsed_role(word: &str) -> Result<Role, String> {
     Role::from_word(word).ok_or_else(|| "choose admin, editor, viewer or guest".to_owned())
 }
 
-fn parsed_access(word: &str) -> Result<AccessLevel, String> {
-    AccessLevel::from_word(word)
-        .ok_or_else(|| "choose private, internal, public or full_public".to_owned())
+/// The level of an album as typed: its own, or none for `inherit`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnLevel(Option<AccessLevel>);
+
+fn parsed_access(word: &str) -> Result<OwnLevel, String> {
+    match (word, AccessLevel::from_word(word)) {
+        ("inherit", _) => Ok(OwnLevel(None)),
+        (_, Some(level)) => Ok(OwnLevel(Some(level))),
+        _ => Err("choose private, internal, public, full_public or inherit".to_owned()),
+    }
 }
 
 fn parsed_order(word: &str) -> Result<Order, String> {
@@ -175,7 +183,7 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
                 &Settings {
                     title: title.as_deref().unwrap_or(&old.title),
                     description: description.as_deref().unwrap_or(&old.description),
-                    access: access.unwrap_or(old.access),
+                    access: access.map_or(old.own_access, |it| it.0),
                     order: order.unwrap_or(old.order),
                 },
             )?;

@@ -27,11 +27,13 @@ pub enum Action {
     Downloaded,
     /// An album was made, changed or deleted.
     AlbumChanged,
+    /// Somebody became a member of an album, got another role in it, or left it.
+    MembersChanged,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 12] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -43,6 +45,7 @@ impl Action {
         Action::LinkPasswordFailed,
         Action::Downloaded,
         Action::AlbumChanged,
+        Action::MembersChanged,
     ];
 
     /// Returns the action of a word, if there is one.
@@ -64,6 +67,7 @@ impl Action {
             Action::LinkPasswordFailed => "link_password_failed",
             Action::Downloaded => "downloaded",
             Action::AlbumChanged => "album_changed",
+            Action::MembersChanged => "members_changed",
         }
     }
 }

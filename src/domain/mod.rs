@@ -6,6 +6,8 @@ pub mod asset;
 
 pub mod album;
 
+pub mod member;
+
 pub mod link;
 
 pub mod upload;

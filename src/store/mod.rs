@@ -22,6 +22,8 @@ pub mod search;
 
 pub mod albums;
 
+pub mod members;
+
 pub mod originals;
 
 pub mod inventory;

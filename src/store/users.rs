@@ -7,9 +7,14 @@ use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::store::{Tx, is_taken, moment};
 
-const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created";
+/// The columns of a user `u`, for `from_row`.
+pub(crate) const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created";
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
+/// How many columns `COLUMNS` names; more may follow.
+pub(crate) const WIDTH: usize = 5;
+
+/// Returns the user of a row that starts with `COLUMNS`.
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let role: String = row.get(2)?;
     Ok(User {
         id: UserId(row.get(0)?),

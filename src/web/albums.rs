@@ -190,7 +190,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
     let settings = NewSettings {
         title: form.get("title").unwrap_or(&old.title),
         description: form.get("description").unwrap_or(&old.description),
-        access: form.get("access").and_then(AccessLevel::from_word).unwrap_or(old.access),
+        access: form.get("access").map_or(old.own_access, own_level),
         order: form.get("order").and_then(Order::from_word).unwrap_or(old.order),
     };
     let saved = open.set(&actor, &settings).and_then(|()| match form.get("cover") {
@@ -208,6 +208,12 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
             again(cx, error, |frame, problem| settings_page(frame, &it, problem))
         }
     }
+}
+
+/// Any other word than that of a level leaves the album as the one that it is in; one that is
+/// in none is private then.
+fn own_level(word: &str) -> Option<AccessLevel> {
+    AccessLevel::from_word(word)
 }
 
 /// POST /a/{slug}/cover

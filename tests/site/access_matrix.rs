@@ -8,7 +8,8 @@ use albumen::web::routes::{Route, table};
 use http::Method;
 
 use crate::answers::Answer;
-use crate::world::{Harbour, PASSWORD, PUBLIC_URL, Target, Who};
+use crate::harbour::{Harbour, Target};
+use crate::world::{PASSWORD, PUBLIC_URL, Who};
 
 /// A column: who asks, and through which link they came.
 struct Column {

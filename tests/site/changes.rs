@@ -4,7 +4,8 @@
 use albumen::web::routes::table;
 use http::Method;
 
-use crate::world::{Harbour, Who};
+use crate::harbour::Harbour;
+use crate::world::Who;
 
 #[test]
 fn reading_changes_nothing() {

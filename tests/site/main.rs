@@ -8,6 +8,8 @@ mod answers;
 
 mod world;
 
+mod harbour;
+
 mod photos;
 
 mod crawl;

@@ -5,7 +5,8 @@ use albumen::web::routes::table;
 use http::Method;
 
 use crate::answers::Answer;
-use crate::world::{Harbour, Who};
+use crate::harbour::Harbour;
+use crate::world::Who;
 
 /// Values for SQL, full-text queries, numbers, lists and text without end.
 fn values() -> Vec<String> {

@@ -138,7 +138,7 @@ impl OpenAlbum<'_> {
     }
 
     fn layouts(&self, files: &[Original], how: How) -> Result<Vec<Part>> {
-        let members = self.members(files, how);
+        let members = self.entries(files, how);
         let mut parts = Vec::new();
         for range in split(&members) {
             let layout = Arc::new(Layout::new(members[range.clone()].iter().cloned())?);
@@ -175,7 +175,7 @@ impl OpenAlbum<'_> {
         }
     }
 
-    fn members(&self, files: &[Original], how: How) -> Vec<Member> {
+    fn entries(&self, files: &[Original], how: How) -> Vec<Member> {
         let hidden = self.album.created.as_second();
         let pairs = files.iter().zip(self.member_names(files, how));
         pairs

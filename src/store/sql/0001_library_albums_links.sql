@@ -126,8 +126,16 @@ CREATE TABLE albums (
     title       TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '',
     owner_id    INTEGER REFERENCES users ON DELETE SET NULL,
+    -- The album that it is in.
+    parent_id   INTEGER REFERENCES albums ON DELETE SET NULL,
+    -- Its own level; absent for as the album that it is in.
+    own_access  TEXT CHECK (own_access IN ('private', 'internal', 'public', 'full_public')),
+    -- What follows from the own levels and the nesting, worked out in the transaction that
+    -- changes one of them: the level, and the album whose level and members it has; absent
+    -- for its own.
     access      TEXT NOT NULL DEFAULT 'private'
                 CHECK (access IN ('private', 'internal', 'public', 'full_public')),
+    decider_id  INTEGER REFERENCES albums ON DELETE SET NULL,
     ordering    TEXT NOT NULL DEFAULT 'oldest' CHECK (ordering IN ('oldest', 'newest', 'name')),
     cover_id    INTEGER REFERENCES assets ON DELETE SET NULL,
     created     INTEGER NOT NULL,
@@ -144,6 +152,8 @@ CREATE TABLE albums (
     CHECK ((source = 'folder') = (folder_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX albums_of_owner ON albums (owner_id);
+CREATE INDEX albums_in ON albums (parent_id);
+CREATE INDEX albums_decided_by ON albums (decider_id);
 
 -- sort_at and name repeat what the asset says, so that a page of an album is one walk
 -- along one index.
@@ -181,6 +191,8 @@ CREATE TABLE links (
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
     comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
+    -- Whether it also opens the albums in its album that have no level of their own.
+    children         INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
     created          INTEGER NOT NULL,
     views            INTEGER NOT NULL DEFAULT 0,
     downloads        INTEGER NOT NULL DEFAULT 0,
