@@ -40,6 +40,8 @@ pub mod downloads;
 
 pub mod link;
 
+pub mod policy;
+
 pub mod health;
 
 pub mod upkeep;

@@ -29,6 +29,8 @@ pub enum Action {
     Invited,
     /// An invitation, or a link for a new password, was taken back.
     InvitationRevoked,
+    /// The policy of links, or the rules of the log, changed.
+    PolicyChanged,
     /// A link was made.
     LinkCreated,
     /// A link's settings changed, it was paused, resumed or given a new address.
@@ -49,7 +51,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 20] = [
+    pub const ALL: [Action; 21] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -62,6 +64,7 @@ impl Action {
         Action::SessionsEnded,
         Action::Invited,
         Action::InvitationRevoked,
+        Action::PolicyChanged,
         Action::LinkCreated,
         Action::LinkChanged,
         Action::LinkDeleted,
@@ -92,6 +95,7 @@ impl Action {
             Action::SessionsEnded => "sessions_ended",
             Action::Invited => "invited",
             Action::InvitationRevoked => "invitation_revoked",
+            Action::PolicyChanged => "policy_changed",
             Action::LinkCreated => "link_created",
             Action::LinkChanged => "link_changed",
             Action::LinkDeleted => "link_deleted",

@@ -20,6 +20,8 @@ pub mod link;
 
 pub mod expiry;
 
+pub mod policy;
+
 pub mod access;
 
 pub mod activity;

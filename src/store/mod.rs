@@ -36,6 +36,8 @@ pub mod inventory;
 
 pub mod links;
 
+pub mod policy;
+
 pub mod activity;
 
 /// The database of one library.

@@ -26,4 +26,6 @@ pub mod own_settings;
 
 pub mod people;
 
+pub mod policy;
+
 pub mod admin;

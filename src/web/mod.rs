@@ -34,6 +34,8 @@ pub mod own_account;
 
 pub mod people;
 
+pub mod policy;
+
 pub mod albums;
 
 pub mod visitor;

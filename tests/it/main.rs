@@ -14,6 +14,7 @@
 //! - [`invitations`]: coming to an account, once.
 //! - [`people`]: accounts that change.
 //! - [`own_account`]: one's own settings.
+//! - [`policy`]: rules for every link.
 //! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
@@ -39,6 +40,8 @@ mod people;
 mod own_account;
 
 mod delegated;
+
+mod policy;
 
 mod links;
 

@@ -208,7 +208,7 @@ fn every_query_takes_anything() {
 
 #[test]
 fn every_form_takes_anything() {
-    const FIELDS: [&str; 24] = [
+    const FIELDS: [&str; 29] = [
         "title",
         "description",
         "access",
@@ -232,6 +232,11 @@ fn every_form_takes_anything() {
         "days",
         "to",
         "zip_size",
+        "most_days",
+        "usual_days",
+        "shortest_password",
+        "makers",
+        "link",
         "session",
     ];
     let harbour = Harbour::new();
