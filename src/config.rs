@@ -85,6 +85,9 @@ pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 /// A session ends after so long in any case.
 pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
 
+/// Events of one page of the log.
+pub const LOG_PAGE: u32 = 100;
+
 /// Invitations that are listed.
 pub const INVITATIONS: u32 = 100;
 

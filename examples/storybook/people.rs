@@ -5,7 +5,6 @@ use albumen::domain::album::Album;
 use albumen::domain::invitation::{Invitation, InvitationId, Purpose};
 use albumen::domain::link::Listed;
 use albumen::domain::person::{Belongings, Person};
-use albumen::domain::policy::{Keeping, Policy};
 use albumen::domain::session::{Session, SessionName};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::zip_size::ZipSize;
@@ -16,11 +15,13 @@ use albumen::views::people::invite::{self, Draft, Once};
 use albumen::views::people::join::{self, Join};
 use albumen::views::people::person::{self, PersonPage};
 use albumen::views::people::{self, Register};
-use albumen::views::policy::{self, Changed};
 use jiff::ToSpan;
 use maud::Markup;
 
 use crate::owner::State;
+
+#[path = "server.rs"]
+mod server;
 
 fn user(frame: &Frame<'_>, id: i64, name: &str, role: Role) -> User {
     User {
@@ -104,7 +105,7 @@ pub(super) fn states(
     all.extend(person_states(frame, [&anna, &jonas, &off]));
     all.extend(invitation_states(frame, &open, &used, albums));
     all.extend(own_states(frame));
-    all.extend(policy_states(frame, links));
+    all.extend(server::states(frame, links));
     all
 }
 
@@ -131,31 +132,6 @@ fn person_states(frame: &Frame<'_>, [anna, jonas, off]: [&User; 3]) -> Vec<State
             "person-last-admin",
             person::page(frame, &PersonPage { user: anna, is_last_admin: true, ..it }, None),
         ),
-    ]
-}
-
-fn policy_states(frame: &Frame<'_>, links: &[Listed]) -> Vec<State> {
-    let strict = Policy {
-        usual_days: Some(7),
-        most_days: Some(30),
-        password: true,
-        shortest_password: 8,
-        ..Policy::default()
-    };
-    let keeping = Keeping::default();
-    let cuts: Vec<_> =
-        links.iter().map(|it| strict.cuts(&it.link, frame.now, frame.zone)).collect();
-    let changed: Vec<Changed<'_>> = links
-        .iter()
-        .zip(&cuts)
-        .filter(|it| !it.1.is_empty())
-        .map(|(it, cuts)| Changed { link: &it.link, cuts })
-        .collect();
-    let wrong = Problem { field: "usual_days", message: "Choose no longer time than the longest." };
-    vec![
-        ("policy", policy::page(frame, &strict, keeping, None)),
-        ("policy-wrong", policy::page(frame, &strict, keeping, Some(&wrong))),
-        ("policy-confirm", policy::confirm(frame, &changed, &[("most_days", "30".into())])),
     ]
 }
 

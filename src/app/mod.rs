@@ -42,6 +42,8 @@ pub mod link;
 
 pub mod policy;
 
+pub mod log;
+
 pub mod health;
 
 pub mod upkeep;

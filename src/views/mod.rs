@@ -28,4 +28,6 @@ pub mod people;
 
 pub mod policy;
 
+pub mod log;
+
 pub mod admin;

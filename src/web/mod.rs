@@ -36,6 +36,8 @@ pub mod people;
 
 pub mod policy;
 
+pub mod log;
+
 pub mod albums;
 
 pub mod visitor;

@@ -8,7 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, admin, albums, downloads, files, links, media, own_account, people, policy, visitor,
+    account, admin, albums, downloads, files, links, log, media, own_account, people, policy,
+    visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -51,6 +52,7 @@ pub fn table() -> Vec<Route> {
         get("/settings/policy", policy::page),
         post("/settings/policy", policy::save),
         post("/settings/policy/log", policy::save_keeping),
+        get("/activity", log::page),
         get("/users", people::list),
         get("/users/invite", people::invite_form),
         post("/users/invite", people::invite),
