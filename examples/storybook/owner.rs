@@ -7,7 +7,7 @@ use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::policy::Policy;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::views::account;
-use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
+use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use albumen::views::albums::new::{NewAlbum, new_album};
 use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
@@ -269,12 +269,17 @@ fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         sizes,
         scanned: "today, 16:30",
         version: "0.1.0",
+        question: Some(Question {
+            words: "Did you delete these files yourself? They are then shown as missing at once.",
+            yes: "Yes, they are gone",
+        }),
     };
     let well = Health {
         checks: &checks[..2],
         unshown: &[],
         unshown_count: 0,
         sizes: Sizes { missing: 0, ..sizes },
+        question: None,
         ..sick
     };
     let indexing = Frame {

@@ -5,6 +5,7 @@
 //! - [`start`]: starting and stopping, the set-up link, settings, a data folder that is not
 //!   as it should be.
 //! - [`command_line`]: every command beside a running server.
+//! - [`disks`]: full, read-only, pulled out.
 //! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
@@ -29,6 +30,8 @@ mod support;
 mod start;
 
 mod command_line;
+
+mod disks;
 
 mod index;
 

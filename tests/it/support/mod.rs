@@ -5,6 +5,7 @@ pub mod answer;
 pub mod archive;
 pub mod browser;
 pub mod command;
+pub mod disk;
 pub mod hostile;
 pub mod library;
 pub mod link;
