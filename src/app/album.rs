@@ -68,6 +68,10 @@ impl App {
             Ok((album, totals, membership))
         })?;
         let grant = access::by_album(actor, &album, membership)?;
+        let grant = match grant.share && !actor.is_admin() {
+            true => access::held_to_policy(grant, actor, &self.policy()?),
+            false => grant,
+        };
         Ok(OpenAlbum { app: self, album, totals, grant, link: None, shared_by: None, words: None })
     }
 

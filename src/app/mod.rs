@@ -41,6 +41,10 @@ pub mod downloads;
 
 pub mod link;
 
+pub mod policy;
+
+pub mod log;
+
 pub mod health;
 
 pub mod upkeep;

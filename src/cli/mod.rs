@@ -23,6 +23,8 @@ mod links;
 
 mod check;
 
+mod log;
+
 mod secret;
 
 /// Serves a folder of photos and videos: albums, share links, downloads.
@@ -70,6 +72,12 @@ enum Command {
     /// Make, change and list share links
     #[command(subcommand)]
     Link(links::Link),
+    /// Print what happened, the newest first
+    Log {
+        /// First day, such as 2026-12-24; without one the latest hundred are printed
+        #[arg(long, value_name = "DAY")]
+        since: Option<jiff::civil::Date>,
+    },
     /// Check the database and compare every file with the index
     Check {
         /// Also read every file and compare its content
@@ -187,6 +195,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::User(command) => people::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
         Command::Link(command) => links::link(place.config(nothing())?, command, json),
+        Command::Log { since } => log::log(place.config(nothing())?, since, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),
         Command::Backup { file } => manage::backup(place.config(nothing())?, &file, json),
     }

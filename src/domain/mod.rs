@@ -22,6 +22,8 @@ pub mod upload;
 
 pub mod expiry;
 
+pub mod policy;
+
 pub mod access;
 
 pub mod activity;

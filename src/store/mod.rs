@@ -38,6 +38,8 @@ pub mod links;
 
 pub mod uploads;
 
+pub mod policy;
+
 pub mod activity;
 
 /// The database of one library.

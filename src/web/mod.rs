@@ -34,6 +34,10 @@ pub mod own_account;
 
 pub mod people;
 
+pub mod policy;
+
+pub mod log;
+
 pub mod albums;
 
 pub mod visitor;

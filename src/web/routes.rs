@@ -8,7 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, admin, albums, downloads, files, links, media, own_account, people, uploads, visitor,
+    account, admin, albums, downloads, files, links, log, media, own_account, people, policy,
+    uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -52,6 +53,10 @@ pub fn table() -> Vec<Route> {
         post("/settings/name", own_account::rename),
         post("/settings/downloads", own_account::set_zip_size),
         post("/settings/sessions/end", own_account::end_session),
+        get("/settings/policy", policy::page),
+        post("/settings/policy", policy::save),
+        post("/settings/policy/log", policy::save_keeping),
+        get("/activity", log::page),
         get("/users", people::list),
         get("/users/invite", people::invite_form),
         post("/users/invite", people::invite),

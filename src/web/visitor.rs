@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::app::album::OpenAlbum;
 use crate::app::content::Item as FoundItem;
 use crate::config;
+use crate::domain::activity;
 use crate::domain::album::Order;
 use crate::domain::asset::{AssetKey, Rendering};
 use crate::error::{Error, Result};
@@ -23,6 +24,11 @@ use crate::web::{api, files};
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    if let Some(link) = &open.link
+        && activity::is_robot(cx.request.header("user-agent").unwrap_or_default())
+    {
+        cx.app.note_preview(link, cx.client);
+    }
     album_page(cx, open, |_, _| Ok(Slots::default()))
 }
 

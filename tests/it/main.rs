@@ -15,6 +15,8 @@
 //! - [`invitations`]: coming to an account, once.
 //! - [`people`]: accounts that change.
 //! - [`own_account`]: one's own settings.
+//! - [`policy`]: rules for every link.
+//! - [`log`]: what happened, in words.
 //! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
@@ -44,6 +46,10 @@ mod people;
 mod own_account;
 
 mod delegated;
+
+mod policy;
+
+mod log;
 
 mod links;
 

@@ -147,6 +147,11 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/settings/name", _) => "name=Somebody".into(),
         ("/settings/downloads", _) => "zip_size=10".into(),
         ("/settings/sessions/end", _) => format!("session={}", "ab".repeat(16)),
+        ("/settings/policy", _) => {
+            "most_days=never&usual_days=never&shortest_password=4&makers=editor&comment=on&upload=on"
+                .into()
+        }
+        ("/settings/policy/log", _) => "days=365&addresses=on".into(),
         (_, "role") => "role=editor".into(),
         ("/albums", _) => "title=New+one".into(),
         (_, "settings") => "title=Other+title&access=private".into(),

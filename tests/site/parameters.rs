@@ -171,9 +171,9 @@ fn every_part_of_a_path_takes_anything() {
 
 #[test]
 fn every_query_takes_anything() {
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 21] = [
         "q", "page", "from", "count", "at", "of", "version", "v", "play", "save", "show", "sort",
-        "info", "state", "next", "token", "url", "done",
+        "info", "state", "next", "token", "url", "done", "topic", "to", "before",
     ];
     let harbour = Harbour::new();
     let mut check = Check { harbour: &harbour, wrong: Vec::new() };
@@ -208,7 +208,7 @@ fn every_query_takes_anything() {
 
 #[test]
 fn every_form_takes_anything() {
-    const FIELDS: [&str; 24] = [
+    const FIELDS: [&str; 29] = [
         "title",
         "description",
         "access",
@@ -232,6 +232,11 @@ fn every_form_takes_anything() {
         "days",
         "to",
         "zip_size",
+        "most_days",
+        "usual_days",
+        "shortest_password",
+        "makers",
+        "link",
         "session",
     ];
     let harbour = Harbour::new();

@@ -8,7 +8,10 @@ use std::time::Duration;
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use crate::config::delegate::Delegate;
 use crate::error::{Error, Result};
+
+pub mod delegate;
 
 /// Read connections to the database; a question waits when all are in use.
 pub const READERS: usize = 8;
@@ -84,6 +87,9 @@ pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 
 /// A session ends after so long in any case.
 pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
+
+/// Events of one page of the log.
+pub const LOG_PAGE: u32 = 100;
 
 /// Invitations that are listed.
 pub const INVITATIONS: u32 = 100;
@@ -240,16 +246,6 @@ impl Written {
     }
 }
 
-/// A trusted proxy that signs people in and tells their name in a header.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delegate {
-    /// The header, in lower case.
-    pub header: String,
-    /// The word of the role of accounts that are made for unknown names; absent when those
-    /// stay outside.
-    pub creates: Option<&'static str>,
-}
-
 /// The settings as the program uses them.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -283,7 +279,7 @@ impl Config {
     /// # Errors
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
-        let delegate = checked_delegate(&written)?;
+        let delegate = Delegate::checked(&written)?;
         let library = written.library.ok_or_else(|| {
             Error::invalid(
                 "library",
@@ -332,50 +328,6 @@ fn checked_url(typed: &str) -> Result<String> {
         return Err(wrong());
     }
     Ok(format!("{scheme}://{authority}"))
-}
-
-/// Without a proxy that is named, anybody could send the header.
-fn checked_delegate(written: &Written) -> Result<Option<Delegate>> {
-    let creates = match written.sign_in_header_creates.as_deref() {
-        None => None,
-        Some(word) => Some(checked_newcomers(word)?),
-    };
-    let Some(typed) = &written.sign_in_header else {
-        return match creates {
-            None => Ok(None),
-            Some(_) => Err(Error::invalid(
-                "sign_in_header_creates",
-                "It needs --sign-in-header, which names the header.",
-            )),
-        };
-    };
-    if written.trusted_proxy.is_empty() {
-        return Err(Error::invalid(
-            "sign_in_header",
-            "Name the proxy that sends it with --trusted-proxy; else anybody could send it.",
-        ));
-    }
-    let header = checked_header(typed)?;
-    Ok(Some(Delegate { header, creates }))
-}
-
-fn checked_header(typed: &str) -> Result<String> {
-    const TAKEN: [&str; 6] =
-        ["cookie", "host", "origin", "x-forwarded-for", "x-forwarded-proto", "sec-fetch-site"];
-    let name = http::HeaderName::from_bytes(typed.as_bytes()).map(|it| it.as_str().to_owned());
-    match name {
-        Ok(name) if !TAKEN.contains(&name.as_str()) => Ok(name),
-        _ => Err(Error::invalid(
-            "sign_in_header",
-            format!("{typed:?} is not a header like Remote-User."),
-        )),
-    }
-}
-
-/// Admins are made by people, never by a header.
-fn checked_newcomers(word: &str) -> Result<&'static str> {
-    let known = ["guest", "viewer", "editor"].into_iter().find(|it| *it == word);
-    known.ok_or_else(|| Error::invalid("sign_in_header_creates", "Choose guest, viewer or editor."))
 }
 
 fn checked_site(typed: &str) -> Result<String> {
