@@ -6,16 +6,16 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::config;
 use crate::domain::access::{self, Actor, Grant, Knock};
-use crate::domain::activity::Action;
 use crate::domain::album::{
     AccessLevel, Album, Order, Overview, Slug, Source, Totals, checked_title,
 };
 use crate::domain::asset::AssetKey;
+use crate::domain::audit::Action;
 use crate::domain::link::{Address, Link};
 use crate::domain::user::Role;
 use crate::error::{Error, Result};
 use crate::store::albums::content;
-use crate::store::{activity, albums, links};
+use crate::store::{albums, audit, links};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -216,7 +216,7 @@ impl App {
                 owner: actor.user().map(|it| it.id),
             };
             let album = albums::add(tx, &draft)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
+            audit::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
             Ok(album)
         })
     }
@@ -260,7 +260,7 @@ impl OpenAlbum<'_> {
     fn save(&self, actor: &Actor) -> Result<()> {
         self.app.store.write(|tx| {
             albums::update(tx, &self.album)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
 
@@ -276,7 +276,7 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             albums::forget_deleted(tx, tx.now.as_millisecond().saturating_sub(life))?;
             albums::set_deleted(tx, self.album.id, true)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
 }

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use crate::app::{App, secrets};
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::user::{Role, User, UserName};
 use crate::error::{Error, Result};
-use crate::store::{activity, users};
+use crate::store::{audit, users};
 
 /// A session as the browser keeps it, and whose it is.
 pub struct SignedIn {
@@ -58,7 +58,7 @@ impl App {
             let id = users::add(tx, &name, Role::Admin, &hash)?;
             users::finish_set_up(tx)?;
             users::start_session(tx, id, &secrets::session_hash(&session))?;
-            activity::log(tx, Action::UserCreated, &name.shown, &name.shown, &client.to_string())?;
+            audit::log(tx, Action::UserCreated, &name.shown, &name.shown, &client.to_string())?;
             users::by_id(tx, id)
         })?;
         *self.set_up.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
@@ -102,7 +102,7 @@ impl App {
             };
             users::forget_sessions(tx, before(config::SESSION_IDLE), before(config::SESSION_LIFE))?;
             users::start_session(tx, user.id, &secrets::session_hash(&token))?;
-            activity::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
+            audit::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
         })?;
         Ok(SignedIn { token, user })
     }
@@ -168,7 +168,7 @@ impl App {
         let hash = self.secrets.hash_password(new)?;
         self.store.write(|tx| {
             users::set_password(tx, user.id, &hash)?;
-            activity::log(tx, Action::PasswordChanged, &user.name, &user.name, &client.to_string())
+            audit::log(tx, Action::PasswordChanged, &user.name, &user.name, &client.to_string())
         })?;
         self.start_session(user.clone(), client)
     }
@@ -182,7 +182,7 @@ impl App {
         let hash = self.secrets.hash_password(checked_password(password)?)?;
         self.store.write(|tx| {
             let id = users::add(tx, &name, role, &hash)?;
-            activity::log(tx, Action::UserCreated, "command line", &name.shown, "")?;
+            audit::log(tx, Action::UserCreated, "command line", &name.shown, "")?;
             if role == Role::Admin {
                 users::finish_set_up(tx)?;
             }
@@ -200,7 +200,7 @@ impl App {
         self.store.write(|tx| {
             let (user, _) = users::by_name(tx, &name)?.ok_or(Error::NotFound)?;
             users::set_password(tx, user.id, &hash)?;
-            activity::log(tx, Action::PasswordChanged, "command line", &user.name, "")?;
+            audit::log(tx, Action::PasswordChanged, "command line", &user.name, "")?;
             Ok(user)
         })
     }
@@ -217,7 +217,7 @@ impl App {
         subject: &str,
         client: IpAddr,
     ) -> Result<()> {
-        self.store.write(|tx| activity::log(tx, action, actor, subject, &client.to_string()))
+        self.store.write(|tx| audit::log(tx, action, actor, subject, &client.to_string()))
     }
 }
 

@@ -12,4 +12,4 @@ pub mod expiry;
 
 pub mod access;
 
-pub mod activity;
+pub mod audit;

@@ -28,7 +28,7 @@ pub mod inventory;
 
 pub mod links;
 
-pub mod activity;
+pub mod audit;
 
 /// The database of one library.
 pub struct Store {

@@ -75,7 +75,7 @@ const QUESTIONS: [(&str, Question); 25] = [
     ("albums of a user", |db| albums::overview(db, listing(false), 0).map(drop)),
     ("one album of the overview", |db| albums::overview_of(db, AlbumId(1), 0).map(drop)),
     ("links of a maker", |db| links::list(db, Some(UserId(1)), None).map(drop)),
-    ("events about a link", |db| activity::about(db, "link 1 (x)", 50).map(drop)),
+    ("events about a link", |db| audit::about(db, "link 1 (x)", 50).map(drop)),
     ("assets to render", |db| rendering::to_render(db, rendering::NEWEST, 8).map(drop)),
     ("how many are left to render", |db| rendering::left_to_render(db).map(drop)),
 ];

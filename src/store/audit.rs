@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::activity::{Action, Event};
+use crate::domain::audit::{Action, Event};
 use crate::error::Result;
 use crate::store::{Tx, moment};
 
