@@ -1,6 +1,7 @@
 //! The pages of an owner in every state, with made-up albums and links.
 
 use albumen::domain::access::{Actor, Grant};
+use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
@@ -125,6 +126,7 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
         query: "",
         page: None,
         pending: 0,
+        said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
     };
     album::page(frame, &visit, &contents, slots)
 }
@@ -393,6 +395,8 @@ fn album(id: i64, title: &str, source: Source, access: AccessLevel) -> Album {
         access,
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: at("2025-07-03T18:00:00Z"),
         changed: at("2025-11-02T10:12:00Z"),
     }
@@ -427,6 +431,9 @@ fn picture_of(name: &str, seed: u8) -> Asset {
     }
 }
 
+/// A name that is too long for its row.
+const KITE_DAY: &str = "Kite day for the whole kindergarten group and their parents";
+
 fn links(albums: &[Overview]) -> Vec<Listed> {
     let open = Rights {
         metadata: true,
@@ -441,16 +448,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         ("Link from 2 Jul 2025, 21:10", "", None, None, open, 0, 4, 0),
         ("School print shop", "Print shop", None, Some("2025-09-01T22:00:00Z"), shy, 0, 12, 2),
         ("Best of the garden", "", None, Some("2026-05-01T22:00:00Z"), shy, 2, 108, 4),
-        (
-            "Kite day for the whole kindergarten group and their parents",
-            "Parents",
-            Some("kite-day"),
-            None,
-            shy,
-            0,
-            1,
-            10,
-        ),
+        (KITE_DAY, "Parents", Some("kite-day"), None, shy, 0, 1, 10),
         ("Provence", "Claire", Some("provence-2024"), None, shy, 1, 0, 6),
     ]
     .into_iter()

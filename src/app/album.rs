@@ -54,6 +54,10 @@ pub struct Settings<'a> {
     pub access: AccessLevel,
     /// Order of its assets.
     pub order: Order,
+    /// Whether there are comments and likes.
+    pub activity: bool,
+    /// Whether comments of visitors wait to be looked at.
+    pub moderation: bool,
 }
 
 impl App {
@@ -234,7 +238,7 @@ impl App {
 }
 
 impl OpenAlbum<'_> {
-    /// Changes title, description, access and order.
+    /// Changes title, description, access, order, and whether there are comments.
     ///
     /// # Errors
     /// `Forbidden` without the right to manage; `Invalid` for a field.
@@ -244,6 +248,8 @@ impl OpenAlbum<'_> {
         self.album.description = checked_description(settings.description)?;
         self.album.access = settings.access;
         self.album.order = settings.order;
+        self.album.activity = settings.activity;
+        self.album.moderation = settings.moderation;
         self.save(actor)
     }
 

@@ -172,6 +172,10 @@ pub struct Album {
     pub order: Order,
     /// The chosen cover; the first photo when absent.
     pub cover: Option<AssetId>,
+    /// Whether there are comments and likes.
+    pub activity: bool,
+    /// Whether comments of visitors wait until somebody who manages the album lets them pass.
+    pub moderation: bool,
     /// When it was made (UTC).
     pub created: Timestamp,
     /// When its settings or content last changed (UTC).

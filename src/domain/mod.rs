@@ -12,4 +12,6 @@ pub mod expiry;
 
 pub mod access;
 
+pub mod activity;
+
 pub mod audit;

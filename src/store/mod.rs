@@ -28,6 +28,8 @@ pub mod inventory;
 
 pub mod links;
 
+pub mod activity;
+
 pub mod audit;
 
 /// The database of one library.

@@ -9,6 +9,7 @@ use crate::domain::access::Actor;
 use crate::domain::album::{AccessLevel, Order, Overview, Slug, Source};
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
+use crate::http::forms::Form;
 use crate::http::response::Response;
 use crate::views::albums::new::{NewAlbum, new_album};
 use crate::views::albums::overview::{Ask, Counts, SORTS, Shelf, Show, overview as overview_page};
@@ -192,6 +193,8 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         description: form.get("description").unwrap_or(&old.description),
         access: form.get("access").and_then(AccessLevel::from_word).unwrap_or(old.access),
         order: form.get("order").and_then(Order::from_word).unwrap_or(old.order),
+        activity: switched(&form, "activity", old.activity),
+        moderation: switched(&form, "moderation", old.moderation),
     };
     let saved = open.set(&actor, &settings).and_then(|()| match form.get("cover") {
         Some(key) if !key.is_empty() => {
@@ -208,6 +211,11 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
             again(cx, error, |frame, problem| settings_page(frame, &it, problem))
         }
     }
+}
+
+/// A switch that is off sends nothing, so its form says that it has the switches.
+fn switched(form: &Form, name: &str, old: bool) -> bool {
+    if form.get("talking").is_some() { form.ticked(name) } else { old }
 }
 
 /// POST /a/{slug}/cover

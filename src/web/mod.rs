@@ -31,6 +31,8 @@ pub mod albums;
 
 pub mod visitor;
 
+pub mod activity;
+
 pub mod media;
 
 pub mod downloads;

@@ -7,7 +7,7 @@ use crate::http::forms;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
-use crate::web::{account, admin, albums, downloads, files, links, media, visitor};
+use crate::web::{account, activity, admin, albums, downloads, files, links, media, visitor};
 
 /// What answers a route: reads, does, shows.
 pub type Handler = fn(&mut Cx<'_>) -> Result<Response>;
@@ -64,6 +64,12 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/put-back", albums::put_back),
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
+        get("/a/{slug}/activity", activity::feed),
+        post("/a/{slug}/activity", activity::say),
+        post("/a/{slug}/activity/{remark}/remove", activity::remove),
+        post("/a/{slug}/activity/{remark}/restore", activity::restore),
+        post("/a/{slug}/activity/{remark}/approve", activity::approve),
+        post("/a/{slug}/like", activity::like),
         get("/a/{slug}/links", links::of_album),
         post("/a/{slug}/links", links::create),
         get("/a/{slug}/p/{key}", visitor::item),
@@ -95,6 +101,11 @@ pub fn table() -> Vec<Route> {
         post("/s/{address}/visit", visitor::count),
         get("/s/{address}/p/{key}", visitor::item),
         get("/s/{address}/p/{key}/info", visitor::info),
+        get("/s/{address}/activity", activity::feed),
+        post("/s/{address}/activity", activity::say),
+        post("/s/{address}/activity/{remark}/remove", activity::remove),
+        post("/s/{address}/activity/{remark}/restore", activity::restore),
+        post("/s/{address}/like", activity::like),
         get("/s/{address}/slideshow", visitor::slideshow),
         get("/s/{address}/items", visitor::items),
         get("/s/{address}/strip", visitor::strip),

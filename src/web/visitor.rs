@@ -14,11 +14,12 @@ use crate::http::response::Response;
 use crate::views::links as link_views;
 use crate::views::visitor::album::{Contents, Slots};
 use crate::views::visitor::item::Item;
+use crate::views::visitor::talk::Talk;
 use crate::views::visitor::{
     Visit, album, embed as embed_view, gate, item as item_view, slideshow as slideshow_view,
 };
 use crate::web::context::Cx;
-use crate::web::{api, files};
+use crate::web::{activity, api, files};
 
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
@@ -44,6 +45,7 @@ pub fn album_page(
     let items = open.page(from, if page.is_some() { config::PAGE_ITEMS } else { first })?;
     let cover = open.cover()?;
     let slots = slots(cx, &open)?;
+    let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
     let contents = Contents {
         totals: &open.totals,
@@ -53,12 +55,13 @@ pub fn album_page(
         query: if open.grant.metadata { query.trim() } else { "" },
         page,
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
+        said: numbers.as_ref(),
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
 }
 
-fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
+pub(super) fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
     Visit {
         base,
         album: &open.album,
@@ -69,7 +72,7 @@ fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
 }
 
 /// What is behind a password is not kept on the disk of the device.
-fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
+pub(super) fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
     let secret = open.link.as_ref().is_some_and(crate::domain::link::Link::has_password);
     if secret { response.no_store() } else { response.private_cache() }
 }
@@ -82,7 +85,7 @@ pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// GET {base}/p/{key}/info
 pub fn info(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, "", |_, visit, item| item_view::info(visit, item))
+    shown_item(cx, "", item_view::info)
 }
 
 /// GET {base}/slideshow?at={key}
@@ -107,9 +110,18 @@ fn shown_item(
     }
     let found = found?;
     let base = cx.base();
-    let item = described(&open, &found, query)?;
+    let said = activity::about(cx, &open, &found.asset)?;
+    let past = !cx.query("before").is_empty();
+    let talk = said.as_ref().map(|(remarks, name)| Talk {
+        remarks,
+        asset: Some(&found.asset),
+        name: name.as_deref(),
+        typed: "",
+        past,
+    });
+    let item = Item { talk, ..described(&open, &found, query)? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
-    Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
+    Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
 
 /// The asset in the path, or in `?at=`, or the first of the album.
@@ -132,6 +144,7 @@ fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> 
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
+        talk: None,
     })
 }
 
@@ -212,6 +225,7 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         query: "",
         page: None,
         pending: 0,
+        said: None,
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())

@@ -8,6 +8,7 @@
 //! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
+//! - [`talk`]: comments and likes, of members and visitors.
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
@@ -29,6 +30,8 @@ mod index;
 mod accounts;
 
 mod links;
+
+mod talk;
 
 mod gates;
 

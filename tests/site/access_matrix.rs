@@ -81,11 +81,14 @@ fn cell(harbour: &Harbour, column: &Column, route: &Route, target: &Target) -> S
         assert_same_head(&path, &answer, &head);
         return answer.word();
     }
-    if route.path.ends_with("/restore") {
+    if route.path == "/a/{slug}/restore" {
         world.change(&format!(
             "UPDATE albums SET deleted = 1 WHERE slug = '{}';",
             target.slug.as_str()
         ));
+    }
+    if route.path.ends_with("{remark}/restore") {
+        world.change("UPDATE remarks SET removed = at, removed_by = 'author';");
     }
     let word = world.post(&column.who, &path, &form(harbour, route.path, target)).word();
     world.restore();
@@ -109,6 +112,7 @@ fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> Str
         .replace("{address}", address)
         .replace("{size}", "thumbnail")
         .replace("{part}", "1")
+        .replace("{remark}", &target.remark)
         .replace("{id}", &harbour.links.open.id.0.to_string())
         .replace("{hash}/{*name}", "0/app.css");
     match path.as_str() {
@@ -127,6 +131,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/login", _) => "name=owner&password=wrong+password".into(),
         ("/settings", _) => "current=wrong+password&new=long+enough+1".into(),
         ("/albums", _) => "title=New+one".into(),
+        (_, "activity") => "text=Lovely&name=Visitor".into(),
+        (_, "like") => "liked=yes".into(),
         (_, "settings") => "title=Other+title&access=private".into(),
         (_, "cover" | "remove" | "selection") => format!("key={key}"),
         (_, "add-to") => format!("key={key}&title=New+one"),

@@ -19,7 +19,8 @@ fn reading_changes_nothing() {
                 .replace("{address}", harbour.links.open.address())
                 .replace("{size}", "tile")
                 .replace("{part}", "1")
-                .replace("{id}", &harbour.links.open.id.0.to_string());
+                .replace("{id}", &harbour.links.open.id.0.to_string())
+                .replace("{remark}", &target.remark);
             for who in [Who::user("admin"), Who::user("viewer"), Who::nobody()] {
                 harbour.world.get(&who, &path);
                 harbour.world.ask(&who, Method::HEAD, &path, &[], "");
@@ -56,7 +57,8 @@ fn another_site_changes_nothing() {
             .path
             .replace("{slug}", target.slug.as_str())
             .replace("{address}", harbour.links.open.address())
-            .replace("{id}", &harbour.links.open.id.0.to_string());
+            .replace("{id}", &harbour.links.open.id.0.to_string())
+            .replace("{remark}", &target.remark);
         for headers in FOREIGN {
             for kind in ["application/x-www-form-urlencoded", "text/plain"] {
                 let headers = [headers, &[("content-type", kind)]].concat();

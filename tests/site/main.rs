@@ -8,6 +8,8 @@ mod answers;
 
 mod world;
 
+mod asking;
+
 mod photos;
 
 mod crawl;

@@ -135,6 +135,7 @@ fn filled(harbour: &Harbour, path: &str, hole: &str, value: &str) -> String {
         ("{size}", "thumbnail"),
         ("{part}", "1"),
         ("{id}", "1"),
+        ("{remark}", &public.remark),
         ("{hash}", "0"),
         ("{*name}", "app.css"),
     ];
@@ -206,7 +207,7 @@ fn every_query_takes_anything() {
 
 #[test]
 fn every_form_takes_anything() {
-    const FIELDS: [&str; 19] = [
+    const FIELDS: [&str; 21] = [
         "title",
         "description",
         "access",
@@ -226,6 +227,8 @@ fn every_form_takes_anything() {
         "next",
         "current",
         "new",
+        "text",
+        "liked",
     ];
     let harbour = Harbour::new();
     let mut check = Check { harbour: &harbour, wrong: Vec::new() };
@@ -235,7 +238,8 @@ fn every_form_takes_anything() {
             .path
             .replace("{slug}", own.slug.as_str())
             .replace("{address}", harbour.links.open.address())
-            .replace("{id}", &harbour.links.open.id.0.to_string());
+            .replace("{id}", &harbour.links.open.id.0.to_string())
+            .replace("{remark}", &own.remark);
         // Checking a password takes long on purpose; these have tests of their own.
         let slow = ["/login", "/settings", "unlock"].iter().any(|it| path.ends_with(it));
         let step = if slow { 12 } else { 1 };

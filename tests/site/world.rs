@@ -1,9 +1,8 @@
 //! A small server with people, albums and links in every state, and the actors who ask it.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::AtomicU32;
 
 use albumen::app::App;
 use albumen::app::link::Password;
@@ -14,16 +13,12 @@ use albumen::domain::album::{AccessLevel, Slug};
 use albumen::domain::asset::{Asset, AssetKey};
 use albumen::domain::link::{Link, Rights, Terms};
 use albumen::domain::user::{Role, User, UserName};
-use albumen::http::request::Request;
 use albumen::store::Store;
 use albumen::store::users;
 use albumen::web::Web;
-use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use crate::answers::Answer;
 use crate::photos::{self, Words};
 
 /// The address under which the server says it is reached.
@@ -37,9 +32,9 @@ pub(crate) struct World {
     folder: tempfile::TempDir,
     pub(crate) app: Arc<App>,
     pub(crate) store: Store,
-    web: Web,
+    pub(crate) web: Web,
     snapshot: Option<Connection>,
-    clients: AtomicU32,
+    pub(crate) clients: AtomicU32,
 }
 
 /// Somebody with cookies.
@@ -161,52 +156,6 @@ impl World {
         open.create_link(&actor, terms, password, None).unwrap().link
     }
 
-    /// Types the password of a link and returns the cookie that a browser keeps.
-    pub(crate) fn unlock(&self, link: &Link) -> String {
-        let target = format!("/s/{}/unlock", link.address());
-        let answer = self.post(&Who::nobody(), &target, &format!("password={PASSWORD}"));
-        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
-        assert!(cookie.starts_with("unlock="), "{}", answer.text());
-        cookie
-    }
-
-    pub(crate) fn get(&self, who: &Who, target: &str) -> Answer {
-        self.ask(who, Method::GET, target, &[], "")
-    }
-
-    pub(crate) fn get_json(&self, who: &Who, target: &str) -> Answer {
-        self.ask(who, Method::GET, target, &[("accept", "application/json")], "")
-    }
-
-    pub(crate) fn post(&self, who: &Who, target: &str, form: &str) -> Answer {
-        self.ask(who, Method::POST, target, &OWN_FORM, form)
-    }
-
-    /// Asks with exactly these headers and the actor's cookies, each time from elsewhere, so
-    /// that nobody has to wait for having tried too often.
-    pub(crate) fn ask(
-        &self,
-        who: &Who,
-        method: Method,
-        target: &str,
-        headers: &[(&str, &str)],
-        body: &str,
-    ) -> Answer {
-        let client = self.clients.fetch_add(1, Ordering::Relaxed);
-        let peer = SocketAddr::from((Ipv4Addr::from(0x0a00_0000 + client), 1));
-        let mut request = Request::new(method, target, peer);
-        for (name, value) in headers {
-            let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
-            request = request.with_header(name, HeaderValue::from_str(value).unwrap());
-        }
-        if !who.cookies.is_empty() {
-            let cookies = HeaderValue::from_str(&who.cookies.join("; ")).unwrap();
-            request = request.with_header(http::header::COOKIE, cookies);
-        }
-        let request = request.with_body(Bytes::copy_from_slice(body.as_bytes()));
-        Answer::of(self.web.handle(request))
-    }
-
     /// Keeps the database as it is now, for `restore`.
     pub(crate) fn keep(&mut self) {
         let mut copy = Connection::open_in_memory().unwrap();
@@ -228,12 +177,14 @@ impl World {
             "SELECT name, value FROM settings",
             "SELECT id, name, password, role, disabled FROM users",
             "SELECT hash, user_id FROM sessions",
-            "SELECT id, slug, title, description, owner_id, access, ordering, cover_id, deleted FROM albums",
+            "SELECT id, slug, title, description, owner_id, access, ordering, cover_id, activity, moderation,
+                 deleted FROM albums",
             "SELECT album_id, asset_id, added_by FROM album_assets",
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
-                 password_version, expires, paused, metadata, originals, web_size, embed FROM links",
+                 password_version, expires, paused, metadata, originals, web_size, embed, comment FROM links",
             "SELECT slug FROM resting_slugs",
             "SELECT album_id, id, assets FROM selections",
+            "SELECT key, album_id, asset_id, words, user_id, link_id, name, waiting, removed FROM remarks",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
     }
@@ -258,10 +209,6 @@ impl World {
     }
 }
 
-/// What a browser says about a form of this site.
-const OWN_FORM: [(&str, &str); 2] =
-    [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
-
 fn copy_all(source: &Connection, target: &mut Connection) {
     target.busy_timeout(std::time::Duration::from_secs(20)).unwrap();
     let backup = Backup::new(source, target).unwrap();
@@ -284,6 +231,8 @@ pub(crate) struct Target {
     pub(crate) slug: Slug,
     pub(crate) key: AssetKey,
     pub(crate) choice: String,
+    /// The name of a comment on it that nobody here wrote.
+    pub(crate) remark: String,
 }
 
 /// The links to the private album, one in each state.
@@ -372,8 +321,14 @@ fn target(world: &World, word: &'static str, slug: Slug) -> Target {
     let open = world.app.album(&Actor::Operator, &slug).unwrap();
     let key = open.page(0, 1).unwrap()[0].key.clone();
     let choice = open.choose(std::slice::from_ref(&key)).unwrap().id;
+    let remark = format!("{word:_<16}");
+    world.change(&format!(
+        "INSERT INTO remarks (key, album_id, at, words, name)
+         VALUES ('{remark}', {}, 1, 'Canary words', 'Somebody');",
+        open.album.id.0
+    ));
     drop(open);
-    Target { word, slug, key, choice }
+    Target { word, slug, key, choice, remark }
 }
 
 impl Links {
@@ -385,9 +340,11 @@ impl Links {
     ) -> Links {
         let plain = |name| world.link(owner, slug, name, OPEN_RIGHTS, Password::Keep);
         let with_password = Password::Set(PASSWORD);
+        // Who came in there may talk; nobody else who came by a link may.
+        let talking = Rights { comment: true, ..OPEN_RIGHTS };
         let links = Links {
             open: plain("open"),
-            locked: world.link(owner, slug, "locked", OPEN_RIGHTS, with_password),
+            locked: world.link(owner, slug, "locked", talking, with_password),
             expired: plain("expired"),
             paused: plain("paused"),
             deleted: plain("deleted"),

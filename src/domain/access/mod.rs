@@ -10,6 +10,9 @@
 //! - A **full public** album is seen and downloaded by anybody, without metadata for strangers.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
+//! - **Comments and likes** are seen and written by owners and admins, and by visitors of a
+//!   link that says so; by nobody where the album's manager switched them off. One's own
+//!   comment can be taken away, and every comment by whoever manages the album.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
@@ -133,7 +136,7 @@ impl Grant {
 /// `NotFound` when the actor may not see it; `SignIn` is never an answer here, because it
 /// would tell a stranger that the album exists.
 pub fn by_album(actor: &Actor, album: &Album) -> Result<Grant> {
-    let grant = level(actor, album);
+    let grant = talking(level(actor, album), album);
     if grant.see { Ok(grant) } else { Err(Error::NotFound) }
 }
 
@@ -203,7 +206,27 @@ pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
         contribute: rights.upload,
         ..Grant::default()
     };
-    Ok(given.and(makers))
+    Ok(talking(given.and(makers), album))
+}
+
+/// Where comments and likes are switched off there are none, for anybody.
+fn talking(grant: Grant, album: &Album) -> Grant {
+    Grant {
+        activity: grant.activity && album.activity,
+        comment: grant.comment && album.activity,
+        ..grant
+    }
+}
+
+/// Returns whether a comment may be taken away, and put back while that is possible.
+///
+/// # Errors
+/// `Forbidden` for a comment of somebody else without the right to manage the album.
+pub fn remove_remark(grant: Grant, own: bool) -> Result<()> {
+    if grant.manage || (own && grant.comment) {
+        return Ok(());
+    }
+    Err(Error::Forbidden("Only its author and the owner of the album may remove this.".into()))
 }
 
 /// Password links say nothing about themselves once they are over.

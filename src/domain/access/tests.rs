@@ -25,6 +25,8 @@ fn album(access: AccessLevel) -> Album {
         access,
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: NOW,
         changed: NOW,
     }
@@ -242,4 +244,39 @@ fn the_default_allows_nothing() {
     assert!(within(Grant::default(), Grant::default()));
     assert_eq!(Grant::default().and(Grant::ALL), Grant::default());
     assert!(!Grant::default().downloads() && !Grant::default().see);
+}
+
+#[test]
+fn comments_are_for_owners_and_visitors_whose_link_says_so() {
+    let owner = Actor::User(user(OWNER, Role::Editor, false));
+    let viewer = Actor::User(user(UserId(2), Role::Viewer, false));
+    let open = album(AccessLevel::Internal);
+    let quiet = Album { activity: false, ..open.clone() };
+    let talks = |grant: Grant| (grant.activity, grant.comment);
+    assert_eq!(talks(by_album(&owner, &open).unwrap()), (true, true));
+    assert_eq!(talks(by_album(&viewer, &open).unwrap()), (false, false));
+    assert_eq!(talks(by_album(&owner, &quiet).unwrap()), (false, false));
+    let maker = user(OWNER, Role::Editor, false);
+    for (comment, album, expected) in
+        [(true, &open, true), (false, &open, false), (true, &quiet, false)]
+    {
+        let link = link(Rights { comment, ..Rights::default() }, 0);
+        let knock = Knock { link: &link, album, maker: Some(&maker), unlocked: true };
+        assert_eq!(talks(by_link(&knock, NOW).unwrap()), (expected, expected));
+    }
+}
+
+#[test]
+fn a_comment_is_removed_by_its_author_or_a_manager() {
+    let speaking = Grant { see: true, activity: true, comment: true, ..Grant::default() };
+    let reading = Grant { comment: false, ..speaking };
+    for (grant, own, may) in [
+        (Grant::ALL, false, true),
+        (speaking, true, true),
+        (speaking, false, false),
+        (reading, true, false),
+        (Grant::default(), true, false),
+    ] {
+        assert_eq!(remove_remark(grant, own).is_ok(), may, "{grant:?} {own}");
+    }
 }

@@ -16,10 +16,10 @@ pub mod choices;
 /// The columns of an album, for `from_row`.
 pub(crate) const COLUMNS: &str = "b.id, b.slug, b.source, fo.path, b.title, b.description, \
     b.owner_id, b.access, b.ordering, b.cover_id, b.created, b.changed, b.photos, b.videos, \
-    b.others, b.bytes, b.missing, b.first_at, b.last_at";
+    b.others, b.bytes, b.missing, b.first_at, b.last_at, b.activity, b.moderation";
 
 /// How many columns `COLUMNS` names; more may follow.
-pub(crate) const WIDTH: usize = 19;
+pub(crate) const WIDTH: usize = 21;
 
 /// The tables of an album, for `COLUMNS`.
 pub(crate) const FROM: &str = "albums b LEFT JOIN folders fo ON fo.id = b.folder_id";
@@ -38,6 +38,8 @@ pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<(Album, Tot
         access: AccessLevel::from_word(&access).unwrap_or(AccessLevel::Private),
         order: Order::from_word(&order).unwrap_or(Order::Oldest),
         cover: row.get::<_, Option<i64>>(at + 9)?.map(AssetId),
+        activity: row.get(at + 19)?,
+        moderation: row.get(at + 20)?,
         created: moment(row.get(at + 10)?),
         changed: moment(row.get(at + 11)?),
     };
@@ -131,16 +133,19 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
     Err(Error::Conflict("Every address for this title is taken.".into()))
 }
 
-/// Writes the settings of an album: title, description, access, order and cover.
+/// Writes the settings of an album: title, description, access, order, cover, and whether
+/// there are comments.
 pub fn update(tx: &Tx<'_>, album: &Album) -> Result<()> {
     tx.execute(
         "UPDATE albums SET title = :title, description = :description, access = :access,
-             ordering = :order, cover_id = :cover, changed = :now
+             ordering = :order, cover_id = :cover, activity = :activity,
+             moderation = :moderation, changed = :now
          WHERE id = :id",
         named_params! {
             ":id": album.id.0, ":title": album.title, ":description": album.description,
             ":access": album.access.word(), ":order": album.order.word(),
-            ":cover": album.cover.map(|it| it.0), ":now": tx.now.as_millisecond(),
+            ":cover": album.cover.map(|it| it.0), ":activity": album.activity,
+            ":moderation": album.moderation, ":now": tx.now.as_millisecond(),
         },
     )?;
     Ok(())

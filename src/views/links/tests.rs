@@ -83,6 +83,8 @@ fn shelf_of(title: &str) -> Overview {
             access: AccessLevel::FullPublic,
             order: Order::Oldest,
             cover: None,
+            activity: true,
+            moderation: false,
             created: at(NOW),
             changed: at(NOW),
         },

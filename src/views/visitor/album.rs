@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::domain::activity::Numbers;
 use crate::domain::album::{Order, Totals};
 use crate::domain::asset::Asset;
 use crate::views::icons::icon;
@@ -12,8 +13,8 @@ use crate::views::parts::{
     Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
 };
 use crate::views::tiles::{Ground, day, has_picture, shown_ratio, tile};
-use crate::views::visitor::viewer;
 use crate::views::visitor::{Visit, card, encoded, summary};
+use crate::views::visitor::{talk, viewer};
 use crate::views::words;
 
 /// Albums of up to so many items are one page of HTML.
@@ -45,6 +46,8 @@ pub struct Contents<'a> {
     pub page: Option<u64>,
     /// How many pictures are still being prepared.
     pub pending: u64,
+    /// How much is said about it, for one who may see that.
+    pub said: Option<&'a Numbers>,
 }
 
 impl Contents<'_> {
@@ -100,6 +103,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         card: Some(card(frame, visit, contents.totals, contents.cover)),
 
         new_window: false,
+        styles: visit.styles(),
     };
     let picks = visit.grant.downloads() || !slots.selection.0.is_empty();
     let body = html! {
@@ -117,7 +121,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         (footer(frame, visit))
         @if picks { (viewer::tile_tools(visit)) }
         (viewer::template(visit))
-        (viewer::shortcuts())
+        (viewer::shortcuts(visit))
         (slots.below)
     };
     document(frame, &head, "album", body)
@@ -171,6 +175,7 @@ fn actions(
                     span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
                 }
                 @if buttons.picks && full { button.btn.bare type="button" data-select hidden { "Select" } }
+                @if let Some(numbers) = contents.said { (talk::opener(visit, numbers)) }
                 button.ib type="button" data-behaviour="share" aria-label="Share this album" hidden {
                     (icon("share"))
                 }
