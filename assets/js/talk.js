@@ -93,7 +93,7 @@ class Talk {
 
   complain(form, sentence) {
     this.root.querySelector('.wrong')?.remove();
-    const place = this.root.querySelector('.say') ?? form;
+    const place = this.root.querySelector('.reply') ?? form;
     place.append(Object.assign(document.createElement('p'), { className: 'wrong', textContent: sentence }));
     announce(sentence);
     form.addEventListener('input', () => place.querySelector('.wrong')?.remove(), { once: true });
@@ -115,7 +115,7 @@ class Talk {
   }
 
   show(id) {
-    const remark = document.getElementById(id);
+    const remark = this.root.querySelector(`#${CSS.escape(id)}`);
     if (!remark) return;
     remark.classList.add('here');
     remark.scrollIntoView({ block: 'center' });

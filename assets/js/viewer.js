@@ -54,7 +54,7 @@ class Viewer {
     info: () => this.toggleInfo(),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : this.dialog.requestFullscreen?.()),
     share: async () => (await import('./share.js')).share(this.albumTitle, location.href),
-    like: async () => (await this.talk()).like(),
+    like: async () => (await this.talk())?.like(),
     again: () => { this.middle.index = null; this.put(this.middle, this.index); },
   };
 
@@ -233,19 +233,19 @@ class Viewer {
 
   // Returns what scripts know of the talk about this photo; it is in the panel, seen or not.
   async talk() {
-    await this.tellMore(await this.items.get(this.index));
+    if (this.find('.side').hidden) await this.tellMore(await this.items.get(this.index));
     return (await import('./talk.js')).talkIn(this.find('.facts'));
   }
 
   // Opens the panel at something that was said.
   async showRemark(id) {
     if (this.find('.side').hidden) await this.toggleInfo();
-    (await this.talk()).show(id);
+    (await this.talk())?.show(id);
   }
 
   async comment() {
     if (this.find('.side').hidden) await this.toggleInfo();
-    (await this.talk()).write();
+    (await this.talk())?.write();
   }
 
   has(name) { return this.find(`[data-do=${name}]`) ? this.does[name] : undefined; }

@@ -193,7 +193,7 @@ fn about_photo(talk: &Talk<'_>) -> Markup {
 fn say(visit: &Visit<'_>, talk: &Talk<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "text");
     html! {
-        div.say {
+        div.reply {
             (like(visit, talk))
             form method="post" action={ (visit.base) "/activity" } {
                 (about_photo(talk))
@@ -239,7 +239,7 @@ fn like(visit: &Visit<'_>, talk: &Talk<'_>) -> Markup {
         form.heart method="post" action={ (visit.base) "/like" } {
             (about_photo(talk))
             input type="hidden" name="liked" value=(if liked { "no" } else { "yes" });
-            button.ib.on[liked] aria-label=(label) { (icon("heart")) }
+            button.ib.liked[liked] aria-label=(label) { (icon("heart")) }
             @if likes > 0 { span.num title=(words::count("like", likes)) { (words::number(likes)) } }
         }
     }
