@@ -318,6 +318,7 @@ impl Story {
             page: None,
             pending: 0,
             said: None,
+            fresh: None,
         }
     }
 

@@ -6,6 +6,7 @@ use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug,
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
+use albumen::domain::visit::Fresh;
 use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
 use albumen::views::albums::new::{NewAlbum, new_album};
@@ -127,6 +128,7 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
         page: None,
         pending: 0,
         said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
+        fresh: Some(Fresh { count: 23, first: 4 }),
     };
     album::page(frame, &visit, &contents, slots)
 }
@@ -377,6 +379,7 @@ fn albums() -> Vec<Overview> {
             cover: Some(picture_of(picture, index as u8)),
             active_links: links,
             link_views: links * 16 - links / 2,
+            fresh: if links > 1 { 23 } else { 0 },
             next_expiry: (links > 0).then(|| at("2025-12-14T23:00:00Z")),
             owner_name: (index != 2).then(|| "Anna Hansen".to_owned()),
         }

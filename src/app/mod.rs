@@ -26,6 +26,8 @@ pub mod content;
 
 pub mod activity;
 
+pub mod visits;
+
 pub mod downloads;
 
 pub mod link;

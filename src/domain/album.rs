@@ -238,6 +238,8 @@ pub struct Overview {
     pub next_expiry: Option<Timestamp>,
     /// Name of the owner.
     pub owner_name: Option<String>,
+    /// How many items others added since the last visit of the one who looks.
+    pub fresh: u64,
 }
 
 /// A checked title: 1 to 200 characters, no control characters.

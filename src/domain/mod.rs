@@ -10,6 +10,8 @@ pub mod link;
 
 pub mod expiry;
 
+pub mod visit;
+
 pub mod access;
 
 pub mod activity;

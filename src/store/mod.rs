@@ -30,6 +30,8 @@ pub mod links;
 
 pub mod activity;
 
+pub mod looks;
+
 pub mod audit;
 
 /// The database of one library.

@@ -38,6 +38,7 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
     cx.app.add_covers(&mut albums)?;
+    cx.app.add_fresh(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
     let shelf = Shelf { albums: &albums, counts, ask };

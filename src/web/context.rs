@@ -155,6 +155,12 @@ impl<'a> Cx<'a> {
         self.cookie("visitor", book, self.base(), life)
     }
 
+    /// Returns the cookie that keeps when a visitor looked, for the link's own pages only.
+    pub fn looked_cookie(&self, proof: String) -> Cookie<'static> {
+        let life = i64::try_from(config::VISITOR_LIFE.as_secs()).unwrap_or(i64::MAX);
+        self.cookie("looked", proof, self.base(), life)
+    }
+
     fn cookie(
         &self,
         name: &'static str,

@@ -64,6 +64,7 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/put-back", albums::put_back),
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
+        post("/a/{slug}/visit", visitor::count),
         get("/a/{slug}/activity", activity::feed),
         post("/a/{slug}/activity", activity::say),
         post("/a/{slug}/activity/{remark}/remove", activity::remove),

@@ -45,6 +45,9 @@ pub fn album_page(
     let items = open.page(from, if page.is_some() { config::PAGE_ITEMS } else { first })?;
     let cover = open.cover()?;
     let slots = slots(cx, &open)?;
+    let looked = cx.request.cookie("looked");
+    let whole = page.is_none() && query.trim().is_empty();
+    let fresh = if whole { open.fresh(&cx.actor()?, looked.as_deref())? } else { None };
     let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
     let contents = Contents {
@@ -56,6 +59,7 @@ pub fn album_page(
         page,
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
         said: numbers.as_ref(),
+        fresh,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
@@ -193,14 +197,19 @@ pub fn unlock(cx: &mut Cx<'_>) -> Result<Response> {
     }
 }
 
-/// POST /s/{address}/visit: the page tells that somebody really looks; robots do not.
+/// POST {base}/visit: the page tells that somebody really looks; robots do not.
 pub fn count(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    let actor = cx.actor()?;
     let agent = cx.request.header("user-agent").unwrap_or_default().to_owned();
     if let Some(link) = &open.link {
         cx.app.count_visit(link, cx.client, &agent)?;
     }
-    Ok(Response::new(StatusCode::NO_CONTENT).no_store())
+    let response = Response::new(StatusCode::NO_CONTENT).no_store();
+    Ok(match open.look(&actor, cx.request.cookie("looked").as_deref())? {
+        Some(proof) => response.with_cookie(&cx.looked_cookie(proof)),
+        None => response,
+    })
 }
 
 /// GET /s/{address}/embed
@@ -226,6 +235,7 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         page: None,
         pending: 0,
         said: None,
+        fresh: None,
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())

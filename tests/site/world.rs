@@ -185,6 +185,7 @@ impl World {
             "SELECT slug FROM resting_slugs",
             "SELECT album_id, id, assets FROM selections",
             "SELECT key, album_id, asset_id, words, user_id, link_id, name, waiting, removed FROM remarks",
+            "SELECT user_id, album_id, before, latest FROM looks",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
     }

@@ -237,6 +237,7 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
         totals,
         cover: None,
         owner_name: row.get(WIDTH)?,
+        fresh: 0,
         active_links: row.get::<_, i64>(WIDTH + 1)? as u64,
         link_views: row.get::<_, i64>(WIDTH + 2)? as u64,
         next_expiry: row.get::<_, Option<i64>>(WIDTH + 3)?.map(moment),

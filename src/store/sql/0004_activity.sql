@@ -32,3 +32,15 @@ CREATE UNIQUE INDEX likes_of_members ON remarks (user_id, album_id, coalesce(ass
     WHERE words IS NULL AND browser IS NULL;
 CREATE UNIQUE INDEX likes_of_visitors ON remarks (browser, album_id, coalesce(asset_id, 0))
     WHERE words IS NULL AND browser IS NOT NULL;
+
+-- When somebody with an account looked at an album: the last look of their latest visit, and
+-- of the one before.
+CREATE TABLE looks (
+    user_id  INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+    album_id INTEGER NOT NULL REFERENCES albums ON DELETE CASCADE,
+    before   INTEGER NOT NULL,
+    latest   INTEGER NOT NULL,
+    PRIMARY KEY (user_id, album_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX looks_at_album ON looks (album_id);
+CREATE INDEX album_assets_by_added ON album_assets (album_id, added);

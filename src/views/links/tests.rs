@@ -93,6 +93,7 @@ fn shelf_of(title: &str) -> Overview {
         active_links: 2,
         link_views: 31,
         next_expiry: Some(at("2025-12-13T23:00:00Z")),
+        fresh: 0,
         owner_name: Some(title.to_owned()),
     }
 }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::domain::activity::Numbers;
 use crate::domain::album::{Order, Totals};
 use crate::domain::asset::Asset;
+use crate::domain::visit::Fresh;
 use crate::views::icons::icon;
 use crate::views::parts::{
     Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
@@ -48,6 +49,8 @@ pub struct Contents<'a> {
     pub pending: u64,
     /// How much is said about it, for one who may see that.
     pub said: Option<&'a Numbers>,
+    /// What is new since the last visit of the one who looks.
+    pub fresh: Option<Fresh>,
 }
 
 impl Contents<'_> {
@@ -204,6 +207,7 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         @for text in [message, &visit.album.description] {
             @if !text.is_empty() { p.note { (text) } }
         }
+        @if let Some(fresh) = contents.fresh { (news(visit, contents, fresh)) }
         @if contents.pending > 0 {
             p.strip role="status" {
                 (icon("clock")) (words::count("photo", contents.pending))
@@ -212,6 +216,21 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         }
         @if contents.totals.items() >= SEARCHABLE || !contents.query.is_empty() {
             (search_field(visit, contents))
+        }
+    }
+}
+
+/// What is new, with a way to the first of it, which may be on a later page.
+fn news(visit: &Visit<'_>, contents: &Contents<'_>, fresh: Fresh) -> Markup {
+    let later = contents.is_head() && fresh.first >= HEAD;
+    let address = format!("{}?page={}#n-{}", visit.base, fresh.first / PAGE + 1, fresh.first);
+    html! {
+        p.strip.news {
+            (icon("image"))
+            span { b.num { (words::number(fresh.count)) } " new since your last visit" }
+            a.btn.small data-behaviour="news" href=(if later { address } else { format!("#n-{}", fresh.first) }) {
+                @if fresh.count == 1 { "Jump to it" } @else { "Jump to them" }
+            }
         }
     }
 }

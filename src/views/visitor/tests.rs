@@ -107,6 +107,7 @@ impl Harbour {
             page: None,
             pending: 0,
             said: None,
+            fresh: None,
         }
     }
 
