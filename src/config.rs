@@ -28,14 +28,20 @@ pub const ZIP_MEMBERS: usize = 50_000;
 /// Plans of zips that are remembered, each with at most `ZIP_MEMBERS` files.
 pub const ZIP_PLANS: usize = 8;
 
-/// Bytes of one part of a zip.
-pub const ZIP_PART_BYTES: u64 = 4 * 1024 * 1024 * 1024;
-
 /// Bytes that one request reads to find out checksums of files without their metadata.
 pub const PREPARE_BYTES: u64 = 4 * 1000 * 1000 * 1000;
 
 /// Albums offered in the menu *Add to album*.
 pub const MENU_ALBUMS: u32 = 30;
+
+/// Albums in albums in albums: how deep they may be put by hand.
+pub const NESTING: u64 = 16;
+
+/// Albums that may be put into one album by hand.
+pub const ALBUMS_INSIDE: u64 = 1_000;
+
+/// Members of one album.
+pub const MEMBERS: usize = 500;
 
 /// Files listed in *Library health*.
 pub const HEALTH_ROWS: usize = 500;
@@ -96,6 +102,15 @@ pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 
 /// A session ends after so long in any case.
 pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
+
+/// Invitations that are listed.
+pub const INVITATIONS: u32 = 100;
+
+/// Albums that one invitation promises a seat in, and that are offered for it.
+pub const INVITATION_ALBUMS: usize = 200;
+
+/// Days that an invitation is remembered after it ended.
+pub const INVITATIONS_DAYS: i64 = 30;
 
 /// A device stays unlocked for a link so long.
 pub const UNLOCK_LIFE: Duration = Duration::from_hours(30 * 24);
@@ -162,6 +177,10 @@ pub struct Written {
     /// Networks whose forwarded headers are believed.
     #[serde(default)]
     pub trusted_proxy: Vec<IpNet>,
+    /// Header in which a trusted proxy tells who is signed in.
+    pub sign_in_header: Option<String>,
+    /// Role of accounts made for names that the proxy tells and nobody has here.
+    pub sign_in_header_creates: Option<String>,
     /// Name that visitors see.
     pub site_name: Option<String>,
     /// How logs are written.
@@ -199,12 +218,24 @@ impl Written {
             } else {
                 self.trusted_proxy
             },
+            sign_in_header: self.sign_in_header.or(other.sign_in_header),
+            sign_in_header_creates: self.sign_in_header_creates.or(other.sign_in_header_creates),
             site_name: self.site_name.or(other.site_name),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
             rescan: self.rescan.or(other.rescan),
         }
     }
+}
+
+/// A trusted proxy that signs people in and tells their name in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delegate {
+    /// The header, in lower case.
+    pub header: String,
+    /// The word of the role of accounts that are made for unknown names; absent when those
+    /// stay outside.
+    pub creates: Option<&'static str>,
 }
 
 /// The settings as the program uses them.
@@ -220,6 +251,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Networks whose forwarded headers are believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Who signs people in instead of albumen; absent when nobody does.
+    pub delegate: Option<Delegate>,
     /// Name that visitors see.
     pub site_name: String,
     /// How logs are written.
@@ -236,6 +269,7 @@ impl Config {
     /// # Errors
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
+        let delegate = checked_delegate(&written)?;
         let library = written.library.ok_or_else(|| {
             Error::invalid(
                 "library",
@@ -248,6 +282,7 @@ impl Config {
             library,
             listen: written.listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, 8080).into()),
             public_url: written.public_url.as_deref().map(checked_url).transpose()?,
+            delegate,
             trusted_proxies: written.trusted_proxy,
             site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
             log: written.log.unwrap_or_default(),
@@ -282,6 +317,50 @@ fn checked_url(typed: &str) -> Result<String> {
         return Err(wrong());
     }
     Ok(format!("{scheme}://{authority}"))
+}
+
+/// Without a proxy that is named, anybody could send the header.
+fn checked_delegate(written: &Written) -> Result<Option<Delegate>> {
+    let creates = match written.sign_in_header_creates.as_deref() {
+        None => None,
+        Some(word) => Some(checked_newcomers(word)?),
+    };
+    let Some(typed) = &written.sign_in_header else {
+        return match creates {
+            None => Ok(None),
+            Some(_) => Err(Error::invalid(
+                "sign_in_header_creates",
+                "It needs --sign-in-header, which names the header.",
+            )),
+        };
+    };
+    if written.trusted_proxy.is_empty() {
+        return Err(Error::invalid(
+            "sign_in_header",
+            "Name the proxy that sends it with --trusted-proxy; else anybody could send it.",
+        ));
+    }
+    let header = checked_header(typed)?;
+    Ok(Some(Delegate { header, creates }))
+}
+
+fn checked_header(typed: &str) -> Result<String> {
+    const TAKEN: [&str; 6] =
+        ["cookie", "host", "origin", "x-forwarded-for", "x-forwarded-proto", "sec-fetch-site"];
+    let name = http::HeaderName::from_bytes(typed.as_bytes()).map(|it| it.as_str().to_owned());
+    match name {
+        Ok(name) if !TAKEN.contains(&name.as_str()) => Ok(name),
+        _ => Err(Error::invalid(
+            "sign_in_header",
+            format!("{typed:?} is not a header like Remote-User."),
+        )),
+    }
+}
+
+/// Admins are made by people, never by a header.
+fn checked_newcomers(word: &str) -> Result<&'static str> {
+    let known = ["guest", "viewer", "editor"].into_iter().find(|it| *it == word);
+    known.ok_or_else(|| Error::invalid("sign_in_header_creates", "Choose guest, viewer or editor."))
 }
 
 fn checked_site(typed: &str) -> Result<String> {
@@ -349,6 +428,32 @@ mod tests {
         assert!(with(|it| it.cache_size = Some(1)).is_err());
         assert!(with(|it| it.rescan = Some(0)).is_err());
         assert!(with(|it| it.site_name = Some("a\nb".into())).is_err());
+    }
+
+    #[test]
+    fn a_header_signs_in_only_behind_a_named_proxy() {
+        let set = |header: &str, proxy: &str, creates: Option<&str>| {
+            with(|it| {
+                it.sign_in_header = Some(header.into()).filter(|it: &String| !it.is_empty());
+                it.trusted_proxy = proxy.parse().into_iter().collect();
+                it.sign_in_header_creates = creates.map(Into::into);
+            })
+            .map(|it| it.delegate)
+        };
+        let found = set("Remote-User", "10.0.0.1/32", Some("viewer")).unwrap();
+        let expected = Delegate { header: "remote-user".into(), creates: Some("viewer") };
+        assert_eq!(found, Some(expected));
+        assert_eq!(set("", "10.0.0.1/32", None).unwrap(), None);
+        for (header, proxy, creates) in [
+            ("Remote-User", "", None),
+            ("", "10.0.0.1/32", Some("viewer")),
+            ("Remote-User", "10.0.0.1/32", Some("admin")),
+            ("Remote User", "10.0.0.1/32", None),
+            ("Cookie", "10.0.0.1/32", None),
+            ("X-Forwarded-For", "10.0.0.1/32", None),
+        ] {
+            assert!(set(header, proxy, creates).is_err(), "{header} {proxy} {creates:?}");
+        }
     }
 
     #[test]

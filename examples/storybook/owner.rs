@@ -8,7 +8,7 @@ use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::visit::Fresh;
 use albumen::views::account;
-use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
+use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use albumen::views::albums::new::{NewAlbum, new_album};
 use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
@@ -25,6 +25,9 @@ use albumen::views::visitor::album::{self, Contents, Slots};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
+
+#[path = "people.rs"]
+mod people;
 
 /// The name of a state and its page.
 type State = (&'static str, Markup);
@@ -48,6 +51,8 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
+    let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
+    all.extend(people::states(&frame, &world.jonas, &albums));
     all
 }
 
@@ -209,17 +214,17 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
 fn account_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let stranger = world.frame(&Actor::Nobody, frame.asset_url);
     let wrong = Problem { field: "", message: "That name and password do not match." };
-    let short = Problem { field: "new", message: "Use at least 10 characters." };
-    let set_up = account::SetUp { token: "once", name: "" };
-    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", name: "", to_download: false };
+    let set_up = account::SetUp { token: "once", name: "", by_proxy: false };
+    let sign_in = account::SignIn { next: "/a/summer-in-lofoten", ..account::SignIn::default() };
+    let by_proxy = account::SignIn { by_proxy: true, ..sign_in };
     let again = account::SignIn { name: "anna", ..sign_in };
     vec![
         ("owner-setup", account::set_up(&stranger, &set_up, None)),
         ("owner-setup-hint", account::set_up_hint(&stranger)),
         ("owner-login", account::sign_in(&stranger, &sign_in, None)),
+        ("owner-login-by-proxy", account::sign_in(&stranger, &by_proxy, None)),
+        ("owner-logout-by-proxy", account::signed_in_elsewhere(frame)),
         ("owner-login-wrong", account::sign_in(&stranger, &again, Some(&wrong))),
-        ("owner-settings", account::settings(frame, None)),
-        ("owner-settings-wrong", account::settings(frame, Some(&short))),
     ]
 }
 
@@ -267,12 +272,17 @@ fn admin_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         sizes,
         scanned: "today, 16:30",
         version: "0.1.0",
+        question: Some(Question {
+            words: "Did you delete these files yourself? They are then shown as missing at once.",
+            yes: "Yes, they are gone",
+        }),
     };
     let well = Health {
         checks: &checks[..2],
         unshown: &[],
         unshown_count: 0,
         sizes: Sizes { missing: 0, ..sizes },
+        question: None,
         ..sick
     };
     let indexing = Frame {
@@ -395,7 +405,10 @@ fn album(id: i64, title: &str, source: Source, access: AccessLevel) -> Album {
         title: title.to_owned(),
         description: String::new(),
         owner: Some(UserId(1)),
+        parent: None,
+        own_access: Some(access),
         access,
+        decider: AlbumId(id),
         order: Order::Oldest,
         cover: None,
         activity: true,
@@ -438,14 +451,8 @@ fn picture_of(name: &str, seed: u8) -> Asset {
 const KITE_DAY: &str = "Kite day for the whole kindergarten group and their parents";
 
 fn links(albums: &[Overview]) -> Vec<Listed> {
-    let open = Rights {
-        metadata: true,
-        originals: true,
-        web_size: true,
-        embed: true,
-        ..Rights::default()
-    };
-    let shy = Rights { embed: false, metadata: false, ..open };
+    let shy = Rights { originals: true, web_size: true, ..Rights::default() };
+    let open = Rights { metadata: true, embed: true, ..shy };
     [
         ("For Mormor", "Mormor", Some("lofoten"), Some("2025-12-21T23:00:00Z"), shy, 1, 31, 0),
         ("Link from 2 Jul 2025, 21:10", "", None, None, open, 0, 4, 0),
@@ -461,9 +468,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         Listed {
             link: Link {
                 id: LinkId(index as i64 + 1),
-                token: Token::of_bytes(&std::array::from_fn(|it| {
-                    (index * 91 + it * 57 + 13) as u8
-                })),
+                token: token(index),
                 album: it.album.id,
                 maker: UserId(if index == 5 { 2 } else { 1 }),
                 terms: Terms {
@@ -490,6 +495,10 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         }
     })
     .collect()
+}
+
+fn token(index: usize) -> Token {
+    Token::of_bytes(&std::array::from_fn(|it| (index * 91 + it * 57 + 13) as u8))
 }
 
 fn person(id: i64, name: &str, role: Role) -> Actor {

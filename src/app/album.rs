@@ -12,10 +12,10 @@ use crate::domain::album::{
 use crate::domain::asset::AssetKey;
 use crate::domain::audit::Action;
 use crate::domain::link::{Address, Link};
-use crate::domain::user::Role;
+use crate::domain::member::Membership;
 use crate::error::{Error, Result};
 use crate::store::albums::content;
-use crate::store::{albums, audit, links};
+use crate::store::{Db, albums, audit, links, members};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -50,8 +50,8 @@ pub struct Settings<'a> {
     pub title: &'a str,
     /// Description, plain text.
     pub description: &'a str,
-    /// Who may see it without a link.
-    pub access: AccessLevel,
+    /// Its own level; absent for as the album that it is in.
+    pub access: Option<AccessLevel>,
     /// Order of its assets.
     pub order: Order,
     /// Whether there are comments and likes.
@@ -66,8 +66,12 @@ impl App {
     /// # Errors
     /// `NotFound` when there is none or the actor may not see it.
     pub fn album(&self, actor: &Actor, slug: &Slug) -> Result<OpenAlbum<'_>> {
-        let (album, totals) = self.store.read(|db| albums::by_slug(db, slug))?;
-        let grant = access::by_album(actor, &album)?;
+        let (album, totals, membership) = self.store.read(|db| {
+            let (album, totals) = albums::by_slug(db, slug)?;
+            let membership = membership(db, actor, &album)?;
+            Ok((album, totals, membership))
+        })?;
+        let grant = access::by_album(actor, &album, membership)?;
         Ok(OpenAlbum { app: self, album, totals, grant, link: None, shared_by: None, words: None })
     }
 
@@ -153,11 +157,7 @@ impl App {
         if actor.user().is_none() && !actor.is_admin() {
             return Err(Error::SignIn);
         }
-        let listing = albums::Listing {
-            everything: actor.is_admin(),
-            user: actor.user().map(|it| it.id),
-            internal: actor.user().is_some_and(|it| it.role >= Role::Viewer),
-        };
+        let listing = albums::Listing::of(actor);
         let now = Timestamp::now().as_millisecond();
         let mut found = self.store.read(|db| albums::overview(db, listing, now))?;
         // Folders that hold only other folders have an address, but nothing to show.
@@ -231,8 +231,10 @@ impl App {
     /// `NotFound` when there is no such deleted album, or the actor may not manage it.
     pub fn restore_album(&self, actor: &Actor, slug: &Slug) -> Result<()> {
         let (album, _) = self.store.read(|db| albums::deleted_by_slug(db, slug))?;
-        // Those who could only look at it may not know that it was there.
-        must_manage(access::by_album(actor, &album)?).map_err(|_| Error::NotFound)?;
+        // Those who could only look at it may not know that it was there; nobody manages it as
+        // a member.
+        must_manage(access::by_album(actor, &album, Membership::default())?)
+            .map_err(|_| Error::NotFound)?;
         self.store.write(|tx| albums::set_deleted(tx, album.id, false))
     }
 }
@@ -246,7 +248,7 @@ impl OpenAlbum<'_> {
         must_manage(self.grant)?;
         self.album.title = checked_title(settings.title)?;
         self.album.description = checked_description(settings.description)?;
-        self.album.access = settings.access;
+        self.album.own_access = settings.access;
         self.album.order = settings.order;
         self.album.activity = settings.activity;
         self.album.moderation = settings.moderation;
@@ -284,6 +286,14 @@ impl OpenAlbum<'_> {
             albums::set_deleted(tx, self.album.id, true)?;
             audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
+    }
+}
+
+/// Returns how an actor is tied to an album, as of now.
+pub(crate) fn membership(db: &Db, actor: &Actor, album: &Album) -> Result<Membership> {
+    match actor.user() {
+        Some(user) => members::membership(db, album, user.id),
+        None => Ok(Membership::default()),
     }
 }
 

@@ -67,14 +67,13 @@ impl App {
         self.library.progress()
     }
 
-    /// Looks through the whole library now; an admin's word also settles a scan that was
-    /// held back because much was gone.
+    /// Looks through the whole library now; with `sure` an admin answers what it asks.
     ///
     /// # Errors
     /// `NotFound` for everybody but admins.
-    pub fn scan_now(&self, actor: &Actor) -> Result<()> {
+    pub fn scan_now(&self, actor: &Actor, sure: bool) -> Result<()> {
         must_run(actor)?;
-        self.library.confirm();
+        self.library.look_now(sure);
         Ok(())
     }
 

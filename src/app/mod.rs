@@ -18,7 +18,19 @@ pub mod instance;
 
 pub mod site;
 
+pub mod people;
+
+pub mod invitations;
+
+pub mod own_account;
+
+pub mod delegated;
+
 pub mod album;
+
+pub mod nesting;
+
+pub mod members;
 
 pub mod choices;
 

@@ -10,7 +10,16 @@ use crate::domain::access::Actor;
 use crate::domain::audit::Action;
 use crate::domain::user::{Role, User, UserName};
 use crate::error::{Error, Result};
-use crate::store::{audit, users};
+use crate::store::{Tx, audit, sessions, users};
+
+/// The device that somebody signs in on.
+#[derive(Debug, Clone, Copy)]
+pub struct Device<'a> {
+    /// Where it is.
+    pub client: IpAddr,
+    /// What it calls itself, in words; may be empty.
+    pub name: &'a str,
+}
 
 /// A session as the browser keeps it, and whose it is.
 pub struct SignedIn {
@@ -44,7 +53,7 @@ impl App {
         token: &str,
         name: &str,
         password: &str,
-        client: IpAddr,
+        from: Device<'_>,
     ) -> Result<SignedIn> {
         self.check_set_up(token)?;
         let name = UserName::parse(name)?;
@@ -57,9 +66,11 @@ impl App {
             }
             let id = users::add(tx, &name, Role::Admin, &hash)?;
             users::finish_set_up(tx)?;
-            users::start_session(tx, id, &secrets::session_hash(&session))?;
-            audit::log(tx, Action::UserCreated, &name.shown, &name.shown, &client.to_string())?;
-            users::by_id(tx, id)
+            let client = from.client.to_string();
+            audit::log(tx, Action::UserCreated, &name.shown, &name.shown, &client)?;
+            let user = users::by_id(tx, id)?;
+            keep_session(tx, &user, &session, from.name)?;
+            Ok(user)
         })?;
         *self.set_up.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
         Ok(SignedIn { token: session, user })
@@ -70,7 +81,8 @@ impl App {
     /// # Errors
     /// `Invalid` for `password` when they do not match, the same for every cause; `Busy`
     /// after too many tries.
-    pub fn sign_in(&self, name: &str, password: &str, client: IpAddr) -> Result<SignedIn> {
+    pub fn sign_in(&self, name: &str, password: &str, from: Device<'_>) -> Result<SignedIn> {
+        let client = from.client;
         let mismatch = || Error::invalid("password", "That name and password do not match.");
         let name = UserName::parse(name).map_err(|_| mismatch())?;
         if password.chars().count() > config::PASSWORD_CHARACTERS {
@@ -85,7 +97,7 @@ impl App {
         match found {
             Some((user, _)) if right && !user.disabled => {
                 self.tries.forgive(&subject, client);
-                self.start_session(user, client)
+                self.start_session(user, from)
             }
             _ => {
                 self.log(Action::SignInFailed, "visitor", &name.shown, client)?;
@@ -94,15 +106,14 @@ impl App {
         }
     }
 
-    fn start_session(&self, user: User, client: IpAddr) -> Result<SignedIn> {
+    pub(crate) fn start_session(&self, user: User, from: Device<'_>) -> Result<SignedIn> {
         let token = secrets::session_token()?;
         self.store.write(|tx| {
-            let before = |life: std::time::Duration| {
-                tx.now - jiff::SignedDuration::try_from(life).unwrap_or_default()
-            };
-            users::forget_sessions(tx, before(config::SESSION_IDLE), before(config::SESSION_LIFE))?;
-            users::start_session(tx, user.id, &secrets::session_hash(&token))?;
-            audit::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
+            let (idle, oldest) = session_limits(tx.now);
+            users::forget_sessions(tx, idle, oldest)?;
+            keep_session(tx, &user, &token, from.name)?;
+            let client = from.client.to_string();
+            audit::log(tx, Action::SignIn, &user.name, &user.name, &client)
         })?;
         Ok(SignedIn { token, user })
     }
@@ -114,16 +125,15 @@ impl App {
             return Ok(Actor::Nobody);
         };
         let now = Timestamp::now();
-        let idle = now.as_second() - session.last_seen.as_second();
-        let age = now.as_second() - session.created.as_second();
-        let over = idle > config::SESSION_IDLE.as_secs() as i64
-            || age > config::SESSION_LIFE.as_secs() as i64;
+        let (idle, oldest) = session_limits(now);
+        let over = session.last_seen < idle || session.created < oldest;
         if over || session.user.disabled {
             return Ok(Actor::Nobody);
         }
         // Once an hour is exact enough and keeps reading from becoming writing.
-        if idle > 3600 {
-            self.store.write(|tx| users::touch_session(tx, &hash)).unwrap_or_else(|error| {
+        if now.as_second() - session.last_seen.as_second() > 3600 {
+            let touched = self.store.write(|tx| users::touch_session(tx, session.user.id, &hash));
+            touched.unwrap_or_else(|error| {
                 tracing::warn!(%error, "a session could not be marked as used");
             });
         }
@@ -133,44 +143,6 @@ impl App {
     /// Ends the session of a token.
     pub fn sign_out(&self, token: &str) -> Result<()> {
         self.store.write(|tx| users::end_session(tx, &secrets::session_hash(token)))
-    }
-
-    /// Ends every session of the actor.
-    ///
-    /// # Errors
-    /// `SignIn` when nobody is signed in.
-    pub fn sign_out_everywhere(&self, actor: &Actor) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
-        self.store.write(|tx| users::end_sessions(tx, user.id))
-    }
-
-    /// Changes the actor's own password, ends all sessions and signs in anew.
-    ///
-    /// # Errors
-    /// `Invalid` for `current` when the old password is wrong, for `new` when the new one
-    /// cannot be used; `Busy` after too many tries.
-    pub fn change_password(
-        &self,
-        actor: &Actor,
-        current: &str,
-        new: &str,
-        client: IpAddr,
-    ) -> Result<SignedIn> {
-        let user = actor.user().ok_or(Error::SignIn)?;
-        let subject = format!("account {}", user.id.0);
-        self.tries.take(&subject, client)?;
-        let stored = self.store.read(|db| users::password_of(db, user.id))?;
-        if !self.secrets.verify_password(current, Some(&stored))? {
-            return Err(Error::invalid("current", "That is not your present password."));
-        }
-        self.tries.forgive(&subject, client);
-        let new = checked_password(new).map_err(|it| named("new", it))?;
-        let hash = self.secrets.hash_password(new)?;
-        self.store.write(|tx| {
-            users::set_password(tx, user.id, &hash)?;
-            audit::log(tx, Action::PasswordChanged, &user.name, &user.name, &client.to_string())
-        })?;
-        self.start_session(user.clone(), client)
     }
 
     /// Makes an account, as the operator.
@@ -221,8 +193,22 @@ impl App {
     }
 }
 
+/// Starts a session of a token on a device.
+pub(crate) fn keep_session(tx: &Tx<'_>, user: &User, token: &str, device: &str) -> Result<()> {
+    let hash = secrets::session_hash(token);
+    users::start_session(tx, user.id, &hash)?;
+    sessions::set_device(tx, &hash, device)
+}
+
+/// Sessions last used before the first moment, or begun before the second, are over.
+pub(crate) fn session_limits(now: Timestamp) -> (Timestamp, Timestamp) {
+    let before =
+        |life: std::time::Duration| now - jiff::SignedDuration::try_from(life).unwrap_or_default();
+    (before(config::SESSION_IDLE), before(config::SESSION_LIFE))
+}
+
 /// Returns the password if it may be used for an account; blanks count.
-fn checked_password(password: &str) -> Result<&str> {
+pub(crate) fn checked_password(password: &str) -> Result<&str> {
     let length = password.chars().count();
     if length < config::SHORTEST_PASSWORD {
         let message =
@@ -234,12 +220,4 @@ fn checked_password(password: &str) -> Result<&str> {
         return Err(Error::invalid("password", message));
     }
     Ok(password)
-}
-
-/// Returns the same refusal for another field.
-fn named(field: &'static str, error: Error) -> Error {
-    match error {
-        Error::Invalid { message, .. } => Error::Invalid { field, message },
-        other => other,
-    }
 }

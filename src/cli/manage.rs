@@ -1,8 +1,8 @@
-//! Commands about the library, accounts and albums, for people and scripts without a browser.
+//! Commands about the library and albums, for people and scripts without a browser.
 //! All are safe while the server runs.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Subcommand;
@@ -11,38 +11,10 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::app::album::Settings;
 use crate::app::instance::Instance;
-use crate::cli::secret;
 use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::domain::album::{AccessLevel, Order, Overview, Slug, Source};
-use crate::domain::user::{self, Role};
 use crate::error::{Error, Result};
-
-/// Commands about accounts.
-#[derive(Debug, Subcommand)]
-pub(super) enum User {
-    /// Make an account
-    Add {
-        /// Name to sign in with
-        name: String,
-        /// What the account may do: admin, editor, viewer or guest
-        #[arg(long, default_value = "viewer", value_parser = parsed_role)]
-        role: Role,
-        /// File with the password on its first line, - for standard input
-        #[arg(long, value_name = "FILE")]
-        password_file: PathBuf,
-    },
-    /// Set somebody's password and end their sessions
-    Passwd {
-        /// Name of the account
-        name: String,
-        /// File with the new password on its first line, - for standard input
-        #[arg(long, value_name = "FILE")]
-        password_file: PathBuf,
-    },
-    /// List the accounts
-    List,
-}
 
 /// Commands about albums.
 #[derive(Debug, Subcommand)]
@@ -67,9 +39,10 @@ pub(super) enum Album {
         /// New description
         #[arg(long)]
         description: Option<String>,
-        /// Who may see it without a link: `private`, `internal`, `public` or `full_public`
+        /// Who may see it without a link: `private`, `internal`, `public`, `full_public`, or
+        /// `inherit` for whoever sees the album that it is in
         #[arg(long, value_parser = parsed_access)]
-        access: Option<AccessLevel>,
+        access: Option<OwnLevel>,
         /// Order of its photos: oldest, newest or name
         #[arg(long, value_parser = parsed_order)]
         order: Option<Order>,
@@ -82,13 +55,16 @@ pub(super) enum Album {
     },
 }
 
-fn parsed_role(word: &str) -> Result<Role, String> {
-    Role::from_word(word).ok_or_else(|| "choose admin, editor, viewer or guest".to_owned())
-}
+/// The level of an album as typed: its own, or none for `inherit`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnLevel(Option<AccessLevel>);
 
-fn parsed_access(word: &str) -> Result<AccessLevel, String> {
-    AccessLevel::from_word(word)
-        .ok_or_else(|| "choose private, internal, public or full_public".to_owned())
+fn parsed_access(word: &str) -> Result<OwnLevel, String> {
+    match (word, AccessLevel::from_word(word)) {
+        ("inherit", _) => Ok(OwnLevel(None)),
+        (_, Some(level)) => Ok(OwnLevel(Some(level))),
+        _ => Err("choose private, internal, public, full_public or inherit".to_owned()),
+    }
 }
 
 fn parsed_order(word: &str) -> Result<Order, String> {
@@ -128,34 +104,6 @@ fn ask_to_scan(holder: i32) -> Result<()> {
     })
 }
 
-/// Runs a command about accounts.
-pub(super) fn user(config: Config, command: User, as_json: bool) -> Result<ExitCode> {
-    let app = App::open(config, false)?;
-    match command {
-        User::Add { name, role, password_file } => {
-            let user = app.add_user(&name, role, &secret::read(&password_file)?)?;
-            show(as_json, &described_user(&user), &format!("{} is now {}.", user.name, role.word()))
-        }
-        User::Passwd { name, password_file } => {
-            let user = app.set_password(&name, &secret::read(&password_file)?)?;
-            show(as_json, &described_user(&user), &format!("{} has a new password.", user.name))
-        }
-        User::List => {
-            let users = app.users()?;
-            let lines: Vec<String> =
-                users.iter().map(|it| format!("{}\t{}", it.name, it.role.word())).collect();
-            show(as_json, &users.iter().map(described_user).collect(), &lines.join("\n"))
-        }
-    }
-}
-
-fn described_user(user: &user::User) -> Value {
-    json!({
-        "name": user.name, "role": user.role.word(), "disabled": user.disabled,
-        "created": user.created.to_string(),
-    })
-}
-
 /// Runs a command about albums.
 pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<ExitCode> {
     let app = App::open(config, false)?;
@@ -181,7 +129,7 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
                 &Settings {
                     title: title.as_deref().unwrap_or(&old.title),
                     description: description.as_deref().unwrap_or(&old.description),
-                    access: access.unwrap_or(old.access),
+                    access: access.map_or(old.own_access, |it| it.0),
                     order: order.unwrap_or(old.order),
                     activity: comments.unwrap_or(old.activity),
                     moderation: check_comments.unwrap_or(old.moderation),

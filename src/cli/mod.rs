@@ -17,6 +17,8 @@ mod serve;
 
 mod manage;
 
+mod people;
+
 mod links;
 
 mod check;
@@ -59,9 +61,9 @@ enum Command {
         /// Folder of photos and videos
         folder: Option<PathBuf>,
     },
-    /// Make and list accounts
+    /// Make, invite, change and list accounts
     #[command(subcommand)]
-    User(manage::User),
+    User(people::User),
     /// Make, change and list albums
     #[command(subcommand)]
     Album(manage::Album),
@@ -94,6 +96,12 @@ struct Serve {
     /// Network of a reverse proxy whose forwarded headers are believed; may be repeated
     #[arg(long, env = "ALBUMEN_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
     trusted_proxy: Vec<IpNet>,
+    /// Header in which that proxy tells who is signed in
+    #[arg(long, env = "ALBUMEN_SIGN_IN_HEADER", value_name = "NAME")]
+    sign_in_header: Option<String>,
+    /// Role of accounts made for new names in that header: guest, viewer or editor
+    #[arg(long, env = "ALBUMEN_SIGN_IN_HEADER_CREATES", value_name = "ROLE")]
+    sign_in_header_creates: Option<String>,
     /// Name that visitors see
     #[arg(long, env = "ALBUMEN_SITE_NAME", value_name = "NAME")]
     site_name: Option<String>,
@@ -141,6 +149,7 @@ pub fn run_with(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn told(error: &Error) -> String {
     match error {
         Error::Invalid { field: "config" | "library", message } => message.clone(),
+        Error::Invalid { field: "to", message } => format!("hand-over-to: {message}"),
         Error::Invalid { field, message } => format!("{}: {message}", field.replace('_', "-")),
         Error::NotFound => "there is nothing of that name.".to_owned(),
         Error::Internal(cause) => format!("{cause:#}"),
@@ -159,6 +168,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 listen: serve.listen,
                 public_url: serve.public_url,
                 trusted_proxy: serve.trusted_proxy,
+                sign_in_header: serve.sign_in_header,
+                sign_in_header_creates: serve.sign_in_header_creates,
                 site_name: serve.site_name,
                 log: serve.log,
                 cache_size: serve.cache_size,
@@ -169,7 +180,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Scan { folder } => {
             manage::scan(place.config(Written { library: folder, ..nothing() })?, json)
         }
-        Command::User(command) => manage::user(place.config(nothing())?, command, json),
+        Command::User(command) => people::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
         Command::Link(command) => links::link(place.config(nothing())?, command, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),

@@ -49,7 +49,7 @@ pub(super) fn serve(mut config: Config) -> Result<ExitCode> {
 
     for signal in signals.forever() {
         if signal == SIGUSR1 {
-            app.scan_now(&Actor::Operator)?;
+            app.scan_now(&Actor::Operator, false)?;
             continue;
         }
         break;

@@ -166,8 +166,15 @@ pub struct Album {
     pub description: String,
     /// Who made it; folder albums belong to nobody, admins manage them.
     pub owner: Option<UserId>,
-    /// Who may see it without a link.
+    /// The album that it is in.
+    pub parent: Option<AlbumId>,
+    /// Its own level; absent for as the album that it is in.
+    pub own_access: Option<AccessLevel>,
+    /// Who may see it without a link: its own level, or that of its decider.
     pub access: AccessLevel,
+    /// The album whose level and members it has: itself, the nearest one around it with a
+    /// level of its own, or else the outermost.
+    pub decider: AlbumId,
     /// Order of its assets.
     pub order: Order,
     /// The chosen cover; the first photo when absent.

@@ -2,9 +2,19 @@
 
 pub mod user;
 
+pub mod person;
+
+pub mod session;
+
+pub mod invitation;
+
+pub mod zip_size;
+
 pub mod asset;
 
 pub mod album;
+
+pub mod member;
 
 pub mod link;
 

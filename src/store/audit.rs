@@ -8,13 +8,26 @@ use crate::store::{Tx, moment};
 
 /// Adds one event at the time of the transaction and drops those older than 400 days.
 pub fn log(tx: &Tx<'_>, action: Action, actor: &str, subject: &str, client: &str) -> Result<()> {
+    log_detail(tx, action, actor, (subject, ""), client)
+}
+
+/// Adds one event of which the action alone does not say what became of its subject; the two
+/// come together as `(subject, detail)`.
+pub fn log_detail(
+    tx: &Tx<'_>,
+    action: Action,
+    actor: &str,
+    (subject, detail): (&str, &str),
+    client: &str,
+) -> Result<()> {
     let now = tx.now.as_millisecond();
     let mut statement = tx.prepare_cached(
-        "INSERT INTO events (at, action, actor, subject, client)
-         VALUES (:at, :action, :actor, :subject, :client)",
+        "INSERT INTO events (at, action, actor, subject, detail, client)
+         VALUES (:at, :action, :actor, :subject, :detail, :client)",
     )?;
     statement.execute(named_params! {
-        ":at": now, ":action": action.word(), ":actor": actor, ":subject": subject, ":client": client,
+        ":at": now, ":action": action.word(), ":actor": actor, ":subject": subject,
+        ":detail": detail, ":client": client,
     })?;
     // Rows are in order of time, so the oldest are the first; a few at a time keep this cheap.
     tx.prepare_cached(
@@ -27,19 +40,21 @@ pub fn log(tx: &Tx<'_>, action: Action, actor: &str, subject: &str, client: &str
 /// Returns the latest events whose subject is the given one, the newest first.
 pub fn about(db: &Connection, subject: &str, most: u32) -> Result<Vec<Event>> {
     let mut statement = db.prepare_cached(
-        "SELECT at, action, actor, subject, client FROM events WHERE subject = ?1
+        "SELECT at, action, actor, subject, client, detail FROM events WHERE subject = ?1
          ORDER BY id DESC LIMIT ?2",
     )?;
     let rows = statement.query_map((subject, most), |row| {
         let word: String = row.get(1)?;
-        Ok((word, moment(row.get(0)?), row.get(2)?, row.get(3)?, row.get(4)?))
+        let event = |action| -> rusqlite::Result<Event> {
+            let (actor, subject) = (row.get(2)?, row.get(3)?);
+            let (client, detail) = (row.get(4)?, row.get(5)?);
+            Ok(Event { at: moment(row.get(0)?), action, actor, subject, detail, client })
+        };
+        Action::from_word(&word).map(event).transpose()
     })?;
     let mut events = Vec::new();
     for row in rows {
-        let (word, at, actor, subject, client) = row?;
-        if let Some(action) = Action::from_word(&word) {
-            events.push(Event { at, action, actor, subject, client });
-        }
+        events.extend(row?);
     }
     Ok(events)
 }

@@ -8,8 +8,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{Error, Result};
 
 /// The steps in order; step n brings `PRAGMA user_version` from n to n + 1. Only add at the end.
-const STEPS: &[&str] =
-    &[include_str!("sql/0001_library_albums_links.sql"), include_str!("sql/0004_activity.sql")];
+const STEPS: &[&str] = &[
+    include_str!("sql/0001_library_albums_links.sql"),
+    include_str!("sql/0002_members.sql"),
+    include_str!("sql/0003_people.sql"),
+    include_str!("sql/0004_activity.sql"),
+];
 
 /// Returns the schema version of this program.
 pub(crate) fn newest() -> u32 {

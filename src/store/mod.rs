@@ -16,11 +16,19 @@ pub mod migrations;
 
 pub mod users;
 
+pub mod sessions;
+
+pub mod people;
+
+pub mod invitations;
+
 pub mod assets;
 
 pub mod search;
 
 pub mod albums;
+
+pub mod members;
 
 pub mod originals;
 

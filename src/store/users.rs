@@ -5,11 +5,16 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
-use crate::store::{Tx, is_taken, moment};
+use crate::store::{Tx, invitations, is_taken, moment};
 
-const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created";
+/// The columns of a user `u`, for `from_row`.
+pub(crate) const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created";
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
+/// How many columns `COLUMNS` names; more may follow.
+pub(crate) const WIDTH: usize = 5;
+
+/// Returns the user of a row that starts with `COLUMNS`.
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
     let role: String = row.get(2)?;
     Ok(User {
         id: UserId(row.get(0)?),
@@ -35,11 +40,13 @@ pub fn add(tx: &Tx<'_>, name: &UserName, role: Role, password: &str) -> Result<U
     );
     match added {
         Ok(_) => Ok(UserId(tx.last_insert_rowid())),
-        Err(error) if is_taken(&error) => {
-            Err(Error::invalid("name", format!("There is already somebody called {}.", name.shown)))
-        }
+        Err(error) if is_taken(&error) => Err(taken(name)),
         Err(error) => Err(error.into()),
     }
+}
+
+pub(crate) fn taken(name: &UserName) -> Error {
+    Error::invalid("name", format!("There is already somebody called {}.", name.shown))
 }
 
 /// Returns the user of a name in any spelling, with the password hash.
@@ -96,10 +103,33 @@ pub fn finish_set_up(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Changes a password and ends every session of the user.
+/// Changes a password, ends every session of the user and takes back the links for another
+/// new password.
 pub fn set_password(tx: &Tx<'_>, id: UserId, password: &str) -> Result<()> {
     tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", (id.0, password))?;
+    invitations::revoke_of_user(tx, id)?;
     end_sessions(tx, id)
+}
+
+/// Returns when a user was last here.
+pub fn last_seen(db: &Connection, id: UserId) -> Result<Option<Timestamp>> {
+    let mut statement = db.prepare_cached("SELECT last_seen FROM users WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(found.flatten().map(moment))
+}
+
+/// Returns the most bytes of one zip that a user wants; nothing when they never said.
+pub fn zip_part_bytes(db: &Connection, id: UserId) -> Result<Option<u64>> {
+    let mut statement = db.prepare_cached("SELECT zip_part_bytes FROM users WHERE id = ?1")?;
+    let found = statement.query_row([id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(found.flatten().map(|it| it as u64))
+}
+
+/// Keeps the most bytes of one zip that a user wants.
+pub fn set_zip_part_bytes(tx: &Tx<'_>, id: UserId, bytes: u64) -> Result<()> {
+    let sql = "UPDATE users SET zip_part_bytes = ?2 WHERE id = ?1";
+    tx.execute(sql, (id.0, i64::try_from(bytes).unwrap_or(i64::MAX)))?;
+    Ok(())
 }
 
 /// Keeps a new session under the hash of its token.
@@ -109,6 +139,13 @@ pub fn start_session(tx: &Tx<'_>, id: UserId, hash: &[u8; 32]) -> Result<()> {
         "INSERT INTO sessions (hash, user_id, created, last_seen) VALUES (?1, ?2, ?3, ?3)",
         (hash, id.0, now),
     )?;
+    touch(tx, id)
+}
+
+/// Notes that a user was here now.
+pub fn touch(tx: &Tx<'_>, id: UserId) -> Result<()> {
+    let now = tx.now.as_millisecond();
+    tx.execute("UPDATE users SET last_seen = ?2 WHERE id = ?1", (id.0, now))?;
     Ok(())
 }
 
@@ -139,13 +176,13 @@ pub fn session(db: &Connection, hash: &[u8; 32]) -> Result<Option<Session>> {
     Ok(found.optional()?)
 }
 
-/// Notes that a session was used now.
-pub fn touch_session(tx: &Tx<'_>, hash: &[u8; 32]) -> Result<()> {
+/// Notes that a session was used now, and its user here.
+pub fn touch_session(tx: &Tx<'_>, id: UserId, hash: &[u8; 32]) -> Result<()> {
     tx.execute(
         "UPDATE sessions SET last_seen = ?2 WHERE hash = ?1",
         (hash, tx.now.as_millisecond()),
     )?;
-    Ok(())
+    touch(tx, id)
 }
 
 /// Ends one session.

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::views::fields::{Field, Problem, Sure, field, general, sure};
-use crate::views::icons::large_icon;
-use crate::views::parts::{Frame, Head, Tab, document, owner_page, skip_link};
+use crate::views::fields::{Field, Problem, field, general};
+use crate::views::icons::{icon, large_icon};
+use crate::views::parts::{Frame, Head, document, skip_link};
 
 /// The fewest characters of an account's password, as forms say it.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -17,6 +17,8 @@ pub struct SetUp<'a> {
     pub token: &'a str,
     /// The name that was typed.
     pub name: &'a str,
+    /// Whether a proxy signs people in.
+    pub by_proxy: bool,
 }
 
 /// Returns the page on which the first account is made.
@@ -26,6 +28,9 @@ pub fn set_up(frame: &Frame<'_>, it: &SetUp<'_>, problem: Option<&Problem<'_>>) 
             span.seal { (large_icon("user")) }
             h1 { "Welcome to " (frame.site) }
             p.mut { "Make the first account. It manages everything; relatives can get their own later." }
+            @if it.by_proxy {
+                p.hint { (icon("info")) "Take the name by which the server in front of this one knows you. The password is for days on which it is away." }
+            }
             (general(problem, &["name", "password"]))
             input type="hidden" name="token" value=(it.token);
             (name_field(it.name, problem))
@@ -48,6 +53,20 @@ pub fn set_up_hint(frame: &Frame<'_>) -> Markup {
     gate(frame, "Set up", &card)
 }
 
+/// Returns the page for somebody who signs out here but was signed in by a proxy.
+pub fn signed_in_elsewhere(frame: &Frame<'_>) -> Markup {
+    let name = frame.actor.user().map_or("", |it| it.name.as_str());
+    let card = html! {
+        div.card {
+            span.seal { (large_icon("sign-out")) }
+            h1 { "Sign out one door further" }
+            p.mut { "The server in front of this one says that you are " b { (name) } ". Sign out there; until then every page here is yours." }
+            a.btn.main.wide href="/albums" { "Back to the albums" }
+        }
+    };
+    gate(frame, "Sign out", &card)
+}
+
 /// What the sign-in page needs.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignIn<'a> {
@@ -57,6 +76,8 @@ pub struct SignIn<'a> {
     pub name: &'a str,
     /// Whether somebody who may look wants to download.
     pub to_download: bool,
+    /// Whether a proxy signs people in, and did not sign this one in.
+    pub by_proxy: bool,
 }
 
 /// Returns the sign-in page. It names no album: who cannot sign in learns nothing.
@@ -68,6 +89,9 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
             p.mut {
                 @if it.to_download { "Sign in to download. You can keep looking without it." }
                 @else { "Sign in to see your albums." }
+            }
+            @if it.by_proxy {
+                p.hint { (icon("info")) "The server in front of this one signs most people in. It named nobody here, or somebody without an account. A name and a password of this server work too." }
             }
             (general(problem, &["name", "password"]))
             @if !it.next.is_empty() { input type="hidden" name="next" value=(it.next); }
@@ -82,46 +106,7 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
     gate(frame, "Sign in", &card)
 }
 
-/// Returns the settings of the signed-in person.
-pub fn settings(frame: &Frame<'_>, problem: Option<&Problem<'_>>) -> Markup {
-    let name = frame.actor.user().map_or("", |it| it.name.as_str());
-    let role = frame.actor.user().map_or("", |it| it.role.word());
-    let main = html! {
-        div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
-        div.cards {
-            section.card aria-labelledby="h-password" {
-                h2 #h-password { "Password" }
-                form.form.plain method="post" action="/settings" {
-                    (general(problem, &["current", "new"]))
-                    // Password managers want to know whose password this is.
-                    input.vh type="text" name="username" value=(name) autocomplete="username"
-                        readonly tabindex="-1" aria-hidden="true";
-                    (field(&Field {
-                        name: "current", label: "Current password", kind: "password",
-                        autocomplete: "current-password", most: 1024, required: true, ..Field::default()
-                    }, problem))
-                    (new_password("new", "New password", problem))
-                    p.hint { "Changing it signs you out on all other devices." }
-                    div.save { button.btn.main { "Change password" } }
-                }
-            }
-            section.card.danger aria-labelledby="h-devices" {
-                h2 #h-devices { "Devices" }
-                div.step {
-                    p { "Ends every session of your account, on this device too. Links you shared keep working." }
-                    (sure(&Sure {
-                        opener: "Sign out everywhere", title: "Sign out everywhere?",
-                        text: "Every device asks for your password again, this one too.",
-                        verb: "Sign out everywhere", action: "/logout/everywhere",
-                    }))
-                }
-            }
-        }
-    };
-    owner_page(frame, Tab::None, "Settings", main)
-}
-
-fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
+pub(super) fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
     let name = Field {
         name: "name",
         label: "User name",
@@ -134,7 +119,7 @@ fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
     field(&name, problem)
 }
 
-fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Markup {
+pub(super) fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Markup {
     let new = Field {
         name,
         label,
@@ -148,7 +133,7 @@ fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>>) -> Marku
     field(&new, problem)
 }
 
-fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
+pub(super) fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
     let body = html! { (skip_link("Skip to content")) main.gate.quiet #main { (card) } };
     document(frame, &Head::titled(title), "", body)
 }
@@ -167,12 +152,12 @@ mod tests {
         let pages = [
             set_up(
                 &frame(&Actor::Nobody),
-                &SetUp { token: HOSTILE, name: HOSTILE },
+                &SetUp { token: HOSTILE, name: HOSTILE, by_proxy: false },
                 Some(&problem),
             ),
             sign_in(
                 &frame(&Actor::Nobody),
-                &SignIn { next: HOSTILE, name: HOSTILE, to_download: true },
+                &SignIn { next: HOSTILE, name: HOSTILE, to_download: true, by_proxy: true },
                 Some(&problem),
             ),
         ];

@@ -72,26 +72,47 @@ pub struct Health<'a> {
     pub scanned: &'a str,
     /// The running version of albumen.
     pub version: &'a str,
+    /// What the library asks, if anything.
+    pub question: Option<Question>,
+}
+
+/// What the library asks before it goes on, answered by a button.
+pub struct Question {
+    /// The question, and what follows from yes.
+    pub words: &'static str,
+    /// The button.
+    pub yes: &'static str,
 }
 
 /// Returns *Library health*.
 pub fn health(frame: &Frame<'_>, it: &Health<'_>) -> Markup {
+    let is_reading = frame.progress.as_ref().is_some_and(|it| it.total.is_some());
     let main = html! {
         div.head {
             div { h1 { "Library health" } p { (summary(it)) } }
             form.end method="post" action="/library/scan" {
-                button.btn disabled[frame.progress.is_some()] {
+                button.btn disabled[is_reading] {
                     (icon("retry"))
-                    @if frame.progress.is_some() { "Reading the library" } @else { "Read the library again" }
+                    @if is_reading { "Reading the library" } @else { "Read the library again" }
                 }
             }
         }
+        @if let Some(question) = &it.question { (asked(question)) }
         div.halves {
             div.cards { (checks(it)) (unshown(it)) }
             div.cards { (sizes(it)) }
         }
     };
     owner_page(frame, Tab::None, "Library health", main)
+}
+
+fn asked(question: &Question) -> Markup {
+    html! {
+        form.card.question method="post" action="/library/scan" {
+            p { (question.words) }
+            button.btn name="sure" value="1" { (question.yes) }
+        }
+    }
 }
 
 fn summary(it: &Health<'_>) -> String {
@@ -191,6 +212,7 @@ mod tests {
             sizes: Sizes { missing: 3, ..Sizes::default() },
             scanned: "",
             version: "0.1.0",
+            question: Some(Question { words: "Is this it?", yes: "It is" }),
         };
         let page = super::health(&frame(&Actor::Operator), &health).into_string();
         for part in [
@@ -198,6 +220,7 @@ mod tests {
             "ends early &amp; &lt;i&gt;",
             "and 7 more",
             "1 thing to look at",
+            "name=\"sure\" value=\"1\">It is<",
             "Set it.",
             "Missing now",
         ] {

@@ -171,6 +171,42 @@ pub fn sure(it: &Sure<'_>) -> Markup {
     }
 }
 
+/// A choice of one of a few, with its label.
+#[derive(Debug, Clone, Copy)]
+pub struct Select<'a> {
+    /// Its name in the form.
+    pub name: &'a str,
+    /// Its label.
+    pub label: &'a str,
+    /// A few words beside the label.
+    pub hint: &'a str,
+    /// What can be chosen: what is sent, and what it is called.
+    pub options: &'a [(&'a str, &'a str)],
+    /// What is chosen.
+    pub chosen: &'a str,
+}
+
+/// Returns a list to choose one of, with its error below it.
+pub fn select(it: &Select<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = about(problem, it.name);
+    html! {
+        div.fld {
+            label.lab for={ "f-" (it.name) } {
+                (it.label) @if !it.hint.is_empty() { " " small { (it.hint) } }
+            }
+            div.in {
+                select id={ "f-" (it.name) } name=(it.name) aria-invalid=[wrong.map(|_| "true")]
+                    autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| error_id(it.name))] {
+                    @for (value, label) in it.options {
+                        option value=(value) selected[*value == it.chosen] { (label) }
+                    }
+                }
+            }
+            (error(it.name, wrong))
+        }
+    }
+}
+
 /// Returns the error that belongs to no field of the form, if `fields` does not name it.
 pub fn general(problem: Option<&Problem<'_>>, fields: &[&str]) -> Markup {
     match problem {

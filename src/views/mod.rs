@@ -22,4 +22,8 @@ pub mod links;
 
 pub mod account;
 
+pub mod own_settings;
+
+pub mod people;
+
 pub mod admin;

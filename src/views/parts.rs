@@ -203,6 +203,11 @@ pub fn status(sentence: &str) -> Markup {
     html! { p role="status" { (sentence) } }
 }
 
+/// Returns day and time of a moment.
+pub fn time(frame: &Frame<'_>, moment: Timestamp) -> Markup {
+    html! { time datetime=(moment) { (words::date_time(moment, frame.zone)) } }
+}
+
 /// Returns what stands where a list would be: an icon, one sentence, and one thing to do.
 pub fn empty_state(name: &str, sentence: &str, action: Markup) -> Markup {
     html! { div.empty { (large_icon(name)) p { (sentence) } (action) } }
@@ -286,6 +291,7 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
             div.sheet {
                 p.mut { "Signed in as " b { (user.name) } }
                 @if frame.actor.is_admin() {
+                    a href="/users" { (icon("users")) "People" }
                     a href="/library/health" { (icon("health")) "Library health" }
                 }
                 a href="/settings" { (icon("settings")) "Settings" }

@@ -26,7 +26,8 @@ pub fn start(cx: &mut Cx<'_>) -> Result<Response> {
 pub fn set_up_form(cx: &mut Cx<'_>) -> Result<Response> {
     let token = cx.query("token").to_owned();
     cx.app.check_set_up(&token)?;
-    let page = cx.page(|frame| account::set_up(frame, &SetUp { token: &token, name: "" }, None));
+    let it = SetUp { token: &token, name: "", by_proxy: delegates(cx) };
+    let page = cx.page(|frame| account::set_up(frame, &it, None));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }
 
@@ -35,11 +36,13 @@ pub fn set_up(cx: &mut Cx<'_>) -> Result<Response> {
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (token, name, password) = (text("token"), text("name"), text("password"));
-    match cx.app.set_up(&token, &name, &password, cx.client) {
+    let device = cx.device();
+    match cx.app.set_up(&token, &name, &password, cx.from(&device)) {
         Ok(it) => Ok(cx.done("/albums").with_cookie(&cx.session_cookie(it.token)).no_store()),
-        Err(error) => again(cx, error, |frame, problem| {
-            account::set_up(frame, &SetUp { token: &token, name: &name }, problem)
-        }),
+        Err(error) => {
+            let it = SetUp { token: &token, name: &name, by_proxy: delegates(cx) };
+            again(cx, error, |frame, problem| account::set_up(frame, &it, problem))
+        }
     }
 }
 
@@ -50,7 +53,7 @@ pub fn sign_in_form(cx: &mut Cx<'_>) -> Result<Response> {
     }
     let next = own_path(cx.query("next")).to_owned();
     let to_download = next.contains("/download") || next.contains("/o/") || next.contains("/zip/");
-    let it = SignIn { next: &next, name: "", to_download };
+    let it = SignIn { next: &next, name: "", to_download, by_proxy: delegates(cx) };
     let page = cx.page(|frame| account::sign_in(frame, &it, None));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }
@@ -61,23 +64,27 @@ pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (name, password) = (text("name"), text("password"));
     let next = own_path(&text("next")).to_owned();
-    match cx.app.sign_in(&name, &password, cx.client) {
+    let device = cx.device();
+    match cx.app.sign_in(&name, &password, cx.from(&device)) {
         Ok(it) => {
             end_old_session(cx);
             Ok(cx.done(&next).with_cookie(&cx.session_cookie(it.token)).no_store())
         }
-        Err(error) => again(cx, error, |frame, problem| {
-            account::sign_in(
-                frame,
-                &SignIn { next: &next, name: &name, to_download: false },
-                problem,
-            )
-        }),
+        Err(error) => {
+            let by_proxy = delegates(cx);
+            let it = SignIn { next: &next, name: &name, to_download: false, by_proxy };
+            again(cx, error, |frame, problem| account::sign_in(frame, &it, problem))
+        }
     }
 }
 
+/// Whether a proxy signs people in.
+fn delegates(cx: &Cx<'_>) -> bool {
+    cx.app.config.delegate.is_some()
+}
+
 /// A browser that signs in again gives its old session up.
-fn end_old_session(cx: &Cx<'_>) {
+pub fn end_old_session(cx: &Cx<'_>) {
     if let Some(token) = cx.session()
         && let Err(error) = cx.app.sign_out(&token)
     {
@@ -89,6 +96,10 @@ fn end_old_session(cx: &Cx<'_>) {
 pub fn sign_out(cx: &mut Cx<'_>) -> Result<Response> {
     if let Some(token) = cx.session() {
         cx.app.sign_out(&token)?;
+    }
+    if cx.is_signed_in_by_proxy() && cx.actor()?.user().is_some() {
+        let page = cx.page(account::signed_in_elsewhere);
+        return Ok(files::page(cx, StatusCode::OK, page.0).no_store());
     }
     Ok(signed_out(cx))
 }
@@ -104,27 +115,6 @@ fn signed_out(cx: &Cx<'_>) -> Response {
     let mut cookie = cx.session_cookie(String::new());
     cookie.set_max_age(cookie::time::Duration::ZERO);
     cx.done("/login").with_cookie(&cookie).no_store()
-}
-
-/// GET /settings
-pub fn settings(cx: &mut Cx<'_>) -> Result<Response> {
-    cx.signed_in()?;
-    let page = cx.page(|frame| account::settings(frame, None));
-    Ok(files::page(cx, StatusCode::OK, page.0))
-}
-
-/// POST /settings
-pub fn change_password(cx: &mut Cx<'_>) -> Result<Response> {
-    let actor = cx.signed_in()?;
-    let form = cx.form()?;
-    let text = |name: &str| form.get(name).unwrap_or_default();
-    match cx.app.change_password(&actor, text("current"), text("new"), cx.client) {
-        Ok(it) => {
-            let cookie = cx.session_cookie(it.token);
-            Ok(cx.done("/settings?done=password").with_cookie(&cookie).no_store())
-        }
-        Err(error) => again(cx, error, account::settings),
-    }
 }
 
 /// Shows a form again with what is wrong beside its field; other refusals go on.

@@ -4,10 +4,10 @@
 use http::StatusCode;
 use serde_json::json;
 
-use crate::app::library::State;
+use crate::app::library::{self, State};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
-use crate::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
+use crate::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use crate::views::parts::Progress;
 use crate::views::words;
 use crate::web::context::Cx;
@@ -44,9 +44,25 @@ pub fn health(cx: &mut Cx<'_>) -> Result<Response> {
         },
         scanned: &scanned,
         version: env!("CARGO_PKG_VERSION"),
+        question: cx.app.progress().question.map(asked),
     };
     let page = cx.page(|frame| admin::health(frame, &it));
     Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// Returns what the library asks, in words.
+fn asked(question: library::Question) -> Question {
+    match question {
+        library::Question::IsThisIt => Question {
+            words: "Is this your library all the same, for example on a new disk? What was known \
+                    and is not in it is then shown as missing.",
+            yes: "This is my library",
+        },
+        library::Question::AreTheyGone => Question {
+            words: "Did you delete these files yourself? They are then shown as missing at once.",
+            yes: "Yes, they are gone",
+        },
+    }
 }
 
 /// GET /library/progress
@@ -72,7 +88,8 @@ pub fn progress(cx: &mut Cx<'_>) -> Result<Response> {
 /// POST /library/scan
 pub fn scan(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
-    cx.app.scan_now(&actor)?;
+    let sure = cx.form()?.ticked("sure");
+    cx.app.scan_now(&actor, sure)?;
     Ok(cx.done("/library/health?done=scan"))
 }
 

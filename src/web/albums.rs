@@ -192,7 +192,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
     let settings = NewSettings {
         title: form.get("title").unwrap_or(&old.title),
         description: form.get("description").unwrap_or(&old.description),
-        access: form.get("access").and_then(AccessLevel::from_word).unwrap_or(old.access),
+        access: form.get("access").map_or(old.own_access, own_level),
         order: form.get("order").and_then(Order::from_word).unwrap_or(old.order),
         activity: switched(&form, "activity", old.activity),
         moderation: switched(&form, "moderation", old.moderation),
@@ -217,6 +217,12 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
 /// A switch that is off sends nothing, so its form says that it has the switches.
 fn switched(form: &Form, name: &str, old: bool) -> bool {
     if form.get("talking").is_some() { form.ticked(name) } else { old }
+}
+
+/// Any other word than that of a level leaves the album as the one that it is in; one that is
+/// in none is private then.
+fn own_level(word: &str) -> Option<AccessLevel> {
+    AccessLevel::from_word(word)
 }
 
 /// POST /a/{slug}/cover

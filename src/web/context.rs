@@ -10,12 +10,14 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::app::album::{OpenAlbum, Visitor};
 use crate::app::library::State;
+use crate::app::site::Device;
 use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::activity::RemarkKey;
 use crate::domain::album::Slug;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
+use crate::domain::session;
 use crate::error::{Error, Result};
 use crate::http::forms::{Form, FormError};
 use crate::http::request::Request;
@@ -23,6 +25,7 @@ use crate::http::response::Response;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
 use crate::views::words;
 use crate::web::Web;
+use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
 
 /// One request on its way, with everything a handler reads.
@@ -41,6 +44,8 @@ pub struct Cx<'a> {
     params: Vec<(&'a str, String)>,
     query: Form,
     actor: Option<Actor>,
+    /// Who the trusted proxy says is signed in.
+    named: Option<String>,
 }
 
 impl<'a> Cx<'a> {
@@ -54,6 +59,8 @@ impl<'a> Cx<'a> {
         let app: &App = &web.app;
         let trusted = Forwarded::believed(request, &app.config.trusted_proxies);
         let query = Form::query(request).unwrap_or_default();
+        let delegate = app.config.delegate.as_ref();
+        let named = delegated::named(delegate, request, trusted.by_proxy, &web.told);
         Cx {
             web,
             app,
@@ -64,6 +71,7 @@ impl<'a> Cx<'a> {
             params,
             query,
             actor: None,
+            named,
         }
     }
 
@@ -105,9 +113,10 @@ impl<'a> Cx<'a> {
         if let Some(actor) = &self.actor {
             return Ok(actor.clone());
         }
-        let actor = match self.session() {
-            Some(token) => self.app.actor(&token)?,
-            None => Actor::Nobody,
+        let actor = match (&self.named, self.session()) {
+            (Some(name), _) => self.app.actor_named(name, self.client)?,
+            (None, Some(token)) => self.app.actor(&token)?,
+            (None, None) => Actor::Nobody,
         };
         self.actor = Some(actor.clone());
         Ok(actor)
@@ -125,6 +134,21 @@ impl<'a> Cx<'a> {
     pub fn signed_in(&mut self) -> Result<Actor> {
         let actor = self.actor()?;
         if actor.user().is_some() { Ok(actor) } else { Err(Error::SignIn) }
+    }
+
+    /// Returns whether a proxy signed the person in; then no cookie of ours matters.
+    pub fn is_signed_in_by_proxy(&self) -> bool {
+        self.named.is_some()
+    }
+
+    /// Returns what the browser calls itself, in words.
+    pub fn device(&self) -> String {
+        session::device(self.request.header("user-agent").unwrap_or_default())
+    }
+
+    /// Returns the device that somebody signs in on, of this name.
+    pub fn from<'n>(&self, name: &'n str) -> Device<'n> {
+        Device { client: self.client, name }
     }
 
     /// Returns the token of the session cookie.
@@ -249,7 +273,8 @@ impl<'a> Cx<'a> {
         let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
             (Some(site), _) => matches!(site, "same-origin" | "none"),
             (None, Some(origin)) => self.is_own_origin(origin),
-            (None, None) => self.request.header("cookie").is_none(),
+            // What a proxy adds to every request is as easily abused as a cookie.
+            (None, None) => self.request.header("cookie").is_none() && self.named.is_none(),
         };
         if own {
             return Ok(());
@@ -354,6 +379,15 @@ impl<'a> Cx<'a> {
             "link-deleted" => ("Link deleted.".to_owned(), None),
             "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
             "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
+            "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
+            "session-ended" => ("That device is signed out.".to_owned(), None),
+            "role" => ("The role counts from now on.".to_owned(), None),
+            "disabled" => ("Switched off and signed out everywhere.".to_owned(), None),
+            "enabled" => ("Switched on again.".to_owned(), None),
+            "signed-out" => ("Signed out everywhere.".to_owned(), None),
+            "person-deleted" => ("Account deleted.".to_owned(), None),
+            "taken-back" => ("Invitation taken back.".to_owned(), None),
+            "joined" => ("Welcome! You are signed in.".to_owned(), None),
             "scan" => ("Looking through the library.".to_owned(), None),
             _ => return None,
         };

@@ -44,10 +44,11 @@ pub fn select(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET {base}/download?of=
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    let part_bytes = part_bytes(cx)?;
     let of = Some(cx.query("of").to_owned()).filter(|it| !it.is_empty());
     let mut versions = Vec::new();
     for (version, kind) in allowed(&open)? {
-        let choice = open.choice(of.as_deref(), version)?;
+        let choice = open.choice_in_parts(of.as_deref(), version, part_bytes)?;
         if choice.items() > 0 {
             versions.push(described(&open, &choice, kind));
         }
@@ -63,6 +64,13 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let offer = Offer { of: of.as_deref(), versions: &versions };
     let html = cx.page(|frame| download::page(frame, &visit, &offer));
     Ok(files::page(cx, StatusCode::OK, html.0).no_store())
+}
+
+/// How large the zips of this person are. Another size gives every part another tag, so a
+/// download that was begun before is never continued with other bytes.
+fn part_bytes(cx: &mut Cx<'_>) -> Result<u64> {
+    let actor = cx.actor()?;
+    Ok(cx.app.zip_size(&actor)?.bytes())
 }
 
 fn allowed(open: &OpenAlbum<'_>) -> Result<Vec<(Version, VersionKind)>> {
@@ -98,13 +106,14 @@ fn described(open: &OpenAlbum<'_>, choice: &Choice, kind: VersionKind) -> downlo
 /// GET {base}/zip/{part}?of=&version=
 pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    let part_bytes = part_bytes(cx)?;
     let part: usize = cx.param("part").parse().map_err(|_| Error::NotFound)?;
     let of = Some(cx.query("of")).filter(|it| !it.is_empty());
     let version = match cx.query("version") {
         "" => Version::Originals,
         word => Version::from_word(word).ok_or(Error::NotFound)?,
     };
-    let choice = open.choice(of, version)?;
+    let choice = open.choice_in_parts(of, version, part_bytes)?;
     if choice.items() == 0 {
         return Err(Error::NotFound);
     }

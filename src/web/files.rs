@@ -26,11 +26,12 @@ struct Assets;
 const FIRST: [&str; 2] = ["css/tokens.css", "css/base.css"];
 
 /// These styles are for the pages of people with accounts only; visitors never load them.
-pub const OWNER: [&str; 6] = [
+pub const OWNER: [&str; 7] = [
     "css/albums.css",
     "css/cards.css",
     "css/links.css",
     "css/owner.css",
+    "css/people.css",
     "css/share.css",
     "css/shared.css",
 ];

@@ -8,6 +8,8 @@ use crate::http::request::Request;
 pub(super) struct Forwarded {
     pub(super) client: IpAddr,
     pub(super) https: bool,
+    /// Whether the other end of the socket is a trusted proxy.
+    pub(super) by_proxy: bool,
 }
 
 impl Forwarded {
@@ -17,7 +19,7 @@ impl Forwarded {
         let peer = request.peer.ip().to_canonical();
         let is_trusted = |it: &IpAddr| trusted.iter().any(|net| net.contains(it));
         if !is_trusted(&peer) {
-            return Forwarded { client: peer, https: false };
+            return Forwarded { client: peer, https: false, by_proxy: false };
         }
         let hops = request.headers.get_all("x-forwarded-for").iter();
         let list: Vec<&str> =
@@ -30,7 +32,8 @@ impl Forwarded {
                 break;
             }
         }
-        Forwarded { client, https: request.header("x-forwarded-proto") == Some("https") }
+        let https = request.header("x-forwarded-proto") == Some("https");
+        Forwarded { client, https, by_proxy: true }
     }
 }
 

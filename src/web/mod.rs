@@ -10,6 +10,7 @@ use crate::http::range;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
+use crate::web::delegated::Told;
 use crate::web::files::Files;
 use crate::web::routes::{Found, Routes};
 
@@ -19,6 +20,8 @@ pub mod context;
 
 mod forwarded;
 
+mod delegated;
+
 pub mod refusal;
 
 pub mod headers;
@@ -26,6 +29,10 @@ pub mod headers;
 pub mod files;
 
 pub mod account;
+
+pub mod own_account;
+
+pub mod people;
 
 pub mod albums;
 
@@ -49,12 +56,19 @@ pub struct Web {
     routes: Routes,
     files: Files,
     requests: AtomicU64,
+    told: Told,
 }
 
 impl Web {
     /// Returns the site of an app.
     pub fn new(app: Arc<App>) -> Web {
-        Web { app, routes: Routes::new(), files: Files::new(), requests: AtomicU64::new(1) }
+        Web {
+            app,
+            routes: Routes::new(),
+            files: Files::new(),
+            requests: AtomicU64::new(1),
+            told: Told::default(),
+        }
     }
 
     /// Answers one request.

@@ -7,7 +7,9 @@ use crate::http::forms;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
-use crate::web::{account, activity, admin, albums, downloads, files, links, media, visitor};
+use crate::web::{
+    account, activity, admin, albums, downloads, files, links, media, own_account, people, visitor,
+};
 
 /// What answers a route: reads, does, shows.
 pub type Handler = fn(&mut Cx<'_>) -> Result<Response>;
@@ -41,8 +43,24 @@ pub fn table() -> Vec<Route> {
         post("/login", account::sign_in),
         post("/logout", account::sign_out),
         post("/logout/everywhere", account::sign_out_everywhere),
-        get("/settings", account::settings),
-        post("/settings", account::change_password),
+        get("/settings", own_account::settings),
+        post("/settings", own_account::change_password),
+        post("/settings/name", own_account::rename),
+        post("/settings/downloads", own_account::set_zip_size),
+        post("/settings/sessions/end", own_account::end_session),
+        get("/users", people::list),
+        get("/users/invite", people::invite_form),
+        post("/users/invite", people::invite),
+        post("/users/invitations/{id}/revoke", people::revoke),
+        get("/users/{id}", people::page),
+        post("/users/{id}/role", people::set_role),
+        post("/users/{id}/disable", people::disable),
+        post("/users/{id}/enable", people::enable),
+        post("/users/{id}/sign-out", people::sign_out),
+        post("/users/{id}/reset", people::reset),
+        post("/users/{id}/delete", people::delete),
+        get("/join/{token}", people::join_form),
+        post("/join/{token}", people::join),
         get("/library/health", admin::health),
         get("/library/progress", admin::progress),
         post("/library/scan", admin::scan),

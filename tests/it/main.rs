@@ -5,6 +5,7 @@
 //! - [`start`]: starting and stopping, the set-up link, settings, a data folder that is not
 //!   as it should be.
 //! - [`command_line`]: every command beside a running server.
+//! - [`disks`]: full, read-only, pulled out.
 //! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
@@ -13,6 +14,10 @@
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
+//! - [`invitations`]: coming to an account, once.
+//! - [`people`]: accounts that change.
+//! - [`own_account`]: one's own settings.
+//! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
@@ -26,9 +31,19 @@ mod start;
 
 mod command_line;
 
+mod disks;
+
 mod index;
 
 mod accounts;
+
+mod invitations;
+
+mod people;
+
+mod own_account;
+
+mod delegated;
 
 mod links;
 

@@ -8,7 +8,8 @@ use albumen::web::routes::{Route, table};
 use http::Method;
 
 use crate::answers::Answer;
-use crate::world::{Harbour, PASSWORD, PUBLIC_URL, Target, Who};
+use crate::harbour::{Harbour, Target};
+use crate::world::{PASSWORD, PUBLIC_URL, Who};
 
 /// A column: who asks, and through which link they came.
 struct Column {
@@ -106,14 +107,14 @@ fn assert_same_head(path: &str, answer: &Answer, head: &Answer) {
 }
 
 fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> String {
-    let path = path
+    let path = harbour
+        .filled(path)
         .replace("{slug}", target.slug.as_str())
         .replace("{key}", target.key.as_str())
         .replace("{address}", address)
         .replace("{size}", "thumbnail")
         .replace("{part}", "1")
         .replace("{remark}", &target.remark)
-        .replace("{id}", &harbour.links.open.id.0.to_string())
         .replace("{hash}/{*name}", "0/app.css");
     match path.as_str() {
         "/setup" => "/setup?token=wrong".into(),
@@ -130,6 +131,12 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/setup", _) => "token=wrong&name=eve&password=long+enough+1".into(),
         ("/login", _) => "name=owner&password=wrong+password".into(),
         ("/settings", _) => "current=wrong+password&new=long+enough+1".into(),
+        ("/users/invite", _) => "role=viewer&days=7".into(),
+        ("/join/{token}", _) => "name=eve&password=long+enough+1".into(),
+        ("/settings/name", _) => "name=Somebody".into(),
+        ("/settings/downloads", _) => "zip_size=10".into(),
+        ("/settings/sessions/end", _) => format!("session={}", "ab".repeat(16)),
+        (_, "role") => "role=editor".into(),
         ("/albums", _) => "title=New+one".into(),
         (_, "activity") => "text=Lovely&name=Visitor".into(),
         (_, "like") => "liked=yes".into(),

@@ -4,7 +4,8 @@
 use albumen::web::routes::table;
 use http::Method;
 
-use crate::world::{Harbour, Who};
+use crate::harbour::Harbour;
+use crate::world::Who;
 
 #[test]
 fn reading_changes_nothing() {
@@ -12,14 +13,13 @@ fn reading_changes_nothing() {
     let before = harbour.world.state();
     for route in table().iter().filter(|it| it.method == Method::GET) {
         for target in &harbour.targets {
-            let path = route
-                .path
+            let path = harbour
+                .filled(route.path)
                 .replace("{slug}", target.slug.as_str())
                 .replace("{key}", target.key.as_str())
                 .replace("{address}", harbour.links.open.address())
                 .replace("{size}", "tile")
                 .replace("{part}", "1")
-                .replace("{id}", &harbour.links.open.id.0.to_string())
                 .replace("{remark}", &target.remark);
             for who in [Who::user("admin"), Who::user("viewer"), Who::nobody()] {
                 harbour.world.get(&who, &path);
@@ -53,11 +53,10 @@ fn another_site_changes_nothing() {
         target.choice
     );
     for route in table().iter().filter(|it| it.method == Method::POST) {
-        let path = route
-            .path
+        let path = harbour
+            .filled(route.path)
             .replace("{slug}", target.slug.as_str())
             .replace("{address}", harbour.links.open.address())
-            .replace("{id}", &harbour.links.open.id.0.to_string())
             .replace("{remark}", &target.remark);
         for headers in FOREIGN {
             for kind in ["application/x-www-form-urlencoded", "text/plain"] {

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::crawl::{Reached, crawl};
-use crate::world::{Harbour, Who};
+use crate::harbour::Harbour;
+use crate::world::Who;
 
 /// Somebody, and where their way begins: what they were sent, or the front page.
 struct Principal {

@@ -7,8 +7,9 @@ use albumen::domain::link::{Link, Rights};
 use albumen::domain::user::Role;
 
 use crate::crawl::{Reached, crawl};
+use crate::harbour::OPEN_RIGHTS;
 use crate::photos::{self, Words};
-use crate::world::{OPEN_RIGHTS, PASSWORD, Who, World};
+use crate::world::{PASSWORD, Who, World};
 
 /// Words of the file: its camera, caption, keyword, comment, name and folder.
 const FROM_THE_FILE: [&str; 6] = [

@@ -8,7 +8,7 @@ mod answers;
 
 mod world;
 
-mod asking;
+mod harbour;
 
 mod photos;
 

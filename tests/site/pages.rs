@@ -3,7 +3,8 @@
 
 use crate::crawl::crawl;
 use crate::documents::{faults, headers};
-use crate::world::{Harbour, Who};
+use crate::harbour::Harbour;
+use crate::world::Who;
 
 #[test]
 fn every_page_of_an_admin_a_user_and_a_visitor_is_sound() {

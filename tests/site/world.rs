@@ -1,8 +1,9 @@
-//! A small server with people, albums and links in every state, and the actors who ask it.
+//! A small server on a made-up library, and whoever asks it.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use albumen::app::App;
 use albumen::app::link::Password;
@@ -10,16 +11,20 @@ use albumen::app::secrets;
 use albumen::config::{Config, Written};
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
-use albumen::domain::asset::{Asset, AssetKey};
+use albumen::domain::asset::Asset;
 use albumen::domain::link::{Link, Rights, Terms};
 use albumen::domain::user::{Role, User, UserName};
+use albumen::http::request::Request;
 use albumen::store::Store;
 use albumen::store::users;
 use albumen::web::Web;
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use crate::photos::{self, Words};
+use crate::answers::Answer;
+use crate::photos;
 
 /// The address under which the server says it is reached.
 pub(crate) const PUBLIC_URL: &str = "http://photos.example.org";
@@ -32,9 +37,9 @@ pub(crate) struct World {
     folder: tempfile::TempDir,
     pub(crate) app: Arc<App>,
     pub(crate) store: Store,
-    pub(crate) web: Web,
+    web: Web,
     snapshot: Option<Connection>,
-    pub(crate) clients: AtomicU32,
+    clients: AtomicU32,
 }
 
 /// Somebody with cookies.
@@ -156,6 +161,52 @@ impl World {
         open.create_link(&actor, terms, password, None).unwrap().link
     }
 
+    /// Types the password of a link and returns the cookie that a browser keeps.
+    pub(crate) fn unlock(&self, link: &Link) -> String {
+        let target = format!("/s/{}/unlock", link.address());
+        let answer = self.post(&Who::nobody(), &target, &format!("password={PASSWORD}"));
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        assert!(cookie.starts_with("unlock="), "{}", answer.text());
+        cookie
+    }
+
+    pub(crate) fn get(&self, who: &Who, target: &str) -> Answer {
+        self.ask(who, Method::GET, target, &[], "")
+    }
+
+    pub(crate) fn get_json(&self, who: &Who, target: &str) -> Answer {
+        self.ask(who, Method::GET, target, &[("accept", "application/json")], "")
+    }
+
+    pub(crate) fn post(&self, who: &Who, target: &str, form: &str) -> Answer {
+        self.ask(who, Method::POST, target, &OWN_FORM, form)
+    }
+
+    /// Asks with exactly these headers and the actor's cookies, each time from elsewhere, so
+    /// that nobody has to wait for having tried too often.
+    pub(crate) fn ask(
+        &self,
+        who: &Who,
+        method: Method,
+        target: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let client = self.clients.fetch_add(1, Ordering::Relaxed);
+        let peer = SocketAddr::from((Ipv4Addr::from(0x0a00_0000 + client), 1));
+        let mut request = Request::new(method, target, peer);
+        for (name, value) in headers {
+            let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+            request = request.with_header(name, HeaderValue::from_str(value).unwrap());
+        }
+        if !who.cookies.is_empty() {
+            let cookies = HeaderValue::from_str(&who.cookies.join("; ")).unwrap();
+            request = request.with_header(http::header::COOKIE, cookies);
+        }
+        let request = request.with_body(Bytes::copy_from_slice(body.as_bytes()));
+        Answer::of(self.web.handle(request))
+    }
+
     /// Keeps the database as it is now, for `restore`.
     pub(crate) fn keep(&mut self) {
         let mut copy = Connection::open_in_memory().unwrap();
@@ -183,6 +234,7 @@ impl World {
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
                  password_version, expires, paused, metadata, originals, web_size, embed, comment FROM links",
             "SELECT slug FROM resting_slugs",
+            "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",
             "SELECT key, album_id, asset_id, words, user_id, link_id, name, waiting, removed FROM remarks",
             "SELECT user_id, album_id, before, latest FROM looks",
@@ -210,154 +262,12 @@ impl World {
     }
 }
 
+/// What a browser says about a form of this site.
+const OWN_FORM: [(&str, &str); 2] =
+    [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+
 fn copy_all(source: &Connection, target: &mut Connection) {
     target.busy_timeout(std::time::Duration::from_secs(20)).unwrap();
     let backup = Backup::new(source, target).unwrap();
     backup.run_to_completion(1 << 20, std::time::Duration::from_millis(1), None).unwrap();
-}
-
-/// Look, take, and be framed, without metadata.
-pub(crate) const OPEN_RIGHTS: Rights = Rights {
-    metadata: false,
-    originals: true,
-    web_size: true,
-    embed: true,
-    comment: false,
-    upload: false,
-};
-
-/// An album of the harbour, with one asset of its own beside the shared one.
-pub(crate) struct Target {
-    pub(crate) word: &'static str,
-    pub(crate) slug: Slug,
-    pub(crate) key: AssetKey,
-    pub(crate) choice: String,
-    /// The name of a comment on it that nobody here wrote.
-    pub(crate) remark: String,
-}
-
-/// The links to the private album, one in each state.
-pub(crate) struct Links {
-    pub(crate) open: Link,
-    pub(crate) locked: Link,
-    pub(crate) expired: Link,
-    pub(crate) paused: Link,
-    pub(crate) deleted: Link,
-    pub(crate) demoted: Link,
-    /// To the album of somebody else.
-    pub(crate) other: Link,
-    pub(crate) other_locked: Link,
-}
-
-/// The whole fixture: `owner` made an album at each level and links to the private one;
-/// `editor` has an album of her own; the folders belong to nobody.
-pub(crate) struct Harbour {
-    pub(crate) world: World,
-    pub(crate) targets: Vec<Target>,
-    pub(crate) links: Links,
-    pub(crate) others: Slug,
-    pub(crate) others_key: AssetKey,
-    /// The cookie of one who typed the password of `locked`, and the same of `other_locked`.
-    pub(crate) unlocked: String,
-    pub(crate) unlocked_other: String,
-}
-
-const LEVELS: [(&str, AccessLevel); 4] = [
-    ("private", AccessLevel::Private),
-    ("internal", AccessLevel::Internal),
-    ("public", AccessLevel::Public),
-    ("full-public", AccessLevel::FullPublic),
-];
-
-impl Harbour {
-    pub(crate) fn new() -> Harbour {
-        let world = World::new(&harbour_files());
-        let admin = world.user("admin", Role::Admin);
-        let owner = world.user("owner", Role::Editor);
-        let editor = world.user("editor", Role::Editor);
-        let demoted = world.user("demoted", Role::Admin);
-        world.user("viewer", Role::Viewer);
-        world.user("guest", Role::Guest);
-        world.user("disabled", Role::Admin);
-        let photos = world.assets("shore");
-        let mut targets = Vec::new();
-        for ((word, level), asset) in LEVELS.into_iter().zip(&photos) {
-            let slug = world.album(&owner, word, level, std::slice::from_ref(asset));
-            targets.push(target(&world, word, slug));
-        }
-        targets.push(target(&world, "folder", Slug::parse("vault").unwrap()));
-        let others = world.album(&editor, "elsewhere", AccessLevel::Private, &photos[4..5]);
-        let links = Links::new(&world, &targets[0].slug, (&owner, &demoted), (&editor, &others));
-        world.change("UPDATE users SET disabled = 1 WHERE name = 'disabled';");
-        world.change("UPDATE users SET role = 'viewer' WHERE name = 'demoted';");
-        let unlocked = world.unlock(&links.locked);
-        let unlocked_other = world.unlock(&links.other_locked);
-        let others_key = photos[4].key.clone();
-        drop(admin);
-        let mut harbour =
-            Harbour { world, targets, links, others, others_key, unlocked, unlocked_other };
-        harbour.world.keep();
-        harbour
-    }
-
-    pub(crate) fn target(&self, word: &str) -> &Target {
-        self.targets.iter().find(|it| it.word == word).unwrap()
-    }
-}
-
-fn harbour_files() -> Vec<(&'static str, Vec<u8>)> {
-    let words = Words { camera: "Harbourcam", caption: "A quiet shore", keyword: "gulls" };
-    let photo = |shade| photos::described(shade, words);
-    vec![
-        ("shore/one.jpg", photo(1)),
-        ("shore/two.jpg", photo(2)),
-        ("shore/three.jpg", photo(3)),
-        ("shore/four.jpg", photo(4)),
-        ("shore/five.jpg", photo(5)),
-        ("vault/secret.jpg", photo(6)),
-    ]
-}
-
-fn target(world: &World, word: &'static str, slug: Slug) -> Target {
-    let open = world.app.album(&Actor::Operator, &slug).unwrap();
-    let key = open.page(0, 1).unwrap()[0].key.clone();
-    let choice = open.choose(std::slice::from_ref(&key)).unwrap().id;
-    let remark = format!("{word:_<16}");
-    world.change(&format!(
-        "INSERT INTO remarks (key, album_id, at, words, name)
-         VALUES ('{remark}', {}, 1, 'Canary words', 'Somebody');",
-        open.album.id.0
-    ));
-    drop(open);
-    Target { word, slug, key, choice, remark }
-}
-
-impl Links {
-    fn new(
-        world: &World,
-        slug: &Slug,
-        (owner, demoted): (&User, &User),
-        (editor, others): (&User, &Slug),
-    ) -> Links {
-        let plain = |name| world.link(owner, slug, name, OPEN_RIGHTS, Password::Keep);
-        let with_password = Password::Set(PASSWORD);
-        // Who came in there may talk; nobody else who came by a link may.
-        let talking = Rights { comment: true, ..OPEN_RIGHTS };
-        let links = Links {
-            open: plain("open"),
-            locked: world.link(owner, slug, "locked", talking, with_password),
-            expired: plain("expired"),
-            paused: plain("paused"),
-            deleted: plain("deleted"),
-            demoted: world.link(demoted, slug, "demoted", OPEN_RIGHTS, Password::Keep),
-            other: world.link(editor, others, "other", OPEN_RIGHTS, Password::Keep),
-            other_locked: world.link(editor, others, "other locked", OPEN_RIGHTS, with_password),
-        };
-        world.change(
-            "UPDATE links SET expires = 1000 WHERE name = 'expired';
-             UPDATE links SET paused = 1000 WHERE name = 'paused';
-             DELETE FROM links WHERE name = 'deleted';",
-        );
-        links
-    }
 }

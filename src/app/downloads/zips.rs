@@ -15,6 +15,7 @@ use crate::app::downloads::{Download, Version, jpeg_name, neutral_name};
 use crate::config;
 use crate::domain::album::AlbumId;
 use crate::domain::asset::AssetId;
+use crate::domain::zip_size::ZipSize;
 use crate::error::{Error, Result};
 use crate::media::archive::layout::{Layout, Member};
 use crate::media::archive::names::safe_names;
@@ -76,6 +77,7 @@ struct Key {
     changed: i64,
     of: Option<String>,
     how: How,
+    part_bytes: u64,
 }
 
 /// The latest plans.
@@ -107,6 +109,19 @@ impl OpenAlbum<'_> {
     /// `NotFound` for an unknown choice; `SignIn` or `Forbidden` when downloads are not
     /// allowed; `Unavailable` while too many of its files are still to be prepared.
     pub fn choice(&self, of: Option<&str>, version: Version) -> Result<Choice> {
+        self.choice_in_parts(of, version, ZipSize::default().bytes())
+    }
+
+    /// Returns the same, cut into zips of at most so many bytes.
+    ///
+    /// # Errors
+    /// As `choice`.
+    pub fn choice_in_parts(
+        &self,
+        of: Option<&str>,
+        version: Version,
+        part_bytes: u64,
+    ) -> Result<Choice> {
         self.must_download(version)?;
         let how = self.how(version);
         let key = Key {
@@ -114,11 +129,12 @@ impl OpenAlbum<'_> {
             changed: self.album.changed.as_millisecond(),
             of: of.map(str::to_owned),
             how,
+            part_bytes,
         };
         if let Some(known) = self.app.plans.get(&key) {
             return Ok(known);
         }
-        let choice = self.plan(of, how)?;
+        let choice = self.plan(of, how, part_bytes)?;
         // Copies that are made meanwhile join without a change of the album, and a huge plan
         // is not held in memory.
         if !how.is_copy() && choice.items() <= config::ZIP_MEMBERS {
@@ -127,20 +143,20 @@ impl OpenAlbum<'_> {
         Ok(choice)
     }
 
-    fn plan(&self, of: Option<&str>, how: How) -> Result<Choice> {
+    fn plan(&self, of: Option<&str>, how: How, part_bytes: u64) -> Result<Choice> {
         let part = content::Part { words: None, ..self.part() };
         let mut files = self.app.store.read(|db| originals::of(db, part, of))?;
         let all = files.len();
         files.retain(|it| !it.missing && how.may_give(it));
         self.app.prepare(&mut files, how)?;
         let left_out = all - files.len();
-        Ok(Choice { how, parts: self.layouts(&files, how)?.into(), left_out })
+        Ok(Choice { how, parts: self.layouts(&files, how, part_bytes)?.into(), left_out })
     }
 
-    fn layouts(&self, files: &[Original], how: How) -> Result<Vec<Part>> {
-        let members = self.members(files, how);
+    fn layouts(&self, files: &[Original], how: How, part_bytes: u64) -> Result<Vec<Part>> {
+        let members = self.entries(files, how);
         let mut parts = Vec::new();
-        for range in split(&members) {
+        for range in split(&members, part_bytes) {
             let layout = Arc::new(Layout::new(members[range.clone()].iter().cloned())?);
             parts.push(Part { layout, ids: files[range].iter().map(|it| it.id).collect() });
         }
@@ -175,7 +191,7 @@ impl OpenAlbum<'_> {
         }
     }
 
-    fn members(&self, files: &[Original], how: How) -> Vec<Member> {
+    fn entries(&self, files: &[Original], how: How) -> Vec<Member> {
         let hidden = self.album.created.as_second();
         let pairs = files.iter().zip(self.member_names(files, how));
         pairs
@@ -253,8 +269,8 @@ impl App {
     }
 }
 
-fn split(members: &[Member]) -> Vec<Range<usize>> {
-    let limits = parts::Limits { bytes: config::ZIP_PART_BYTES, members: config::ZIP_MEMBERS };
+fn split(members: &[Member], part_bytes: u64) -> Vec<Range<usize>> {
+    let limits = parts::Limits { bytes: part_bytes, members: config::ZIP_MEMBERS };
     parts::split(members.iter().map(|it| (it.bytes, it.name.len())), limits)
 }
 

@@ -27,10 +27,19 @@ const MARKED: &str = "library_marked";
 /// Known files that are looked for when nothing else proves that it is our library.
 const SAMPLE: i64 = 32;
 
-/// Returns nothing when the folder is our library, else a sentence that says why not.
+/// Why the library waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pause {
+    /// A sentence for the owner.
+    pub(super) reason: String,
+    /// Whether an admin may say that the folder is the library all the same.
+    pub(super) is_question: bool,
+}
+
+/// Returns nothing when the folder is our library, else why not.
 /// The first time, the folder becomes ours: its device and, where it can be written, an id
 /// in `.albumen/library-id` are remembered.
-pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Option<String>> {
+pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Option<Pause>> {
     let folder = match Folder::open(root, b"") {
         Ok(folder) => folder,
         Err(error) => return Ok(Some(absent(root, &error))),
@@ -50,10 +59,9 @@ pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Optio
             Ok(true) => return Ok(Some(empty(root))),
             Err(error) => return Ok(Some(absent(root, &error))),
         }
-        if let Some(reason) =
-            stranger(root, store, &folder, &known, (marker.as_deref(), confirmed))?
-        {
-            return Ok(Some(reason));
+        let pause = stranger(root, store, &folder, &known, (marker.as_deref(), confirmed))?;
+        if pause.is_some() {
+            return Ok(pause);
         }
     }
     remember(root, store, &folder, &known, marker.as_deref())?;
@@ -75,10 +83,11 @@ fn stranger(
     folder: &Folder,
     known: &Known,
     (marker, confirmed): (Option<&[u8]>, bool),
-) -> Result<Option<String>> {
+) -> Result<Option<Pause>> {
     let same_id = marker.is_some() && known.id.as_deref() == marker;
     if marker.is_some() && !same_id {
-        return Ok(Some(other(root, "it carries the mark of another library")));
+        let pause = other(root, "it carries the mark of another library");
+        return Ok(Some(Pause { is_question: false, ..pause }));
     }
     let same_device = known.device == Some(folder.identity.0);
     if confirmed || same_id && same_device || holds_our_files(root, store)? {
@@ -178,20 +187,23 @@ fn is_empty(folder: &Folder) -> io::Result<bool> {
 
 const KEPT: &str = "Nothing was forgotten; indexing goes on by itself when the library is back.";
 
-fn absent(root: &Path, error: &io::Error) -> String {
+fn absent(root: &Path, error: &io::Error) -> Pause {
     let root = root.display();
-    match error.kind() {
+    let reason = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             format!("The library folder {root} is not there. {KEPT}")
         }
         _ => format!("The library folder {root} cannot be read ({error}). {KEPT}"),
-    }
+    };
+    Pause { reason, is_question: false }
 }
 
-fn empty(root: &Path) -> String {
-    format!("The library folder {} is empty. {KEPT}", root.display())
+fn empty(root: &Path) -> Pause {
+    let reason = format!("The library folder {} is empty. {KEPT}", root.display());
+    Pause { reason, is_question: false }
 }
 
-fn other(root: &Path, reason: &str) -> String {
-    format!("The folder {} is not this library: {reason}. {KEPT}", root.display())
+fn other(root: &Path, reason: &str) -> Pause {
+    let reason = format!("The folder {} is not this library: {reason}. {KEPT}", root.display());
+    Pause { reason, is_question: true }
 }

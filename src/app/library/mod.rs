@@ -39,7 +39,7 @@ use crate::store::Store;
 use crate::store::assets::rendering;
 
 pub use crate::app::library::pass::Counts;
-pub use crate::app::library::progress::{Progress, State};
+pub use crate::app::library::progress::{Progress, Question, State};
 
 /// A file that changed within this time is still being written.
 const SETTLE: Duration = Duration::from_secs(2);
@@ -156,10 +156,10 @@ impl Library {
         Ok(total)
     }
 
-    /// Asks for a look at everything now. What was held back because too much was gone at
-    /// once is believed then.
-    pub fn confirm(&self) {
-        self.confirmed.store(true, Ordering::Relaxed);
+    /// Asks for a look at everything now. With `sure` what it asks is answered with yes;
+    /// without a question that was asked before, nobody can be sure of its answer.
+    pub fn look_now(&self, sure: bool) {
+        self.confirmed.store(sure && self.meter.question().is_some(), Ordering::Relaxed);
         self.inbox.look_at_everything(Duration::ZERO);
     }
 
@@ -233,7 +233,7 @@ impl Library {
         let paused = self.meter.is_paused();
         match guard::check(&self.root, &self.store, false) {
             Ok(None) if paused => self.inbox.look_at_everything(Duration::ZERO),
-            Ok(reason) => self.meter.pause(reason),
+            Ok(pause) => self.meter.pause(pause),
             Err(error) => tracing::warn!("the library could not be checked: {error}"),
         }
     }
@@ -270,7 +270,8 @@ impl Library {
             guard::check(&self.root, &self.store, false).map(|it| it.is_none())
         })?;
         turn.holding = counts.held > 0;
-        self.meter.notice(turn.holding.then(|| held(counts.held)));
+        self.meter.notice(None);
+        self.meter.hold(turn.holding.then(|| held(counts.held)));
         if turn.holding {
             self.inbox.look_at_everything(SECOND_LOOK + Duration::from_secs(1));
         }
@@ -279,13 +280,13 @@ impl Library {
     }
 
     fn must_be_ours(&self, confirmed: bool) -> Result<()> {
-        let reason = guard::check(&self.root, &self.store, confirmed)?;
-        if self.meter.is_paused() != reason.is_some() {
-            let words = reason.as_deref().unwrap_or("The library is back.");
+        let pause = guard::check(&self.root, &self.store, confirmed)?;
+        if self.meter.is_paused() != pause.is_some() {
+            let words = pause.as_ref().map_or("The library is back.", |it| it.reason.as_str());
             tracing::warn!("{words}");
         }
-        self.meter.pause(reason.clone());
-        reason.map_or(Ok(()), |it| Err(Error::Unavailable(it)))
+        self.meter.pause(pause.clone());
+        pause.map_or(Ok(()), |it| Err(Error::Unavailable(it.reason)))
     }
 
     fn tools<'a>(&'a self, watch: Option<&'a Watch>, news: &'a (dyn Fn() + Sync)) -> Tools<'a> {

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::app::library::guard::Pause;
+
 /// What the library is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -26,6 +28,15 @@ impl State {
     }
 }
 
+/// What the library asks the owner before it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Whether the folder is the library, although it does not look like it.
+    IsThisIt,
+    /// Whether the many files that are gone at once are gone for good.
+    AreTheyGone,
+}
+
 /// How far the library is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
@@ -37,6 +48,8 @@ pub struct Progress {
     pub total: Option<u64>,
     /// A sentence for the owner; empty when there is nothing to say.
     pub message: String,
+    /// What it asks, if anything.
+    pub question: Option<Question>,
     /// Assets whose thumbnails are still to be made.
     pub renditions_left: u64,
 }
@@ -58,7 +71,8 @@ pub(super) struct Meter {
 
 #[derive(Default, Clone)]
 struct Words {
-    paused: Option<String>,
+    paused: Option<Pause>,
+    held: Option<String>,
     notice: Option<String>,
 }
 
@@ -81,8 +95,22 @@ impl Meter {
     }
 
     /// Says why the library waits; nothing when it does not.
-    pub(super) fn pause(&self, reason: Option<String>) {
-        lock(&self.words).paused = reason;
+    pub(super) fn pause(&self, pause: Option<Pause>) {
+        lock(&self.words).paused = pause;
+    }
+
+    /// Says what the last pass held back; nothing when it believed what it saw.
+    pub(super) fn hold(&self, held: Option<String>) {
+        lock(&self.words).held = held;
+    }
+
+    /// Returns what it asks, if anything.
+    pub(super) fn question(&self) -> Option<Question> {
+        let words = lock(&self.words);
+        match (&words.paused, &words.held) {
+            (Some(pause), _) => pause.is_question.then_some(Question::IsThisIt),
+            (None, held) => held.is_some().then_some(Question::AreTheyGone),
+        }
     }
 
     /// Says what the owner should know of the last pass.
@@ -105,11 +133,13 @@ impl Meter {
             (None, true) => State::Indexing,
             (None, false) => State::Idle,
         };
+        let paused = words.paused.map(|it| it.reason);
         Progress {
             state,
             done: if indexing { self.done.load(Ordering::Relaxed) } else { 0 },
             total: (indexing && self.listed.load(Ordering::Relaxed)).then_some(queued),
-            message: words.paused.or(words.notice).unwrap_or_default(),
+            message: paused.or(words.held).or(words.notice).unwrap_or_default(),
+            question: self.question(),
             renditions_left: self.left(count),
         }
     }

@@ -185,3 +185,17 @@ fn a_download_counts_for_its_link() {
     assert_eq!(sample.count("SELECT downloads FROM links"), 1);
     assert_eq!(sample.count("SELECT count(*) FROM events WHERE action = 'downloaded'"), 1);
 }
+
+#[test]
+fn parts_are_as_large_as_asked_and_keep_apart_from_those_of_another_size() {
+    let sample = Sample::new();
+    let anna = sample.person("Anna", Role::Admin);
+    let shore = sample.shore(&anna);
+    let cut = |bytes| shore.choice_in_parts(None, Version::Originals, bytes).unwrap();
+    let whole = shore.choice(None, Version::Originals).unwrap();
+    assert_eq!((whole.parts().len(), cut(1).parts().len()), (1, whole.items()));
+    assert_eq!(cut(u64::MAX).parts(), whole.parts());
+    assert_eq!(cut(1).items(), whole.items());
+    let tag = |choice| shore.zip(choice, 1, CLIENT).unwrap().tag;
+    assert_ne!(tag(&cut(1)), tag(&whole));
+}

@@ -25,6 +25,8 @@ mod downloads;
 
 mod links;
 
+mod members;
+
 /// A server on a folder `Shore` with two JPEGs, a PNG and a text.
 pub(crate) struct Sample {
     folder: tempfile::TempDir,

@@ -5,14 +5,24 @@
 //! The rules in prose:
 //! - An **operator** (the command line) and an **admin** may do everything with every album.
 //! - An **owner** who is still an editor may do everything with the own album.
+//! - A **member** of whatever role on the server sees and downloads, with metadata, and takes
+//!   part in comments and likes, as no other user but owner and admins does; a **contributor**
+//!   adds photos besides.
+//! - A **private** album is seen by these alone.
 //! - An **internal** album is seen and downloaded, with metadata, by every user but guests.
 //! - A **public** album is seen by anybody; downloading asks to sign in.
 //! - A **full public** album is seen and downloaded by anybody, without metadata for strangers.
+//! - Somebody to whom several of these apply may do all that they allow.
+//! - An album **in another one** without a level of its own is seen by whoever sees the album
+//!   that it is in, members included; with a level of its own it stands on its own. Who owns
+//!   the album around it is a contributor there, and no more.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
-//! - **Comments and likes** are seen and written by owners and admins, and by visitors of a
-//!   link that says so; by nobody where the album's manager switched them off. One's own
-//!   comment can be taken away, and every comment by whoever manages the album.
+//! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
+//!   where the album's manager switched them off. Everybody may take the own comment away,
+//!   and whoever manages the album every comment.
+//! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
+//!   who made it is at the moment when it is used.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
@@ -20,6 +30,7 @@ use jiff::Timestamp;
 
 use crate::domain::album::{AccessLevel, Album};
 use crate::domain::link::{Link, State};
+use crate::domain::member::{MemberRole, Membership};
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
 
@@ -111,6 +122,24 @@ impl Grant {
         self.originals || self.web_size
     }
 
+    /// Returns what either grant allows.
+    #[must_use]
+    pub fn or(self, other: Grant) -> Grant {
+        Grant {
+            see: self.see || other.see,
+            metadata: self.metadata || other.metadata,
+            originals: self.originals || other.originals,
+            web_size: self.web_size || other.web_size,
+            sign_in_to_download: self.sign_in_to_download || other.sign_in_to_download,
+            embed: self.embed || other.embed,
+            activity: self.activity || other.activity,
+            comment: self.comment || other.comment,
+            contribute: self.contribute || other.contribute,
+            manage: self.manage || other.manage,
+            share: self.share || other.share,
+        }
+    }
+
     /// Returns what both grants allow.
     #[must_use]
     pub fn and(self, other: Grant) -> Grant {
@@ -131,30 +160,54 @@ impl Grant {
 }
 
 /// Returns what an actor may do with an album by its own address, without a link.
+/// `membership` is what the store knows of the actor and the album as of now.
 ///
 /// # Errors
 /// `NotFound` when the actor may not see it; `SignIn` is never an answer here, because it
 /// would tell a stranger that the album exists.
-pub fn by_album(actor: &Actor, album: &Album) -> Result<Grant> {
-    let grant = talking(level(actor, album), album);
+pub fn by_album(actor: &Actor, album: &Album, membership: Membership) -> Result<Grant> {
+    let grant = talking(all_in_all(actor, album, membership), album);
     if grant.see { Ok(grant) } else { Err(Error::NotFound) }
 }
 
-fn level(actor: &Actor, album: &Album) -> Grant {
+fn all_in_all(actor: &Actor, album: &Album, membership: Membership) -> Grant {
     if actor.is_admin() || owns(actor, album) {
         return Grant::ALL;
     }
+    level(actor, album.access).or(as_member(actor, membership))
+}
+
+fn level(actor: &Actor, access: AccessLevel) -> Grant {
     let looking = Grant { see: true, ..Grant::default() };
-    let member = actor.user().is_some_and(|it| it.role >= Role::Viewer);
+    let at_home = actor.user().is_some_and(|it| it.role >= Role::Viewer);
     let taking = Grant { originals: true, web_size: true, ..looking };
-    match album.access {
+    match access {
         AccessLevel::Private => Grant::default(),
-        AccessLevel::Internal | AccessLevel::Public | AccessLevel::FullPublic if member => {
+        AccessLevel::Internal | AccessLevel::Public | AccessLevel::FullPublic if at_home => {
             Grant { metadata: true, ..taking }
         }
         AccessLevel::Internal => Grant::default(),
         AccessLevel::Public => Grant { sign_in_to_download: actor.user().is_none(), ..looking },
         AccessLevel::FullPublic => taking,
+    }
+}
+
+fn as_member(actor: &Actor, membership: Membership) -> Grant {
+    let around = (membership.owns_around && actor.is_editor()).then_some(MemberRole::Contributor);
+    let role = membership.role.max(around).filter(|_| actor.user().is_some());
+    let taking_part = Grant {
+        see: true,
+        metadata: true,
+        originals: true,
+        web_size: true,
+        activity: true,
+        comment: true,
+        ..Grant::default()
+    };
+    match role {
+        None => Grant::default(),
+        Some(MemberRole::Viewer) => taking_part,
+        Some(MemberRole::Contributor) => Grant { contribute: true, ..taking_part },
     }
 }
 
@@ -182,7 +235,9 @@ pub struct Knock<'a> {
 /// `NotFound` when its maker may no longer share the album.
 pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
     let Knock { link, album, maker, unlocked } = knock;
-    let makers = maker.map(|it| level(&Actor::User(it.clone()), album)).unwrap_or_default();
+    // Nobody shares by being a member, so what is known of that does not matter here.
+    let makers = |it: &User| all_in_all(&Actor::User(it.clone()), album, Membership::default());
+    let makers = maker.map(makers).unwrap_or_default();
     if !makers.share {
         return Err(Error::NotFound);
     }
@@ -244,6 +299,14 @@ fn farewell(link: &Link, maker: Option<&User>) -> Gone {
 pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
     let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
     if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may look after accounts and invite people.
+///
+/// # Errors
+/// `NotFound` for everybody but admins and the operator.
+pub fn manage_people(actor: &Actor) -> Result<()> {
+    if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::album::{AlbumId, Order, Slug, Source};
 use crate::domain::link::{LinkId, Rights, Terms, Token};
+use crate::domain::member::MemberRole;
 use crate::domain::user::UserId;
 
 const OWNER: UserId = UserId(1);
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+const NONE: Membership = Membership { role: None, owns_around: false };
 
 fn user(id: UserId, role: Role, disabled: bool) -> User {
     User { id, name: "Anna".into(), role, disabled, created: NOW }
@@ -22,7 +24,10 @@ fn album(access: AccessLevel) -> Album {
         title: "Harbour".into(),
         description: String::new(),
         owner: Some(OWNER),
+        parent: None,
+        own_access: Some(access),
         access,
+        decider: AlbumId(1),
         order: Order::Oldest,
         cover: None,
         activity: true,
@@ -93,9 +98,48 @@ fn each_level_opens_to_whom_it_says() {
     ] {
         let found: String = AccessLevel::ALL
             .into_iter()
-            .map(|level| letter(&by_album(&actor, &album(level))))
+            .map(|level| letter(&by_album(&actor, &album(level), NONE)))
             .collect();
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn members_take_part_whatever_their_role_on_the_server() {
+    let grant = |actor: &Actor, level, membership| by_album(actor, &album(level), membership);
+    let viewer = Membership { role: Some(MemberRole::Viewer), ..NONE };
+    let contributor = Membership { role: Some(MemberRole::Contributor), ..NONE };
+    let taking_part = Grant {
+        see: true,
+        metadata: true,
+        originals: true,
+        web_size: true,
+        activity: true,
+        comment: true,
+        ..Grant::default()
+    };
+    for role in [Role::Guest, Role::Viewer, Role::Editor] {
+        let person = Actor::User(user(UserId(2), role, false));
+        for level in AccessLevel::ALL {
+            assert_eq!(grant(&person, level, viewer).unwrap(), taking_part);
+            let adding = Grant { contribute: true, ..taking_part };
+            assert_eq!(grant(&person, level, contributor).unwrap(), adding);
+        }
+    }
+    let gone = Actor::User(user(UserId(2), Role::Editor, true));
+    assert!(grant(&gone, AccessLevel::Private, contributor).is_err());
+    assert!(grant(&Actor::Nobody, AccessLevel::Private, contributor).is_err());
+}
+
+#[test]
+fn who_owns_the_album_around_contributes_while_an_editor() {
+    let around = Membership { owns_around: true, role: None };
+    for (role, disabled, may) in
+        [(Role::Editor, false, true), (Role::Viewer, false, false), (Role::Editor, true, false)]
+    {
+        let person = Actor::User(user(UserId(2), role, disabled));
+        let grant = by_album(&person, &album(AccessLevel::Private), around).unwrap_or_default();
+        assert_eq!((grant.contribute, grant.manage || grant.share), (may, false));
     }
 }
 
@@ -103,9 +147,9 @@ fn each_level_opens_to_whom_it_says() {
 fn an_album_of_nobody_is_only_the_admins() {
     let folder = Album { owner: None, ..album(AccessLevel::Private) };
     for role in [Role::Guest, Role::Viewer, Role::Editor] {
-        assert!(by_album(&Actor::User(user(OWNER, role, false)), &folder).is_err());
+        assert!(by_album(&Actor::User(user(OWNER, role, false)), &folder, NONE).is_err());
     }
-    assert!(by_album(&Actor::Nobody, &folder).is_err());
+    assert!(by_album(&Actor::Nobody, &folder, NONE).is_err());
 }
 
 #[test]
@@ -176,6 +220,12 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn any_membership()(role in 0..3_usize, owns_around: bool) -> Membership {
+        Membership { role: MemberRole::ALL.get(role).copied(), owns_around }
+    }
+}
+
 proptest! {
     #[test]
     fn a_visitor_may_never_more_than_the_maker(
@@ -184,7 +234,7 @@ proptest! {
     ) {
         let (link, album) = (link(rights, u32::from(password)), album(AccessLevel::ALL[level]));
         let knock = Knock { link: &link, album: &album, maker: Some(&maker), unlocked };
-        let makers = by_album(&Actor::User(maker.clone()), &album).unwrap_or_default();
+        let makers = by_album(&Actor::User(maker.clone()), &album, NONE).unwrap_or_default();
         if let Ok(grant) = by_link(&knock, NOW) {
             prop_assert!(within(grant, makers));
             prop_assert!(makers.share && !grant.share && !grant.manage);
@@ -218,18 +268,22 @@ proptest! {
     }
 
     #[test]
-    fn one_who_is_disabled_is_nobody(id in 1_i64..3, role in 0..4_usize, level in 0..4_usize) {
+    fn one_who_is_disabled_is_nobody(
+        id in 1_i64..3, role in 0..4_usize, level in 0..4_usize, membership in any_membership(),
+    ) {
         let gone = Actor::User(user(UserId(id), Role::ALL[role], true));
         let album = album(AccessLevel::ALL[level]);
-        prop_assert_eq!(by_album(&gone, &album).ok(), by_album(&Actor::Nobody, &album).ok());
+        prop_assert_eq!(by_album(&gone, &album, membership).ok(), by_album(&Actor::Nobody, &album, NONE).ok());
         prop_assert!(!gone.is_admin() && !gone.is_editor() && gone.user().is_none());
     }
 
     #[test]
-    fn a_wider_level_or_role_never_takes_away(user in any_user(), level in 0..3_usize) {
+    fn a_wider_level_or_role_never_takes_away(
+        user in any_user(), level in 0..3_usize, membership in any_membership(),
+    ) {
         let grant = |user: &User, level: usize| {
             let album = album(AccessLevel::ALL[level]);
-        let grant = by_album(&Actor::User(user.clone()), &album).unwrap_or_default();
+        let grant = by_album(&Actor::User(user.clone()), &album, membership).unwrap_or_default();
         // A hint and no right.
         Grant { sign_in_to_download: false, ..grant }
         };
@@ -247,15 +301,23 @@ fn the_default_allows_nothing() {
 }
 
 #[test]
-fn comments_are_for_owners_and_visitors_whose_link_says_so() {
+fn comments_are_for_members_and_visitors_whose_link_says_so() {
     let owner = Actor::User(user(OWNER, Role::Editor, false));
     let viewer = Actor::User(user(UserId(2), Role::Viewer, false));
     let open = album(AccessLevel::Internal);
     let quiet = Album { activity: false, ..open.clone() };
     let talks = |grant: Grant| (grant.activity, grant.comment);
-    assert_eq!(talks(by_album(&owner, &open).unwrap()), (true, true));
-    assert_eq!(talks(by_album(&viewer, &open).unwrap()), (false, false));
-    assert_eq!(talks(by_album(&owner, &quiet).unwrap()), (false, false));
+    let member = Membership { role: Some(MemberRole::Viewer), ..NONE };
+    for (actor, album, membership, expected) in [
+        (&owner, &open, NONE, true),
+        (&viewer, &open, NONE, false),
+        (&viewer, &open, member, true),
+        (&owner, &quiet, NONE, false),
+        (&viewer, &quiet, member, false),
+    ] {
+        let grant = by_album(actor, album, membership).unwrap();
+        assert_eq!(talks(grant), (expected, expected), "{actor:?}");
+    }
     let maker = user(OWNER, Role::Editor, false);
     for (comment, album, expected) in
         [(true, &open, true), (false, &open, false), (true, &quiet, false)]

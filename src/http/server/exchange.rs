@@ -1,6 +1,7 @@
 //! One request on its way to a handler, and the response on its way back.
 
 use std::future::Future;
+use std::io::Read;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -125,7 +126,7 @@ async fn run(
     };
     let engine = Arc::clone(engine);
     let handled = tokio::task::spawn_blocking(move || {
-        let response = handle(&engine, request);
+        let response = at_hand(handle(&engine, request), engine.limits.chunk);
         drop((place, upload));
         response
     });
@@ -140,6 +141,23 @@ fn handle(engine: &Engine, request: Request) -> Response {
         tracing::error!(%method, path, "the handler panicked");
         broken()
     })
+}
+
+/// Reads a short body while the handler's place is still held: going to the pool once more for
+/// a thumbnail would cost more than the thumbnail.
+fn at_hand(mut response: Response, most: usize) -> Response {
+    response.body = match response.body {
+        Body::Seekable { mut source, length } if length <= most as u64 => {
+            let mut bytes = vec![0; usize::try_from(length).unwrap_or(most)];
+            if let Err(error) = source.read_exact(&mut bytes) {
+                tracing::warn!(%error, "what was to be sent could not be read");
+                return broken();
+            }
+            Body::Bytes(bytes.into())
+        }
+        body => body,
+    };
+    response
 }
 
 fn broken() -> Response {

@@ -3,11 +3,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::domain::access::Actor;
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use crate::domain::asset::AssetId;
-use crate::domain::user::UserId;
+use crate::domain::user::{Role, UserId};
 use crate::error::{Error, Result};
 use crate::store::{Tx, is_taken, moment};
+
+pub mod nesting;
 
 pub mod content;
 
@@ -16,10 +19,11 @@ pub mod choices;
 /// The columns of an album, for `from_row`.
 pub(crate) const COLUMNS: &str = "b.id, b.slug, b.source, fo.path, b.title, b.description, \
     b.owner_id, b.access, b.ordering, b.cover_id, b.created, b.changed, b.photos, b.videos, \
-    b.others, b.bytes, b.missing, b.first_at, b.last_at, b.activity, b.moderation";
+    b.others, b.bytes, b.missing, b.first_at, b.last_at, b.parent_id, b.own_access, b.decider_id, \
+    b.activity, b.moderation";
 
 /// How many columns `COLUMNS` names; more may follow.
-pub(crate) const WIDTH: usize = 21;
+pub(crate) const WIDTH: usize = 24;
 
 /// The tables of an album, for `COLUMNS`.
 pub(crate) const FROM: &str = "albums b LEFT JOIN folders fo ON fo.id = b.folder_id";
@@ -27,19 +31,24 @@ pub(crate) const FROM: &str = "albums b LEFT JOIN folders fo ON fo.id = b.folder
 /// Returns the album of a row that starts with `COLUMNS` at a column.
 pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<(Album, Totals)> {
     let access: String = row.get(at + 7)?;
+    let own_access: Option<String> = row.get(at + 20)?;
     let order: String = row.get(at + 8)?;
+    let id = AlbumId(row.get(at)?);
     let album = Album {
-        id: AlbumId(row.get(at)?),
+        id,
         slug: slug(&row.get::<_, String>(at + 1)?),
         source: source(&row.get::<_, String>(at + 2)?, row.get(at + 3)?),
         title: row.get(at + 4)?,
         description: row.get(at + 5)?,
         owner: row.get::<_, Option<i64>>(at + 6)?.map(UserId),
+        parent: row.get::<_, Option<i64>>(at + 19)?.map(AlbumId),
+        own_access: own_access.as_deref().and_then(AccessLevel::from_word),
         access: AccessLevel::from_word(&access).unwrap_or(AccessLevel::Private),
+        decider: row.get::<_, Option<i64>>(at + 21)?.map_or(id, AlbumId),
         order: Order::from_word(&order).unwrap_or(Order::Oldest),
         cover: row.get::<_, Option<i64>>(at + 9)?.map(AssetId),
-        activity: row.get(at + 19)?,
-        moderation: row.get(at + 20)?,
+        activity: row.get(at + 22)?,
+        moderation: row.get(at + 23)?,
         created: moment(row.get(at + 10)?),
         changed: moment(row.get(at + 11)?),
     };
@@ -133,22 +142,22 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
     Err(Error::Conflict("Every address for this title is taken.".into()))
 }
 
-/// Writes the settings of an album: title, description, access, order, cover, and whether
-/// there are comments.
+/// Writes the settings of an album: title, description, its own level, order, cover, and
+/// whether there are comments.
 pub fn update(tx: &Tx<'_>, album: &Album) -> Result<()> {
     tx.execute(
-        "UPDATE albums SET title = :title, description = :description, access = :access,
+        "UPDATE albums SET title = :title, description = :description, own_access = :access,
              ordering = :order, cover_id = :cover, activity = :activity,
              moderation = :moderation, changed = :now
          WHERE id = :id",
         named_params! {
             ":id": album.id.0, ":title": album.title, ":description": album.description,
-            ":access": album.access.word(), ":order": album.order.word(),
+            ":access": album.own_access.map(AccessLevel::word), ":order": album.order.word(),
             ":cover": album.cover.map(|it| it.0), ":activity": album.activity,
             ":moderation": album.moderation, ":now": tx.now.as_millisecond(),
         },
     )?;
-    Ok(())
+    nesting::decide(tx, album.id)
 }
 
 /// Hides an album from everybody, or brings it back; its links go with it.
@@ -158,36 +167,69 @@ pub fn set_deleted(tx: &Tx<'_>, id: AlbumId, deleted: bool) -> Result<()> {
     Ok(())
 }
 
-/// Forgets albums that were deleted before a moment (milliseconds since 1970).
+/// Forgets albums that were deleted before a moment (milliseconds since 1970). What was in one
+/// of them is seen by the same people as before.
 pub fn forget_deleted(tx: &Tx<'_>, before: i64) -> Result<usize> {
-    Ok(tx.execute("DELETE FROM albums WHERE deleted < ?1 AND source <> 'folder'", [before])?)
+    let sql = "SELECT id FROM albums WHERE deleted < ?1 AND source <> 'folder'";
+    let mut statement = tx.prepare_cached(sql)?;
+    let doomed: Vec<AlbumId> = statement
+        .query_map([before], |row| Ok(AlbumId(row.get(0)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in &doomed {
+        nesting::hand_down(tx, *id)?;
+        tx.execute("DELETE FROM albums WHERE id = ?1", [id.0])?;
+    }
+    Ok(doomed.len())
 }
 
-/// Which albums an overview lists.
-#[derive(Debug, Clone, Copy)]
+/// Which albums an overview lists: what the rules of access say, as a question.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Listing {
-    /// Every album; else only what the user owns or may see by its level.
+    /// Every album; else only what one of the others lets see.
     pub everything: bool,
-    /// The user who looks; absent for the operator.
-    pub user: Option<UserId>,
+    /// The user as a member of albums.
+    pub member: Option<UserId>,
+    /// The user as an owner of albums.
+    pub owner: Option<UserId>,
     /// Whether the user may see internal albums.
     pub internal: bool,
 }
 
+impl Listing {
+    /// Returns what an actor may see.
+    pub fn of(actor: &Actor) -> Listing {
+        let user = actor.user();
+        Listing {
+            everything: actor.is_admin(),
+            member: user.map(|it| it.id),
+            owner: user.filter(|_| actor.is_editor()).map(|it| it.id),
+            internal: user.is_some_and(|it| it.role >= Role::Viewer),
+        }
+    }
+}
+
+/// Holds for the albums `b` that a listing names. What is owned or decided by a membership is
+/// found from the person's side, whatever the number of albums.
+const SEEN: &str = "(:everything OR b.access IN ('public', 'full_public')
+     OR (:internal AND b.access = 'internal')
+     OR coalesce(b.decider_id, b.id) IN (SELECT album_id FROM album_members WHERE user_id = :member)
+     OR b.id IN (WITH RECURSIVE owned (id) AS (
+            SELECT id FROM albums WHERE owner_id = :owner
+            UNION SELECT c.id FROM owned JOIN albums c ON c.parent_id = owned.id
+            WHERE c.own_access IS NULL) SELECT id FROM owned))";
+
 /// Returns the albums an actor may see with their links counted, newest content first.
 /// Selections are not among them: they live under *Shared links*.
 pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overview>> {
-    let sql = rows_of_overview(
-        "b.source <> 'selection'
-           AND (:everything OR b.owner_id = :user OR (:internal AND b.access <> 'private')
-                OR b.access IN ('public', 'full_public'))
-         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC",
-    );
+    let sql = rows_of_overview(&format!(
+        "b.source <> 'selection' AND {SEEN}
+         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC"
+    ));
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(
         named_params! {
             ":now": now, ":everything": listing.everything, ":internal": listing.internal,
-            ":user": listing.user.map(|it| it.0),
+            ":member": listing.member.map(|it| it.0), ":owner": listing.owner.map(|it| it.0),
         },
         overview_from_row,
     )?;

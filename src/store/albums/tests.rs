@@ -207,7 +207,7 @@ fn an_overview_lists_what_one_may_see() {
                 ("world", olav, AccessLevel::FullPublic),
             ] {
                 let album = album(tx, title, Some(owner));
-                update(tx, &Album { access, ..album })?;
+                update(tx, &Album { own_access: Some(access), ..album })?;
             }
             let draft = Draft {
                 source: Source::Selection,
@@ -219,7 +219,7 @@ fn an_overview_lists_what_one_may_see() {
         })
         .unwrap();
     let titles = |everything, user, internal| -> Vec<String> {
-        let listing = Listing { everything, user, internal };
+        let listing = Listing { everything, member: user, owner: user, internal };
         let mut rows = store.read(|db| overview(db, listing, 0)).unwrap();
         rows.sort_by_key(|it| it.album.id);
         rows.into_iter().map(|it| it.album.title).collect()

@@ -1,5 +1,5 @@
 //! Folders and the albums that follow them: every folder with an asset has one, and so have
-//! the folders above it.
+//! the folders above it, one in the other.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,7 @@ use crate::domain::album::{AlbumId, Slug};
 use crate::domain::asset::{AssetId, shown};
 use crate::error::{Error, Result};
 use crate::store::Tx;
+use crate::store::albums::nesting;
 
 /// Characters of an album's title.
 const LONGEST_TITLE: usize = 200;
@@ -87,23 +88,44 @@ const WITHIN: &str = "folder_id IN (WITH RECURSIVE tree(id) AS (
     SELECT ?1 UNION SELECT b.id FROM folders b JOIN tree ON b.parent_id = tree.id)
     SELECT id FROM tree)";
 
-/// Makes the albums of a folder and of those above it, where they have none.
+/// Makes the albums of a folder and of those above it, where they have none; each is in the
+/// album of the folder above.
 pub(crate) fn ensure_albums(tx: &Tx<'_>, folder: i64, library: &str) -> Result<()> {
+    let mut without = Vec::new();
     let mut next = Some(folder);
+    let mut around = None;
     while let Some(id) = next {
-        let (path, parent, has_album): (Vec<u8>, Option<i64>, bool) = tx
+        let (path, parent, album): (Vec<u8>, Option<i64>, Option<i64>) = tx
             .prepare_cached(
-                "SELECT path, parent_id, EXISTS (SELECT 1 FROM albums WHERE folder_id = d.id)
-                 FROM folders d WHERE id = ?1",
+                "SELECT d.path, d.parent_id, b.id FROM folders d
+                 LEFT JOIN albums b ON b.folder_id = d.id WHERE d.id = ?1",
             )?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        if has_album {
-            return Ok(());
+        if album.is_some() {
+            around = album;
+            break;
         }
-        insert_album(tx, id, &title(&path, library))?;
+        without.push((id, path));
         next = parent;
     }
+    for (id, path) in without.into_iter().rev() {
+        around = Some(insert_album(tx, id, &title(&path, library), around)?);
+    }
     Ok(())
+}
+
+/// Lets the albums of folders be in those of the folders above, after folders moved.
+pub(crate) fn nest_albums(tx: &Tx<'_>) -> Result<()> {
+    let moved = rows(
+        tx,
+        "UPDATE albums SET parent_id = place.parent_id FROM (
+             SELECT b.id, p.id AS parent_id FROM albums b JOIN folders d ON d.id = b.folder_id
+             LEFT JOIN albums p ON p.folder_id = d.parent_id) place
+         WHERE place.id = albums.id AND albums.parent_id IS NOT place.parent_id
+         RETURNING albums.id",
+        &[],
+    )?;
+    moved.into_iter().try_for_each(|it| nesting::decide(tx, it))
 }
 
 /// Returns the title of the album of a folder: its name as shown, or that of the library.
@@ -113,16 +135,18 @@ pub(crate) fn title(path: &[u8], library: &str) -> String {
     text.chars().take(LONGEST_TITLE).collect()
 }
 
-fn insert_album(tx: &Tx<'_>, folder: i64, title: &str) -> Result<()> {
+fn insert_album(tx: &Tx<'_>, folder: i64, title: &str, around: Option<i64>) -> Result<i64> {
     tx.prepare_cached(
-        "INSERT INTO albums (slug, source, folder_id, title, created, changed)
-         VALUES (:slug, 'folder', :folder, :title, :now, :now)",
+        "INSERT INTO albums (slug, source, folder_id, title, parent_id, created, changed)
+         VALUES (:slug, 'folder', :folder, :title, :around, :now, :now)",
     )?
     .execute(named_params! {
         ":slug": free_slug(tx, title)?.as_str(), ":folder": folder, ":title": title,
-        ":now": tx.now.as_millisecond(),
+        ":around": around, ":now": tx.now.as_millisecond(),
     })?;
-    Ok(())
+    let id = tx.last_insert_rowid();
+    nesting::decide(tx, AlbumId(id))?;
+    Ok(id)
 }
 
 /// Returns a slug for a title that no album has: itself, then numbered in order, then with

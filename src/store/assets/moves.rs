@@ -9,7 +9,7 @@ use crate::domain::album::AlbumId;
 use crate::error::Result;
 use crate::store::Tx;
 use crate::store::assets::findings::count_anew;
-use crate::store::assets::folders::{ensure_albums, title};
+use crate::store::assets::folders::{ensure_albums, nest_albums, title};
 use crate::store::assets::passes::{settled, settled_album};
 
 /// Where folders went: from row to row.
@@ -187,7 +187,8 @@ fn apply(tx: &Tx<'_>, moves: &Moves, library: &str) -> Result<()> {
             refill(tx, AlbumId(album), to)?;
         }
     }
-    moves.keys().try_for_each(|it| replace_album(tx, *it, library))
+    moves.keys().try_for_each(|it| replace_album(tx, *it, library))?;
+    nest_albums(tx)
 }
 
 /// Gives a folder that holds other files now an album of its own.

@@ -13,7 +13,11 @@ CREATE TABLE users (
     password  TEXT NOT NULL,
     role      TEXT NOT NULL CHECK (role IN ('guest', 'viewer', 'editor', 'admin')),
     disabled  INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
-    created   INTEGER NOT NULL
+    created   INTEGER NOT NULL,
+    -- Exact to an hour; kept when the sessions end.
+    last_seen INTEGER,
+    -- The most bytes of one zip of a download; absent for the server's own number.
+    zip_part_bytes INTEGER CHECK (zip_part_bytes > 0)
 ) STRICT;
 
 -- Only the hash of a session's token is kept: a stolen database opens no session.
@@ -21,7 +25,9 @@ CREATE TABLE sessions (
     hash      BLOB PRIMARY KEY CHECK (length(hash) = 32),
     user_id   INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
     created   INTEGER NOT NULL,
-    last_seen INTEGER NOT NULL
+    last_seen INTEGER NOT NULL,
+    -- What the browser calls itself, in words for its owner: "Firefox on Linux".
+    device    TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_of_user ON sessions (user_id);
 
@@ -126,8 +132,16 @@ CREATE TABLE albums (
     title       TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '',
     owner_id    INTEGER REFERENCES users ON DELETE SET NULL,
+    -- The album that it is in.
+    parent_id   INTEGER REFERENCES albums ON DELETE SET NULL,
+    -- Its own level; absent for as the album that it is in.
+    own_access  TEXT CHECK (own_access IN ('private', 'internal', 'public', 'full_public')),
+    -- What follows from the own levels and the nesting, worked out in the transaction that
+    -- changes one of them: the level, and the album whose level and members it has; absent
+    -- for its own.
     access      TEXT NOT NULL DEFAULT 'private'
                 CHECK (access IN ('private', 'internal', 'public', 'full_public')),
+    decider_id  INTEGER REFERENCES albums ON DELETE SET NULL,
     ordering    TEXT NOT NULL DEFAULT 'oldest' CHECK (ordering IN ('oldest', 'newest', 'name')),
     cover_id    INTEGER REFERENCES assets ON DELETE SET NULL,
     -- Whether there are comments and likes, and whether those of visitors are looked at first.
@@ -147,6 +161,8 @@ CREATE TABLE albums (
     CHECK ((source = 'folder') = (folder_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX albums_of_owner ON albums (owner_id);
+CREATE INDEX albums_in ON albums (parent_id);
+CREATE INDEX albums_decided_by ON albums (decider_id);
 
 -- sort_at and name repeat what the asset says, so that a page of an album is one walk
 -- along one index.
@@ -184,6 +200,8 @@ CREATE TABLE links (
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
     comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
+    -- Whether it also opens the albums in its album that have no level of their own.
+    children         INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
     created          INTEGER NOT NULL,
     views            INTEGER NOT NULL DEFAULT 0,
     downloads        INTEGER NOT NULL DEFAULT 0,
@@ -225,6 +243,8 @@ CREATE TABLE events (
     action  TEXT NOT NULL,
     actor   TEXT NOT NULL,
     subject TEXT NOT NULL,
+    -- What became of it, where the action alone does not say: the new role.
+    detail  TEXT NOT NULL DEFAULT '',
     client  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX events_about ON events (subject, id);

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod access;
+
 mod plans;
 
 /// Returns a store in a fresh folder that is removed with the returned guard.

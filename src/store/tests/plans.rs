@@ -33,7 +33,7 @@ fn slug() -> Slug {
 }
 
 fn listing(everything: bool) -> Listing {
-    Listing { everything, user: Some(UserId(1)), internal: true }
+    Listing { everything, member: Some(UserId(1)), owner: Some(UserId(1)), internal: true }
 }
 
 fn looking() -> activity::View {
@@ -41,8 +41,13 @@ fn looking() -> activity::View {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 28] = [
+const QUESTIONS: [(&str, Question); 30] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
+    ("how a user is tied to an album", |db| {
+        let (album, _) = albums::by_id(db, AlbumId(1))?;
+        members::membership(db, &album, UserId(1)).map(drop)
+    }),
+    ("members of an album", |db| members::of_album(db, AlbumId(1)).map(drop)),
     ("page, oldest first", |db| content::page(db, part(Order::Oldest, None), 0, 60).map(drop)),
     ("page, newest first", |db| content::page(db, part(Order::Newest, None), 0, 60).map(drop)),
     ("page, by name", |db| content::page(db, part(Order::Name, None), 0, 60).map(drop)),

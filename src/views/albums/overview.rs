@@ -3,8 +3,10 @@
 
 use maud::{Markup, html};
 
+use crate::domain::access::by_album;
 use crate::domain::album::{Overview, Slug, Source};
 use crate::domain::asset::Asset;
+use crate::domain::member::Membership;
 use crate::views::albums::{briefly, level_chip};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
@@ -320,7 +322,9 @@ fn folder(it: &Overview) -> bool {
 }
 
 fn manages(frame: &Frame<'_>, it: &Overview) -> bool {
-    crate::domain::access::by_album(frame.actor, &it.album).is_ok_and(|it| it.share)
+    // Nobody shares by being a member.
+    let grant = by_album(frame.actor, &it.album, Membership::default());
+    grant.is_ok_and(|it| it.share)
 }
 
 fn new_card(shelf: &Shelf<'_>) -> Markup {

@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::domain::album::{AccessLevel, Order, Overview, Source};
+use crate::domain::album::{AccessLevel, Album, Order, Overview, Source};
 use crate::domain::asset::{Asset, shown};
-use crate::views::albums::{deletion, level};
+use crate::views::albums::{briefly, deletion, level};
 use crate::views::fields::{Field, Problem, Sure, Switch, field, general, lines, sure, switch};
 use crate::views::icons::icon;
 use crate::views::links::shown_url;
@@ -88,13 +88,21 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
             h2 #h-access { "Access" }
             fieldset.acc {
                 legend.hint { "Who can open the address of the album. Links you made keep their own rules." }
+                @if album.parent.is_some() {
+                    label {
+                        (icon("folder"))
+                        span { b { "As the album it is in" } small { (briefly(album.access)) } }
+                        input type="radio" name="access" value="inherit"
+                            checked[album.own_access.is_none()];
+                    }
+                }
                 @for access in AccessLevel::ALL {
                     @let (drawing, name, meaning) = level(access);
                     label {
                         (icon(drawing))
                         span { b { (name) } small { (meaning) } }
                         input type="radio" name="access" value=(access.word())
-                            checked[access == album.access];
+                            checked[is_chosen(album, access)];
                     }
                 }
             }
@@ -105,6 +113,14 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// An album that is in none and was never given a level is private.
+fn is_chosen(album: &Album, access: AccessLevel) -> bool {
+    match album.own_access {
+        Some(own) => own == access,
+        None => album.parent.is_none() && access == album.access,
     }
 }
 

@@ -5,9 +5,11 @@ pub mod answer;
 pub mod archive;
 pub mod browser;
 pub mod command;
+pub mod disk;
 pub mod hostile;
 pub mod library;
 pub mod link;
+pub mod people;
 pub mod server;
 
 pub use archive::{names_in, unzipped};

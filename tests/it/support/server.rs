@@ -11,6 +11,7 @@ use std::time::Instant;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::support::browser::{Browser, PATIENCE};
+use crate::support::disk;
 use crate::support::library::{Library, noise};
 use crate::support::link::{Link, LinkDraft};
 
@@ -60,6 +61,17 @@ impl Harbour {
         if let Some(place) = flags.iter().position(|it| it == "--public-url") {
             owner.origin.clone_from(&flags[place + 1]);
         }
+        Harbour { library, address, said, owner, flags, process }
+    }
+
+    /// Returns a server that nobody has set up yet and that sees what shell lines mount.
+    pub fn with_mounts(library: Library, mounts: &str, flags: &[&str]) -> Harbour {
+        let mut command = disk::mounted(mounts);
+        command.arg(program().get_program()).arg("serve").arg(library.root());
+        command.args(["--listen", "127.0.0.1:0"]).args(flags);
+        let (process, address, said) = Running::of(command);
+        let owner = Browser::new(address);
+        let flags = flags.iter().map(|it| (*it).to_owned()).collect();
         Harbour { library, address, said, owner, flags, process }
     }
 
@@ -140,6 +152,14 @@ impl Harbour {
     /// Returns the key of a file in an album.
     pub fn key(&self, album: &str, name: &str) -> String {
         let items = self.items(album);
+        let found = items.iter().find(|it| it["name"] == name);
+        found.unwrap_or_else(|| panic!("no {name} in {items:?}"))["key"].as_str().unwrap().into()
+    }
+
+    /// Returns the key of a file in an album, as somebody sees it.
+    pub fn key_for(&self, browser: &mut Browser, album: &str, name: &str) -> String {
+        let answer = browser.get_json(&format!("/a/{album}/items"));
+        let items = answer["items"].as_array().unwrap();
         let found = items.iter().find(|it| it["name"] == name);
         found.unwrap_or_else(|| panic!("no {name} in {items:?}"))["key"].as_str().unwrap().into()
     }

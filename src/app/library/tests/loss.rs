@@ -1,6 +1,7 @@
 //! A disk that is away, another disk, and a great loss must never look like deletion.
 
 use super::*;
+use crate::app::library::Question;
 
 fn filled() -> Ground {
     let ground = Ground::new();
@@ -145,8 +146,10 @@ fn an_admin_may_say_that_it_is_gone() {
     let ground = filled();
     fs::remove_dir_all(ground.root.join("0")).unwrap();
     assert_eq!(ground.scan().held, 10);
-    ground.library.confirm();
+    assert_eq!(ground.library.progress().question, Some(Question::AreTheyGone));
+    ground.library.look_now(true);
     assert_eq!(ground.scan().missing, 10);
+    assert_eq!(ground.library.progress().question, None);
     ground.check();
 }
 
