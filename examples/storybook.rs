@@ -20,13 +20,16 @@ use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
 use albumen::views::visitor::{Visit, download, embed, slideshow};
 use albumen::views::words;
-use albumen::web::files::OWNER;
+use albumen::web::files::{OWNER, TALK};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
 
 #[path = "storybook/owner.rs"]
 mod owner;
+
+#[path = "storybook/talk.rs"]
+mod talk;
 
 const BASE: &str = "/s/lofoten";
 
@@ -54,6 +57,7 @@ fn main() -> anyhow::Result<()> {
 fn states(story: &Story) -> Vec<(&'static str, Markup)> {
     let mut all = album_states(story);
     all.extend(item_states(story));
+    all.extend(talk::states(story));
     all.extend(gate_states(story));
     all.extend(other_states(story));
     all.extend(owner::states(&|name| format!("/assets/story/{name}")));
@@ -126,6 +130,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
+            talk: None,
         };
         item::page(&story.frame(), &story.visit(grant), &item)
     };
@@ -187,7 +192,16 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
     let Some(asset) = story.assets.first() else { return Vec::new() };
     let total = story.assets.len() as u64;
     let next = story.assets.get(1).map(|it| &it.key);
-    let item = Item { asset, position: 0, total, previous: None, next, query: "", refusal: None };
+    let item = Item {
+        asset,
+        position: 0,
+        total,
+        previous: None,
+        next,
+        query: "",
+        refusal: None,
+        talk: None,
+    };
     let part = |bytes, items| Part { bytes, items };
     let small =
         Version { kind: VersionKind::WebSize, parts: vec![part(310_000_000, 248)], withheld: None };
@@ -303,6 +317,8 @@ impl Story {
             query: "",
             page: None,
             pending: 0,
+            said: None,
+            fresh: None,
         }
     }
 
@@ -460,6 +476,8 @@ fn album() -> anyhow::Result<Album> {
         decider: AlbumId(1),
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: moment("2025-07-03T08:00:00Z"),
         changed: moment("2025-07-03T08:00:00Z"),
     })
@@ -525,9 +543,11 @@ fn write_assets(folder: &Path) -> io::Result<()> {
         _ => 2,
     };
     sheets.sort_by_key(|it| (rank(it), it.clone()));
+    let (talk, others): (Vec<_>, Vec<_>) =
+        sheets.iter().partition(|path| TALK.iter().any(|name| path.ends_with(name)));
     let (owner, everybody): (Vec<_>, Vec<_>) =
-        sheets.iter().partition(|path| OWNER.iter().any(|name| path.ends_with(name)));
-    for (name, sheets) in [("app.css", everybody), ("owner.css", owner)] {
+        others.into_iter().partition(|path| OWNER.iter().any(|name| path.ends_with(name)));
+    for (name, sheets) in [("app.css", everybody), ("owner.css", owner), ("talk.css", talk)] {
         let texts: Vec<String> = sheets.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
         fs::write(to.join(name), texts.concat())?;
     }

@@ -7,5 +7,7 @@ export default async function deeplink(root) {
   const items = new Items(root.dataset);
   const index = Number(root.dataset.at);
   await items.get(index);
-  open({ root, items }, index, false);
+  const remark = location.hash.startsWith('#r-') && location.hash.slice(1);
+  const viewer = open({ root, items }, index, false);
+  if (remark) viewer.showRemark(remark);
 }

@@ -97,9 +97,9 @@ class Board {
   }
 }
 
-// Counts a visit, once a picture was really seen: chats that only make a preview are none.
+// Tells that somebody looks, once a picture was really seen: chats that only make a preview do not.
 function countVisit(base) {
-  const image = base.startsWith('/s/') && document.querySelector('.hero > img, .t img');
+  const image = document.querySelector('.hero > img, .t img');
   if (!image) return;
   const send = () => navigator.sendBeacon(`${base}/visit`);
   if (image.complete && image.naturalWidth) send();

@@ -13,6 +13,7 @@ let viewer;
 export function open(album, index, push = true) {
   viewer ??= new Viewer(album);
   viewer.open(index, push);
+  return viewer;
 }
 
 class Viewer {
@@ -53,6 +54,7 @@ class Viewer {
     info: () => this.toggleInfo(),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : this.dialog.requestFullscreen?.()),
     share: async () => (await import('./share.js')).share(this.albumTitle, location.href),
+    like: async () => (await this.talk())?.like(),
     again: () => { this.middle.index = null; this.put(this.middle, this.index); },
   };
 
@@ -99,7 +101,7 @@ class Viewer {
       ' ': () => (video ? (video.paused ? video.play() : video.pause()) : this.go(1)),
       ',': () => seek(-5), '.': () => seek(5),
       z: this.does.zoom, '+': () => this.zoomBy(1.5), '-': () => this.zoomBy(1 / 1.5), 0: () => this.zoomBy(0),
-      i: this.does.info, f: this.does.full, s: this.does.share, d: () => this.find('[data-save]:not([hidden])')?.click(),
+      i: this.does.info, l: this.has('like'), c: this.has('like') && (() => this.comment()), f: this.does.full, s: this.does.share, d: () => this.find('[data-save]:not([hidden])')?.click(),
       x: () => document.dispatchEvent(new CustomEvent('pick', { detail: this.index })),
     }[event.key];
     // Space presses the button that has the focus.
@@ -218,13 +220,35 @@ class Viewer {
     side.hidden = !side.hidden;
     for (const button of this.dialog.querySelectorAll('[data-do=info]')) button.setAttribute('aria-expanded', !side.hidden);
     this.rest();
-    if (!side.hidden) this.tellMore(await this.items.get(this.index));
+    if (!side.hidden) await this.tellMore(await this.items.get(this.index));
   }
 
   async tellMore(item) {
     const answer = await fetch(`${this.items.base}/p/${item.key}/info`);
-    if (answer.ok && this.items.peek(this.index)?.key === item.key) this.find('.facts').innerHTML = await answer.text();
+    if (!answer.ok || this.items.peek(this.index)?.key !== item.key) return;
+    const facts = this.find('.facts');
+    facts.innerHTML = await answer.text();
+    await (await import('./attach.js')).attach(facts);
   }
+
+  // Returns what scripts know of the talk about this photo; it is in the panel, seen or not.
+  async talk() {
+    if (this.find('.side').hidden) await this.tellMore(await this.items.get(this.index));
+    return (await import('./talk.js')).talkIn(this.find('.facts'));
+  }
+
+  // Opens the panel at something that was said.
+  async showRemark(id) {
+    if (this.find('.side').hidden) await this.toggleInfo();
+    (await this.talk())?.show(id);
+  }
+
+  async comment() {
+    if (this.find('.side').hidden) await this.toggleInfo();
+    (await this.talk())?.write();
+  }
+
+  has(name) { return this.find(`[data-do=${name}]`) ? this.does[name] : undefined; }
 
   go(way) {
     if (this.ends(way)) { this.drag(-way * 24 * this.mirror); requestAnimationFrame(() => this.drag(0, 200)); return; }

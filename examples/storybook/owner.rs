@@ -1,11 +1,13 @@
 //! The pages of an owner in every state, with made-up albums and links.
 
 use albumen::domain::access::{Actor, Grant};
+use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::policy::Policy;
 use albumen::domain::user::{Role, User, UserId};
+use albumen::domain::visit::Fresh;
 use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use albumen::views::albums::new::{NewAlbum, new_album};
@@ -131,6 +133,8 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
         query: "",
         page: None,
         pending: 0,
+        said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
+        fresh: Some(Fresh { count: 23, first: 4 }),
     };
     album::page(frame, &visit, &contents, slots)
 }
@@ -386,6 +390,7 @@ fn albums() -> Vec<Overview> {
             cover: Some(picture_of(picture, index as u8)),
             active_links: links,
             link_views: links * 16 - links / 2,
+            fresh: if links > 1 { 23 } else { 0 },
             next_expiry: (links > 0).then(|| at("2025-12-14T23:00:00Z")),
             owner_name: (index != 2).then(|| "Anna Hansen".to_owned()),
         }
@@ -407,6 +412,8 @@ fn album(id: i64, title: &str, source: Source, access: AccessLevel) -> Album {
         decider: AlbumId(id),
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: at("2025-07-03T18:00:00Z"),
         changed: at("2025-11-02T10:12:00Z"),
     }
@@ -441,6 +448,9 @@ fn picture_of(name: &str, seed: u8) -> Asset {
     }
 }
 
+/// A name that is too long for its row.
+const KITE_DAY: &str = "Kite day for the whole kindergarten group and their parents";
+
 fn links(albums: &[Overview]) -> Vec<Listed> {
     let shy = Rights { originals: true, web_size: true, ..Rights::default() };
     let open = Rights { metadata: true, embed: true, ..shy };
@@ -449,16 +459,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
         ("Link from 2 Jul 2025, 21:10", "", None, None, open, 0, 4, 0),
         ("School print shop", "Print shop", None, Some("2025-09-01T22:00:00Z"), shy, 0, 12, 2),
         ("Best of the garden", "", None, Some("2026-05-01T22:00:00Z"), shy, 2, 108, 4),
-        (
-            "Kite day for the whole kindergarten group and their parents",
-            "Parents",
-            Some("kite-day"),
-            None,
-            shy,
-            0,
-            1,
-            10,
-        ),
+        (KITE_DAY, "Parents", Some("kite-day"), None, shy, 0, 1, 10),
         ("Provence", "Claire", Some("provence-2024"), None, shy, 1, 0, 6),
     ]
     .into_iter()

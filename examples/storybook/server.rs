@@ -1,6 +1,6 @@
 //! The rules for links and the log in every state.
 
-use albumen::domain::activity::{Action, Event, Topic};
+use albumen::domain::audit::{Action, Event, Topic};
 use albumen::domain::link::Listed;
 use albumen::domain::policy::{Keeping, Policy};
 use albumen::views::fields::Problem;

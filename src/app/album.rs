@@ -6,16 +6,16 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::config;
 use crate::domain::access::{self, Actor, Grant, Knock};
-use crate::domain::activity::Action;
 use crate::domain::album::{
     AccessLevel, Album, Order, Overview, Slug, Source, Totals, checked_title,
 };
 use crate::domain::asset::AssetKey;
+use crate::domain::audit::Action;
 use crate::domain::link::{Address, Link};
 use crate::domain::member::Membership;
 use crate::error::{Error, Result};
 use crate::store::albums::content;
-use crate::store::{Db, activity, albums, links, members};
+use crate::store::{Db, albums, audit, links, members};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -54,6 +54,10 @@ pub struct Settings<'a> {
     pub access: Option<AccessLevel>,
     /// Order of its assets.
     pub order: Order,
+    /// Whether there are comments and likes.
+    pub activity: bool,
+    /// Whether comments of visitors wait to be looked at.
+    pub moderation: bool,
 }
 
 impl App {
@@ -220,7 +224,7 @@ impl App {
                 owner: actor.user().map(|it| it.id),
             };
             let album = albums::add(tx, &draft)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
+            audit::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
             Ok(album)
         })
     }
@@ -240,7 +244,7 @@ impl App {
 }
 
 impl OpenAlbum<'_> {
-    /// Changes title, description, access and order.
+    /// Changes title, description, access, order, and whether there are comments.
     ///
     /// # Errors
     /// `Forbidden` without the right to manage; `Invalid` for a field.
@@ -250,6 +254,8 @@ impl OpenAlbum<'_> {
         self.album.description = checked_description(settings.description)?;
         self.album.own_access = settings.access;
         self.album.order = settings.order;
+        self.album.activity = settings.activity;
+        self.album.moderation = settings.moderation;
         self.save(actor)
     }
 
@@ -266,7 +272,7 @@ impl OpenAlbum<'_> {
     fn save(&self, actor: &Actor) -> Result<()> {
         self.app.store.write(|tx| {
             albums::update(tx, &self.album)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
 
@@ -282,7 +288,7 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             albums::forget_deleted(tx, tx.now.as_millisecond().saturating_sub(life))?;
             albums::set_deleted(tx, self.album.id, true)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
 }

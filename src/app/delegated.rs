@@ -7,10 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::user::{Role, User, UserName};
 use crate::error::Result;
-use crate::store::{activity, users};
+use crate::store::{audit, users};
 
 /// Somebody who comes back after so many hours signs in, as the log tells it.
 const BACK_AFTER: i64 = 12;
@@ -49,7 +49,7 @@ impl App {
             let id = users::add(tx, name, role, "")?;
             users::touch(tx, id)?;
             let what = (name.shown.as_str(), role.word());
-            activity::log_detail(tx, Action::UserCreated, "proxy", what, &client.to_string())?;
+            audit::log_detail(tx, Action::UserCreated, "proxy", what, &client.to_string())?;
             users::by_id(tx, id)
         })?;
         Ok(if user.disabled { Actor::Nobody } else { Actor::User(user) })
@@ -66,7 +66,7 @@ impl App {
             if last_seen.is_some_and(|it| it > ago(BACK_AFTER)) {
                 return Ok(());
             }
-            activity::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
+            audit::log(tx, Action::SignIn, &user.name, &user.name, &client.to_string())
         });
         noted.unwrap_or_else(|error| {
             tracing::warn!(%error, "that somebody was here could not be noted");

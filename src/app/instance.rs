@@ -6,6 +6,7 @@ use std::io::{Read, Seek, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -140,6 +141,8 @@ impl App {
             secrets: Secrets::new(key),
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),
             many_tries: Throttle::new(config::TRIES * 4, config::TRIES_WINDOW),
+            comments: Throttle::new(config::COMMENTS_A_MINUTE, Duration::from_mins(1)),
+            likes: Throttle::new(config::LIKES_A_MINUTE, Duration::from_mins(1)),
             zips: Slots::default(),
             plans: Plans::default(),
             set_up: Mutex::default(),

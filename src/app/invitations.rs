@@ -9,14 +9,14 @@ use crate::app::secrets;
 use crate::app::site::{SignedIn, checked_password, keep_session};
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::activity::Action;
 use crate::domain::album::{Album, AlbumId, Slug, Source};
+use crate::domain::audit::Action;
 use crate::domain::invitation::{Invitation, InvitationId, Offer, Purpose};
 use crate::domain::link::Token;
 use crate::domain::user::{User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::media::qr;
-use crate::store::{Tx, activity, invitations, users};
+use crate::store::{Tx, audit, invitations, users};
 
 /// An invitation that was just made. Its address is known now and never again.
 pub struct Invited {
@@ -126,7 +126,7 @@ impl App {
             let expires = tx.now + SignedDuration::from_hours(hours);
             let id = invitations::add(tx, &hash, purpose, maker, expires)?;
             more(tx, id)?;
-            activity::log(tx, Action::Invited, actor.name(), &subject(purpose), "")?;
+            audit::log(tx, Action::Invited, actor.name(), &subject(purpose), "")?;
             invitations::by_id(tx, id)
         })?;
         let url = format!("{}/join/{}", self.public_url(), token.as_str());
@@ -153,7 +153,7 @@ impl App {
             let invitation = invitations::by_id(tx, id)?;
             invitations::revoke(tx, id)?;
             let subject = subject(&invitation.purpose);
-            activity::log(tx, Action::InvitationRevoked, actor.name(), &subject, "")
+            audit::log(tx, Action::InvitationRevoked, actor.name(), &subject, "")
         })
     }
 
@@ -207,12 +207,12 @@ fn enter(
             let id = users::add(tx, name, *role, password)?;
             let by = invitation.maker.as_deref().unwrap_or("command line");
             let what = (name.shown.as_str(), role.word());
-            activity::log_detail(tx, Action::UserCreated, by, what, &client)?;
+            audit::log_detail(tx, Action::UserCreated, by, what, &client)?;
             users::by_id(tx, id)
         }
         (Purpose::Password { user, name }, _) => {
             users::set_password(tx, *user, password)?;
-            activity::log(tx, Action::PasswordChanged, name, name, &client)?;
+            audit::log(tx, Action::PasswordChanged, name, name, &client)?;
             users::by_id(tx, *user)
         }
         (Purpose::Account { .. }, None) => Err(Error::NotFound),

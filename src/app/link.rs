@@ -9,15 +9,15 @@ use crate::app::choices::must_be_some;
 use crate::app::{App, secrets};
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::activity::{Action, Event};
 use crate::domain::album::{AlbumId, Source, checked_title};
+use crate::domain::audit::{Action, Event};
 use crate::domain::expiry::Expiry;
 use crate::domain::link::{Address, Link, LinkId, Listed, State, Terms};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::qr;
 use crate::store::albums::{self, choices, content};
-use crate::store::{activity, links, users};
+use crate::store::{audit, links, users};
 
 /// What the form says about the password of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl OpenAlbum<'_> {
                 None => self.album.id,
             };
             let link = links::add(tx, &token, (target, maker), &terms, hash.as_deref())?;
-            activity::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
+            audit::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
             Ok(link)
         })?;
         Ok(Made { link, password: shown })
@@ -149,7 +149,7 @@ impl App {
         self.store.write(|tx| {
             for listed in &over {
                 links::delete(tx, &listed.link)?;
-                activity::log(tx, Action::LinkDeleted, actor.name(), &listed.link.subject(), "")?;
+                audit::log(tx, Action::LinkDeleted, actor.name(), &listed.link.subject(), "")?;
             }
             Ok(over.len())
         })
@@ -179,7 +179,7 @@ impl App {
         let browser = self.secrets.browser(link, &name, agent, Timestamp::now());
         self.store.write(|tx| {
             if links::count_visit(tx, link.id, &browser)? {
-                activity::log(tx, Action::LinkOpened, "visitor", &link.subject(), &name)?;
+                audit::log(tx, Action::LinkOpened, "visitor", &link.subject(), &name)?;
             }
             Ok(())
         })
@@ -266,13 +266,13 @@ impl OpenLink<'_> {
         self.app.store.write(|tx| {
             let link = links::by_id(tx, self.link().id)?;
             links::delete(tx, &link)?;
-            activity::log(tx, Action::LinkDeleted, actor.name(), &link.subject(), "")
+            audit::log(tx, Action::LinkDeleted, actor.name(), &link.subject(), "")
         })
     }
 
     /// Returns the latest events of the link, the newest first.
     pub fn events(&self) -> Result<Vec<Event>> {
-        self.app.store.read(|db| activity::about(db, &self.link().subject(), 50))
+        self.app.store.read(|db| audit::about(db, &self.link().subject(), 50))
     }
 
     /// Returns the QR code of its address as SVG.
@@ -295,7 +295,7 @@ impl OpenLink<'_> {
             let link = links::by_id(tx, self.link().id)?;
             how(tx, &link)?;
             let link = links::by_id(tx, link.id)?;
-            activity::log(tx, Action::LinkChanged, actor.name(), &link.subject(), "")?;
+            audit::log(tx, Action::LinkChanged, actor.name(), &link.subject(), "")?;
             Ok(link)
         })
     }

@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use crate::app::App;
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::activity::{Action, Ask, Event};
+use crate::domain::audit::{Action, Ask, Event};
 use crate::domain::link::Link;
 use crate::error::Result;
-use crate::store::activity;
+use crate::store::audit;
 
 /// A page of the log.
 pub struct LogPage {
@@ -25,7 +25,7 @@ impl App {
     /// `NotFound` for one who is no admin.
     pub fn happened(&self, actor: &Actor, ask: &Ask) -> Result<LogPage> {
         access::manage_server(actor)?;
-        let mut events = self.store.read(|db| activity::page(db, ask, config::LOG_PAGE + 1))?;
+        let mut events = self.store.read(|db| audit::page(db, ask, config::LOG_PAGE + 1))?;
         let more = events.len() > config::LOG_PAGE as usize;
         events.truncate(config::LOG_PAGE as usize);
         Ok(LogPage { events, more })
@@ -35,7 +35,7 @@ impl App {
     pub fn note_preview(&self, link: &Link, client: IpAddr) {
         let noted = self.store.write(|tx| {
             let (subject, client) = (link.subject(), client.to_string());
-            activity::log_hourly(tx, Action::LinkPreviewed, "robot", &subject, &client)
+            audit::log_hourly(tx, Action::LinkPreviewed, "robot", &subject, &client)
         });
         noted.unwrap_or_else(|error| tracing::warn!(%error, "a preview could not be noted"));
     }

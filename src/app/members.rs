@@ -4,11 +4,11 @@
 use crate::app::album::{OpenAlbum, must_manage};
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::member::{Member, MemberRole};
 use crate::domain::user::{User, UserName};
 use crate::error::{Error, Result};
-use crate::store::{Tx, activity, members, users};
+use crate::store::{Tx, audit, members, users};
 
 impl OpenAlbum<'_> {
     /// Returns the members that count for this album: its own, or those of the album that
@@ -46,7 +46,7 @@ impl OpenAlbum<'_> {
             }
             members::set(tx, self.album.id, user.id, role, actor.user().map(|it| it.id))?;
             let said = format!("{}: {} is {}", self.album.title, user.name, role.word());
-            activity::log(tx, Action::MembersChanged, actor.name(), &said, "")?;
+            audit::log(tx, Action::MembersChanged, actor.name(), &said, "")?;
             Ok(user)
         })
     }
@@ -81,7 +81,7 @@ impl OpenAlbum<'_> {
             return Err(Error::invalid("name", format!("{} is no member.", user.name)));
         }
         let said = format!("{}: {} is no member any more", self.album.title, user.name);
-        activity::log(tx, Action::MembersChanged, actor.name(), &said, "")
+        audit::log(tx, Action::MembersChanged, actor.name(), &said, "")
     }
 
     fn must_decide(&self) -> Result<()> {

@@ -37,6 +37,10 @@ pub mod choices;
 
 pub mod content;
 
+pub mod activity;
+
+pub mod visits;
+
 pub mod downloads;
 
 pub mod link;
@@ -76,6 +80,10 @@ pub struct App {
     tries: Throttle,
     /// Passwords and guessed addresses of everything from one address.
     many_tries: Throttle,
+    /// Comments of one person, or through one link from one address.
+    comments: Throttle,
+    /// Likes likewise.
+    likes: Throttle,
     /// Zips on their way.
     zips: Slots,
     plans: Plans,

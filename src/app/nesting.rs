@@ -4,11 +4,11 @@
 use crate::app::album::{OpenAlbum, must_manage};
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
 use crate::domain::album::{Album, Source};
+use crate::domain::audit::Action;
 use crate::error::{Error, Result};
 use crate::store::albums::nesting;
-use crate::store::{Tx, activity};
+use crate::store::{Tx, audit};
 
 impl OpenAlbum<'_> {
     /// Puts the album into another one, or on top of all. Without a level of its own it is
@@ -31,7 +31,7 @@ impl OpenAlbum<'_> {
                 must_fit(tx, &self.album, &other.album)?;
             }
             nesting::set_parent(tx, self.album.id, parent)?;
-            activity::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })?;
         self.album.parent = parent;
         Ok(())

@@ -5,12 +5,12 @@ use jiff::Timestamp;
 use crate::app::site::{Device, SignedIn, checked_password, session_limits};
 use crate::app::{App, secrets};
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::session::{Session, SessionName};
 use crate::domain::user::{UserId, UserName};
 use crate::domain::zip_size::ZipSize;
 use crate::error::{Error, Result};
-use crate::store::{activity, people, sessions, users};
+use crate::store::{audit, people, sessions, users};
 
 impl App {
     /// Ends every session of the actor.
@@ -47,7 +47,7 @@ impl App {
         let hash = self.secrets.hash_password(new)?;
         self.store.write(|tx| {
             users::set_password(tx, user.id, &hash)?;
-            activity::log(tx, Action::PasswordChanged, &user.name, &user.name, &client.to_string())
+            audit::log(tx, Action::PasswordChanged, &user.name, &user.name, &client.to_string())
         })?;
         self.start_session(user.clone(), from)
     }
@@ -62,7 +62,7 @@ impl App {
         self.store.write(|tx| {
             people::rename(tx, user.id, &name)?;
             let what = (name.shown.as_str(), user.name.as_str());
-            activity::log_detail(tx, Action::UserRenamed, &user.name, what, "")
+            audit::log_detail(tx, Action::UserRenamed, &user.name, what, "")
         })
     }
 

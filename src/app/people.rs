@@ -3,12 +3,12 @@
 
 use crate::app::App;
 use crate::domain::access::{self, Actor};
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::person::{Belongings, Person};
 use crate::domain::session::Session;
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
-use crate::store::{Tx, activity, invitations, people, users};
+use crate::store::{Tx, audit, invitations, people, users};
 
 /// Why the last admin stays as they are.
 pub const LAST_ADMIN: &str =
@@ -79,7 +79,7 @@ impl OpenPerson<'_> {
             refuse_last_admin(tx, user)?;
             people::set_role(tx, user.id, role)?;
             let what = (user.name.as_str(), role.word());
-            activity::log_detail(tx, Action::RoleChanged, actor.name(), what, "")
+            audit::log_detail(tx, Action::RoleChanged, actor.name(), what, "")
         })
     }
 
@@ -92,7 +92,7 @@ impl OpenPerson<'_> {
             refuse_last_admin(tx, user)?;
             people::set_disabled(tx, user.id, true)?;
             invitations::revoke_of_user(tx, user.id)?;
-            activity::log(tx, Action::UserDisabled, actor.name(), &user.name, "")
+            audit::log(tx, Action::UserDisabled, actor.name(), &user.name, "")
         })
     }
 
@@ -100,7 +100,7 @@ impl OpenPerson<'_> {
     pub fn enable(&self, actor: &Actor) -> Result<User> {
         self.change(|tx, user| {
             people::set_disabled(tx, user.id, false)?;
-            activity::log(tx, Action::UserEnabled, actor.name(), &user.name, "")
+            audit::log(tx, Action::UserEnabled, actor.name(), &user.name, "")
         })
     }
 
@@ -108,7 +108,7 @@ impl OpenPerson<'_> {
     pub fn sign_out(&self, actor: &Actor) -> Result<User> {
         self.change(|tx, user| {
             users::end_sessions(tx, user.id)?;
-            activity::log(tx, Action::SessionsEnded, actor.name(), &user.name, "")
+            audit::log(tx, Action::SessionsEnded, actor.name(), &user.name, "")
         })
     }
 
@@ -129,7 +129,7 @@ impl OpenPerson<'_> {
             people::delete(tx, user.id)?;
             let kept_by = heir.as_ref().map_or("", |it| it.name.as_str());
             let what = (user.name.as_str(), kept_by);
-            activity::log_detail(tx, Action::UserDeleted, actor.name(), what, "")
+            audit::log_detail(tx, Action::UserDeleted, actor.name(), what, "")
         })
     }
 

@@ -4,11 +4,11 @@ use jiff::Timestamp;
 
 use crate::app::App;
 use crate::domain::access::{self, Actor};
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::link::{Link, Terms};
 use crate::domain::policy::{Cut, Keeping, Policy};
 use crate::error::Result;
-use crate::store::{Tx, activity, policy};
+use crate::store::{Tx, audit, policy};
 
 /// A link that a policy changes, and how.
 pub struct Change {
@@ -55,11 +55,11 @@ impl App {
                 return Ok(Saved::Asks(changes));
             }
             policy::set_policy(tx, &new)?;
-            activity::log(tx, Action::PolicyChanged, actor.name(), "links", "")?;
+            audit::log(tx, Action::PolicyChanged, actor.name(), "links", "")?;
             for change in &changes {
                 policy::cut(tx, &change.link, &change.cuts)?;
                 let what = (change.link.subject(), "policy");
-                activity::log_detail(tx, Action::LinkChanged, actor.name(), (&what.0, what.1), "")?;
+                audit::log_detail(tx, Action::LinkChanged, actor.name(), (&what.0, what.1), "")?;
             }
             Ok(Saved::Done)
         })
@@ -80,8 +80,8 @@ impl App {
         let new = new.checked()?;
         self.store.write(|tx| {
             policy::set_keeping(tx, &new)?;
-            activity::forget(tx, new)?;
-            activity::log(tx, Action::PolicyChanged, actor.name(), "log", "")
+            audit::forget(tx, new)?;
+            audit::log(tx, Action::PolicyChanged, actor.name(), "log", "")
         })
     }
 

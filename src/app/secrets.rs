@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::config;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Link, Token};
+use crate::domain::visit::Visits;
 use crate::error::{Error, Result};
 
 /// The scheme in front of a stored hash, so that it can be changed for one password at a time.
@@ -107,6 +108,30 @@ impl Secrets {
             &link.password_version.to_le_bytes(),
             &issued.to_le_bytes(),
         ];
+        data_encoding::BASE64URL_NOPAD.encode(&self.mac::<Hmac<Sha256>>(&parts))
+    }
+
+    /// Returns when a visitor looked, for the link's cookie: two moments and a keyed hash that
+    /// binds them to this link.
+    pub fn visits_proof(&self, link: &Link, visits: Visits) -> String {
+        let (before, latest) = (visits.before.as_millisecond(), visits.latest.as_millisecond());
+        format!("{before}.{latest}.{}", self.visits_mac(link, before, latest))
+    }
+
+    /// Returns when a visitor looked, if the proof is one of this link.
+    pub fn visits(&self, link: &Link, proof: &str) -> Option<Visits> {
+        let (moments, mac) = proof.rsplit_once('.')?;
+        let (before, latest) = moments.split_once('.')?;
+        let (before, latest) = (before.parse().ok()?, latest.parse().ok()?);
+        let real = self.visits_mac(link, before, latest);
+        bool::from(real.as_bytes().ct_eq(mac.as_bytes())).then_some(())?;
+        let moment = |it| Timestamp::from_millisecond(it).ok();
+        Some(Visits { before: moment(before)?, latest: moment(latest)? })
+    }
+
+    fn visits_mac(&self, link: &Link, before: i64, latest: i64) -> String {
+        let parts: [&[u8]; 4] =
+            [b"visits", &link.id.0.to_le_bytes(), &before.to_le_bytes(), &latest.to_le_bytes()];
         data_encoding::BASE64URL_NOPAD.encode(&self.mac::<Hmac<Sha256>>(&parts))
     }
 

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use crate::app::{App, secrets};
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::activity::Action;
+use crate::domain::audit::Action;
 use crate::domain::user::{Role, User, UserName};
 use crate::error::{Error, Result};
-use crate::store::{Tx, activity, sessions, users};
+use crate::store::{Tx, audit, sessions, users};
 
 /// The device that somebody signs in on.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ impl App {
             let id = users::add(tx, &name, Role::Admin, &hash)?;
             users::finish_set_up(tx)?;
             let client = from.client.to_string();
-            activity::log(tx, Action::UserCreated, &name.shown, &name.shown, &client)?;
+            audit::log(tx, Action::UserCreated, &name.shown, &name.shown, &client)?;
             let user = users::by_id(tx, id)?;
             keep_session(tx, &user, &session, from.name)?;
             Ok(user)
@@ -113,7 +113,7 @@ impl App {
             users::forget_sessions(tx, idle, oldest)?;
             keep_session(tx, &user, &token, from.name)?;
             let client = from.client.to_string();
-            activity::log(tx, Action::SignIn, &user.name, &user.name, &client)
+            audit::log(tx, Action::SignIn, &user.name, &user.name, &client)
         })?;
         Ok(SignedIn { token, user })
     }
@@ -154,7 +154,7 @@ impl App {
         let hash = self.secrets.hash_password(checked_password(password)?)?;
         self.store.write(|tx| {
             let id = users::add(tx, &name, role, &hash)?;
-            activity::log(tx, Action::UserCreated, "command line", &name.shown, "")?;
+            audit::log(tx, Action::UserCreated, "command line", &name.shown, "")?;
             if role == Role::Admin {
                 users::finish_set_up(tx)?;
             }
@@ -172,7 +172,7 @@ impl App {
         self.store.write(|tx| {
             let (user, _) = users::by_name(tx, &name)?.ok_or(Error::NotFound)?;
             users::set_password(tx, user.id, &hash)?;
-            activity::log(tx, Action::PasswordChanged, "command line", &user.name, "")?;
+            audit::log(tx, Action::PasswordChanged, "command line", &user.name, "")?;
             Ok(user)
         })
     }
@@ -189,7 +189,7 @@ impl App {
         subject: &str,
         client: IpAddr,
     ) -> Result<()> {
-        self.store.write(|tx| activity::log(tx, action, actor, subject, &client.to_string()))
+        self.store.write(|tx| audit::log(tx, action, actor, subject, &client.to_string()))
     }
 }
 

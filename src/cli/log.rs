@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::cli::manage::show;
 use crate::config::Config;
 use crate::domain::access::Actor;
-use crate::domain::activity::{Ask, Event};
+use crate::domain::audit::{Ask, Event};
 use crate::error::{Error, Result};
 
 /// Prints the log since a day, or its latest page, the newest first.

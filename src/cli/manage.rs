@@ -46,6 +46,12 @@ pub(super) enum Album {
         /// Order of its photos: oldest, newest or name
         #[arg(long, value_parser = parsed_order)]
         order: Option<Order>,
+        /// Whether there are comments and likes
+        #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+        comments: Option<bool>,
+        /// Look at comments of visitors before others see them
+        #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+        check_comments: Option<bool>,
     },
 }
 
@@ -115,7 +121,7 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
             let value = json!({ "album": album.slug.as_str(), "title": album.title });
             show(as_json, &value, album.slug.as_str())
         }
-        Album::Set { album, title, description, access, order } => {
+        Album::Set { album, title, description, access, order, comments, check_comments } => {
             let mut open = app.album(&Actor::Operator, &parsed_slug(&album)?)?;
             let old = open.album.clone();
             open.set(
@@ -125,6 +131,8 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
                     description: description.as_deref().unwrap_or(&old.description),
                     access: access.map_or(old.own_access, |it| it.0),
                     order: order.unwrap_or(old.order),
+                    activity: comments.unwrap_or(old.activity),
+                    moderation: check_comments.unwrap_or(old.moderation),
                 },
             )?;
             let overview = app.overview_of(&open)?;
@@ -146,6 +154,7 @@ fn described_album(it: &Overview) -> Value {
     json!({
         "album": it.album.slug.as_str(), "title": it.album.title, "source": source,
         "access": it.album.access.word(), "order": it.album.order.word(),
+        "comments": it.album.activity, "check_comments": it.album.moderation,
         "items": it.totals.items(), "bytes": it.totals.bytes, "missing": it.totals.missing,
         "active_links": it.active_links,
     })

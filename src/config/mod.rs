@@ -79,6 +79,24 @@ pub const TRIES: u32 = 5;
 /// How long it waits.
 pub const TRIES_WINDOW: Duration = Duration::from_mins(2);
 
+/// Comments that one person or address may write in a minute.
+pub const COMMENTS_A_MINUTE: u32 = 30;
+
+/// Likes that one person or address may give and take in a minute.
+pub const LIKES_A_MINUTE: u32 = 120;
+
+/// Comments on one page.
+pub const PAGE_REMARKS: u32 = 50;
+
+/// Comments and likes that one album may hold.
+pub const REMARKS: u64 = 20_000;
+
+/// How long taking a comment away can be undone.
+pub const REMOVED_LIFE: Duration = Duration::from_hours(1);
+
+/// How long a visitor's browser keeps the name given there.
+pub const VISITOR_LIFE: Duration = Duration::from_hours(180 * 24);
+
 /// Addresses and subjects that are remembered for throttling.
 pub const THROTTLED: usize = 20_000;
 

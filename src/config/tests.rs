@@ -42,32 +42,6 @@ fn bounds_are_checked() {
 }
 
 #[test]
-fn a_header_signs_in_only_behind_a_named_proxy() {
-    let set = |header: &str, proxy: &str, creates: Option<&str>| {
-        with(|it| {
-            it.sign_in_header = Some(header.into()).filter(|it: &String| !it.is_empty());
-            it.trusted_proxy = proxy.parse().into_iter().collect();
-            it.sign_in_header_creates = creates.map(Into::into);
-        })
-        .map(|it| it.delegate)
-    };
-    let found = set("Remote-User", "10.0.0.1/32", Some("viewer")).unwrap();
-    let expected = Delegate { header: "remote-user".into(), creates: Some("viewer") };
-    assert_eq!(found, Some(expected));
-    assert_eq!(set("", "10.0.0.1/32", None).unwrap(), None);
-    for (header, proxy, creates) in [
-        ("Remote-User", "", None),
-        ("", "10.0.0.1/32", Some("viewer")),
-        ("Remote-User", "10.0.0.1/32", Some("admin")),
-        ("Remote User", "10.0.0.1/32", None),
-        ("Cookie", "10.0.0.1/32", None),
-        ("X-Forwarded-For", "10.0.0.1/32", None),
-    ] {
-        assert!(set(header, proxy, creates).is_err(), "{header} {proxy} {creates:?}");
-    }
-}
-
-#[test]
 fn a_file_with_an_unknown_key_or_a_bad_value_is_refused_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("config.toml");

@@ -179,6 +179,10 @@ pub struct Album {
     pub order: Order,
     /// The chosen cover; the first photo when absent.
     pub cover: Option<AssetId>,
+    /// Whether there are comments and likes.
+    pub activity: bool,
+    /// Whether comments of visitors wait until somebody who manages the album lets them pass.
+    pub moderation: bool,
     /// When it was made (UTC).
     pub created: Timestamp,
     /// When its settings or content last changed (UTC).
@@ -241,6 +245,8 @@ pub struct Overview {
     pub next_expiry: Option<Timestamp>,
     /// Name of the owner.
     pub owner_name: Option<String>,
+    /// How many items others added since the last visit of the one who looks.
+    pub fresh: u64,
 }
 
 /// A checked title: 1 to 200 characters, no control characters.

@@ -24,6 +24,10 @@ pub mod expiry;
 
 pub mod policy;
 
+pub mod visit;
+
 pub mod access;
 
 pub mod activity;
+
+pub mod audit;

@@ -42,6 +42,10 @@ pub mod policy;
 
 pub mod activity;
 
+pub mod looks;
+
+pub mod audit;
+
 /// The database of one library.
 pub struct Store {
     file: PathBuf,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::domain::activity::{Action, Event, Topic};
+use crate::domain::audit::{Action, Event, Topic};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, empty_state, owner_page};
 use crate::views::words;

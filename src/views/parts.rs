@@ -66,12 +66,14 @@ pub struct Head<'a> {
     pub card: Option<Card>,
     /// Whether all links open in a window of their own, for pages inside a frame.
     pub new_window: bool,
+    /// Style sheets besides those of every page.
+    pub styles: &'static [&'static str],
 }
 
 impl<'a> Head<'a> {
     /// Returns a head with a title alone.
     pub fn titled(title: &'a str) -> Head<'a> {
-        Head { title, description: "", card: None, new_window: false }
+        Head { title, description: "", card: None, new_window: false, styles: &[] }
     }
 }
 
@@ -133,6 +135,7 @@ pub fn document(frame: &Frame<'_>, head: &Head<'_>, body_class: &str, body: Mark
                 @if frame.actor.user().is_some() {
                     link rel="stylesheet" href=((frame.asset_url)("owner.css"));
                 }
+                @for name in head.styles { link rel="stylesheet" href=((frame.asset_url)(name)); }
                 link rel="icon" type="image/svg+xml" href=((frame.asset_url)("icons/albumen.svg"));
                 script type="module" src=((frame.asset_url)("js/app.js")) {}
             }

@@ -9,6 +9,7 @@ use crate::domain::access::Actor;
 use crate::domain::album::{AccessLevel, Order, Overview, Slug, Source};
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
+use crate::http::forms::Form;
 use crate::http::response::Response;
 use crate::views::albums::new::{NewAlbum, new_album};
 use crate::views::albums::overview::{Ask, Counts, SORTS, Shelf, Show, overview as overview_page};
@@ -37,6 +38,7 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
     cx.app.add_covers(&mut albums)?;
+    cx.app.add_fresh(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
     let shelf = Shelf { albums: &albums, counts, ask };
@@ -192,6 +194,8 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         description: form.get("description").unwrap_or(&old.description),
         access: form.get("access").map_or(old.own_access, own_level),
         order: form.get("order").and_then(Order::from_word).unwrap_or(old.order),
+        activity: switched(&form, "activity", old.activity),
+        moderation: switched(&form, "moderation", old.moderation),
     };
     let saved = open.set(&actor, &settings).and_then(|()| match form.get("cover") {
         Some(key) if !key.is_empty() => {
@@ -208,6 +212,11 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
             again(cx, error, |frame, problem| settings_page(frame, &it, problem))
         }
     }
+}
+
+/// A switch that is off sends nothing, so its form says that it has the switches.
+fn switched(form: &Form, name: &str, old: bool) -> bool {
+    if form.get("talking").is_some() { form.ticked(name) } else { old }
 }
 
 /// Any other word than that of a level leaves the album as the one that it is in; one that is

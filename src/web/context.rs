@@ -13,6 +13,7 @@ use crate::app::library::State;
 use crate::app::site::Device;
 use crate::config;
 use crate::domain::access::Actor;
+use crate::domain::activity::RemarkKey;
 use crate::domain::album::Slug;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
@@ -170,6 +171,18 @@ impl<'a> Cx<'a> {
     pub fn unlock_cookie(&self, proof: String) -> Cookie<'static> {
         let life = i64::try_from(config::UNLOCK_LIFE.as_secs()).unwrap_or(i64::MAX);
         self.cookie("unlock", proof, self.base(), life)
+    }
+
+    /// Returns the cookie that keeps what a visitor is called, for the link's own pages only.
+    pub fn visitor_cookie(&self, book: String) -> Cookie<'static> {
+        let life = i64::try_from(config::VISITOR_LIFE.as_secs()).unwrap_or(i64::MAX);
+        self.cookie("visitor", book, self.base(), life)
+    }
+
+    /// Returns the cookie that keeps when a visitor looked, for the link's own pages only.
+    pub fn looked_cookie(&self, proof: String) -> Cookie<'static> {
+        let life = i64::try_from(config::VISITOR_LIFE.as_secs()).unwrap_or(i64::MAX);
+        self.cookie("looked", proof, self.base(), life)
     }
 
     fn cookie(
@@ -338,7 +351,9 @@ impl<'a> Cx<'a> {
         let slug = Slug::parse(self.query("album"));
         let choice = self.query("choice");
         let undo = |verb: &str| slug.as_ref().map(|it| format!("/a/{}/{verb}", it.as_str()));
-        let fields = if choice.is_empty() { Vec::new() } else { vec![("of", choice.to_owned())] };
+        let mut fields =
+            if choice.is_empty() { Vec::new() } else { vec![("of", choice.to_owned())] };
+        let about = self.query("about");
         let count = self.query_number("count", 0);
         let photos = words::count("item", count);
         let (sentence, undo) = match self.query("done") {
@@ -349,6 +364,13 @@ impl<'a> Cx<'a> {
             "added" => (format!("{photos} added."), undo("take-back")),
             "removed" => {
                 (format!("{photos} removed from the album. The files stay."), undo("put-back"))
+            }
+            "unsaid" => {
+                let key = RemarkKey::parse(choice);
+                let undo =
+                    key.map(|it| format!("{}/activity/{}/restore", self.base(), it.as_str()));
+                fields = vec![("key", about.to_owned())];
+                ("Comment removed.".to_owned(), undo)
             }
             "undone" => ("Undone.".to_owned(), None),
             "saved" => ("Saved.".to_owned(), None),

@@ -36,6 +36,9 @@ pub const OWNER: [&str; 7] = [
     "css/shared.css",
 ];
 
+/// These styles are for pages on which people talk.
+pub const TALK: [&str; 1] = ["css/talk.css"];
+
 /// The files, ready to be sent.
 pub struct Files {
     hash: String,
@@ -50,13 +53,16 @@ struct File {
 }
 
 impl Files {
-    /// Returns the files, with the styles joined into `app.css`, which every page needs, and
-    /// `owner.css`, which comes on top for people with accounts.
+    /// Returns the files, with the styles joined into `app.css`, which every page needs,
+    /// `owner.css`, which comes on top for people with accounts, and `talk.css`, for pages with
+    /// comments.
     pub fn new() -> Files {
+        let (talk, others): (Vec<_>, Vec<_>) =
+            sorted_styles().into_iter().partition(|it| TALK.contains(&it.as_str()));
         let (owner, everybody): (Vec<_>, Vec<_>) =
-            sorted_styles().into_iter().partition(|it| OWNER.contains(&it.as_str()));
+            others.into_iter().partition(|it| OWNER.contains(&it.as_str()));
         let mut files = BTreeMap::new();
-        for (name, styles) in [("app.css", everybody), ("owner.css", owner)] {
+        for (name, styles) in [("app.css", everybody), ("owner.css", owner), ("talk.css", talk)] {
             files.insert(name.to_owned(), File::new(name, joined(&styles).into_bytes()));
         }
         for name in Assets::iter().filter(|it| !it.starts_with("css/")) {
@@ -218,6 +224,15 @@ pub fn page(cx: &Cx<'_>, status: StatusCode, html: String) -> Response {
         }
     }
     response.with_bytes(html)
+}
+
+/// Returns a page that a browser may keep and ask for again by its tag: those that scripts
+/// look at whenever somebody comes back to them.
+pub fn tagged_page(cx: &Cx<'_>, html: &str) -> Response {
+    let response = page(cx, StatusCode::OK, html.to_owned());
+    let zipped = response.headers.contains_key(CONTENT_ENCODING);
+    let hash = blake3::hash(html.as_bytes()).to_hex();
+    response.with_etag(&format!("{}{}", &hash[..16], if zipped { "-gz" } else { "" }))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::config;
-use crate::domain::activity::{Ask, Event, Topic};
+use crate::domain::audit::{Ask, Event, Topic};
 use crate::error::Result;
 use crate::http::response::Response;
 use crate::views::log;

@@ -42,6 +42,8 @@ pub mod albums;
 
 pub mod visitor;
 
+pub mod activity;
+
 pub mod media;
 
 pub mod downloads;

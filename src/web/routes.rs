@@ -8,8 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, admin, albums, downloads, files, links, log, media, own_account, people, policy,
-    uploads, visitor,
+    account, activity, admin, albums, downloads, files, links, log, media, own_account, people,
+    policy, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -91,6 +91,13 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/put-back", albums::put_back),
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
+        post("/a/{slug}/visit", visitor::count),
+        get("/a/{slug}/activity", activity::feed),
+        post("/a/{slug}/activity", activity::say),
+        post("/a/{slug}/activity/{remark}/remove", activity::remove),
+        post("/a/{slug}/activity/{remark}/restore", activity::restore),
+        post("/a/{slug}/activity/{remark}/approve", activity::approve),
+        post("/a/{slug}/like", activity::like),
         get("/a/{slug}/links", links::of_album),
         post("/a/{slug}/links", links::create),
         get("/a/{slug}/p/{key}", visitor::item),
@@ -127,6 +134,11 @@ pub fn table() -> Vec<Route> {
         post("/s/{address}/visit", visitor::count),
         get("/s/{address}/p/{key}", visitor::item),
         get("/s/{address}/p/{key}/info", visitor::info),
+        get("/s/{address}/activity", activity::feed),
+        post("/s/{address}/activity", activity::say),
+        post("/s/{address}/activity/{remark}/remove", activity::remove),
+        post("/s/{address}/activity/{remark}/restore", activity::restore),
+        post("/s/{address}/like", activity::like),
         get("/s/{address}/slideshow", visitor::slideshow),
         get("/s/{address}/items", visitor::items),
         get("/s/{address}/strip", visitor::strip),

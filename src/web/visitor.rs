@@ -7,25 +7,26 @@ use serde_json::json;
 use crate::app::album::OpenAlbum;
 use crate::app::content::Item as FoundItem;
 use crate::config;
-use crate::domain::activity;
 use crate::domain::album::Order;
 use crate::domain::asset::{AssetKey, Rendering};
+use crate::domain::audit;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
 use crate::views::visitor::album::{Contents, Slots};
 use crate::views::visitor::item::Item;
+use crate::views::visitor::talk::Talk;
 use crate::views::visitor::{
     Visit, album, embed as embed_view, gate, item as item_view, slideshow as slideshow_view,
 };
 use crate::web::context::Cx;
-use crate::web::{api, files};
+use crate::web::{activity, api, files};
 
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
     if let Some(link) = &open.link
-        && activity::is_robot(cx.request.header("user-agent").unwrap_or_default())
+        && audit::is_robot(cx.request.header("user-agent").unwrap_or_default())
     {
         cx.app.note_preview(link, cx.client);
     }
@@ -50,6 +51,10 @@ pub fn album_page(
     let items = open.page(from, if page.is_some() { config::PAGE_ITEMS } else { first })?;
     let cover = open.cover()?;
     let slots = slots(cx, &open)?;
+    let looked = cx.request.cookie("looked");
+    let whole = page.is_none() && query.trim().is_empty();
+    let fresh = if whole { open.fresh(&cx.actor()?, looked.as_deref())? } else { None };
+    let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
     let contents = Contents {
         totals: &open.totals,
@@ -59,12 +64,14 @@ pub fn album_page(
         query: if open.grant.metadata { query.trim() } else { "" },
         page,
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
+        said: numbers.as_ref(),
+        fresh,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
 }
 
-fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
+pub(super) fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
     Visit {
         base,
         album: &open.album,
@@ -75,7 +82,7 @@ fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
 }
 
 /// What is behind a password is not kept on the disk of the device.
-fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
+pub(super) fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
     let secret = open.link.as_ref().is_some_and(crate::domain::link::Link::has_password);
     if secret { response.no_store() } else { response.private_cache() }
 }
@@ -88,7 +95,7 @@ pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// GET {base}/p/{key}/info
 pub fn info(cx: &mut Cx<'_>) -> Result<Response> {
-    shown_item(cx, "", |_, visit, item| item_view::info(visit, item))
+    shown_item(cx, "", item_view::info)
 }
 
 /// GET {base}/slideshow?at={key}
@@ -113,9 +120,18 @@ fn shown_item(
     }
     let found = found?;
     let base = cx.base();
-    let item = described(&open, &found, query)?;
+    let said = activity::about(cx, &open, &found.asset)?;
+    let past = !cx.query("before").is_empty();
+    let talk = said.as_ref().map(|(remarks, name)| Talk {
+        remarks,
+        asset: Some(&found.asset),
+        name: name.as_deref(),
+        typed: "",
+        past,
+    });
+    let item = Item { talk, ..described(&open, &found, query)? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
-    Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
+    Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
 
 /// The asset in the path, or in `?at=`, or the first of the album.
@@ -138,6 +154,7 @@ fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> 
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
+        talk: None,
     })
 }
 
@@ -186,14 +203,19 @@ pub fn unlock(cx: &mut Cx<'_>) -> Result<Response> {
     }
 }
 
-/// POST /s/{address}/visit: the page tells that somebody really looks; robots do not.
+/// POST {base}/visit: the page tells that somebody really looks; robots do not.
 pub fn count(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    let actor = cx.actor()?;
     let agent = cx.request.header("user-agent").unwrap_or_default().to_owned();
     if let Some(link) = &open.link {
         cx.app.count_visit(link, cx.client, &agent)?;
     }
-    Ok(Response::new(StatusCode::NO_CONTENT).no_store())
+    let response = Response::new(StatusCode::NO_CONTENT).no_store();
+    Ok(match open.look(&actor, cx.request.cookie("looked").as_deref())? {
+        Some(proof) => response.with_cookie(&cx.looked_cookie(proof)),
+        None => response,
+    })
 }
 
 /// GET /s/{address}/embed
@@ -218,6 +240,8 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         query: "",
         page: None,
         pending: 0,
+        said: None,
+        fresh: None,
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())

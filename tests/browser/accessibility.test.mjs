@@ -76,6 +76,13 @@ const own = {
   },
   'a selection': startsPicking,
   'an empty album': (it) => it.opens('/a/for-the-wall'),
+  'what is said about an album': (it) => it.opens(`${album}/activity`),
+  'the panel beside an album': async (it) => {
+    await it.opens(album);
+    await it.settles();
+    await it.page.locator('a.talks').click();
+    await it.dialog.locator('.talk').waitFor();
+  },
   'the settings of an album': (it) => it.opens(`${album}/settings`),
   'the share dialog': opensShare,
   'the share dialog with a password': async (it) => {
@@ -126,6 +133,20 @@ const others = {
     await it.page.keyboard.press('i');
     await it.reads('Details', 'heading');
   },
+  'what is said': async (it) => {
+    await it.opens('/s/talk/activity');
+    await it.page.getByRole('textbox', { name: 'Comment' }).fill('A comment with https://example.org/an/address');
+    await it.button('Send').click();
+    await it.page.locator('.said li').first().waitFor();
+  },
+  'the viewer with what is said': async (it) => {
+    await it.opens('/s/talk');
+    await it.settles();
+    await it.tile(3).locator('> a').click();
+    await it.viewer.waitFor();
+    await it.page.keyboard.press('c');
+    await it.viewer.locator('.talk').waitFor();
+  },
   'a video': (it) => opensViewer(it, 1),
   'a document': async (it) => {
     await it.opens('/s/lofoten');
@@ -151,6 +172,7 @@ async function prepare() {
   await house.makesLink('summer-in-lofoten', ['--name', 'For Mormor', '--address', 'lofoten', '--expires', '30', '--show-metadata', '--allow-originals', '--allow-web-size', '--message', 'Here they are!']);
   await house.makesLink('summer-in-lofoten', ['--name', 'Rowing club', '--address', 'secret'], 'fjord-lantern-42');
   await house.makesLink('summer-in-lofoten', ['--name', 'Homepage', '--address', 'plain', '--allow-embed']);
+  await house.makesLink('summer-in-lofoten', ['--name', 'Talk', '--address', 'talk', '--recipient', 'Mormor', '--allow-comments']);
   const { id } = await house.makesLink('summer-in-lofoten', ['--name', 'Walking group', '--address', 'paused']);
   await house.commands(['link', 'pause', String(id)]);
   await house.commands(['album', 'create', 'For the wall']);

@@ -42,6 +42,7 @@ const steps = {
   async 'owner-album-menu'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.page.locator('summary[aria-label=Options]').click(); },
   async 'owner-album-picking'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.tile(2).click({ modifiers: ['Control'] }); await it.tile(5).click({ modifiers: ['Shift'] }); },
   async 'owner-album-adding'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.tile(2).click({ modifiers: ['Control'] }); await it.page.locator('summary[aria-label="Add to album"]').click(); },
+  async 'owner-talk'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.page.locator('a.talks').click(); await it.dialog.waitFor(); await it.page.getByRole('textbox', { name: 'Comment' }).fill('Is this https://example.org/reine already? I thought that we took it on the way back.'); await it.button('Send').click(); await it.page.locator('.said li').first().waitFor(); },
   'owner-album-settings': (it) => it.opens('/a/summer-in-lofoten/settings'),
   'owner-collection-settings': (it) => it.opens('/a/for-the-wall/settings'),
   'owner-empty-album': (it) => it.opens('/a/for-the-wall'),
@@ -68,6 +69,7 @@ const steps = {
   'album-without-metadata': (it) => it.opens('/s/plain'),
   async 'viewer'(it) { await it.opens('/s/lofoten'); await it.settles(); await it.tile(4).locator('a').click(); await it.views(4, 26); },
   async 'viewer-info'(it) { await steps.viewer(it); await it.page.keyboard.press('i'); await it.reads('Details', 'heading'); },
+  async 'viewer-talk'(it) { await steps.viewer(it); await it.page.keyboard.press('c'); await it.page.getByRole('textbox', { name: 'Comment' }).fill('The red one was ours.'); await it.button('Send').click(); await it.page.locator('.lb .said li').first().waitFor(); },
   async 'viewer-video'(it) { await it.opens('/s/lofoten'); await it.settles(); await it.page.locator('.t:has(.vid) a').click(); await it.viewer.waitFor(); },
   async 'viewer-document'(it) { await it.opens('/s/lofoten'); await it.settles(); await it.page.locator('.t:has(.doc) a').click(); await it.viewer.waitFor(); },
   async 'item-page'(it) { await it.opens('/s/lofoten'); const href = await it.tile(3).locator('a').getAttribute('href'); await it.page.route('**/js/deeplink.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'export default () => {}' })); await it.opens(href); },
@@ -80,7 +82,7 @@ await house.start(library);
 try {
   await mkdir(folder, { recursive: true });
   await house.isIndexed('summer-in-lofoten', 26);
-  await house.makesLink('summer-in-lofoten', ['--name', 'For Mormor', '--recipient', 'Mormor', '--address', 'lofoten', '--expires', '30', '--allow-originals', '--allow-web-size', '--show-metadata', '--message', 'Here are the photos of our summer. The last three are for the wall!']);
+  await house.makesLink('summer-in-lofoten', ['--name', 'For Mormor', '--recipient', 'Mormor', '--address', 'lofoten', '--expires', '30', '--allow-originals', '--allow-web-size', '--show-metadata', '--allow-comments', '--message', 'Here are the photos of our summer. The last three are for the wall!']);
   await house.makesLink('summer-in-lofoten', ['--name', 'Rowing club', '--address', 'gate'], 'fjord-lantern-42');
   await house.makesLink('christmas-at-the-cabin', ['--name', 'Cousins', '--address', 'plain', '--allow-embed', '--allow-web-size']);
   const paused = await house.makesLink('forest-walks', ['--name', 'Walking group', '--address', 'paused']);

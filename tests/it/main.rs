@@ -9,6 +9,8 @@
 //! - [`index`]: what is listed, and that nothing is forgotten when files move or vanish.
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
+//! - [`talk`]: comments and likes, of members and visitors.
+//! - [`unread`]: what is new since the last visit.
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
 //! - [`previews`]: what a link looks like elsewhere: chats, QR codes, frames.
@@ -52,6 +54,10 @@ mod policy;
 mod log;
 
 mod links;
+
+mod talk;
+
+mod unread;
 
 mod gates;
 

@@ -87,11 +87,14 @@ fn cell(harbour: &Harbour, column: &Column, route: &Route, target: &Target) -> S
         world.restore();
         return word;
     }
-    if route.path.ends_with("/restore") {
+    if route.path == "/a/{slug}/restore" {
         world.change(&format!(
             "UPDATE albums SET deleted = 1 WHERE slug = '{}';",
             target.slug.as_str()
         ));
+    }
+    if route.path.ends_with("{remark}/restore") {
+        world.change("UPDATE remarks SET removed = at, removed_by = 'author';");
     }
     let word = world.post(&column.who, &path, &form(harbour, route.path, target)).word();
     world.restore();
@@ -126,6 +129,7 @@ fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> Str
         .replace("{size}", "thumbnail")
         .replace("{part}", "1")
         .replace("{upload}", "AAAAAAAAAAAAAAAAAAAAAA")
+        .replace("{remark}", &target.remark)
         .replace("{hash}/{*name}", "0/app.css");
     match path.as_str() {
         "/setup" => "/setup?token=wrong".into(),
@@ -154,6 +158,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/settings/policy/log", _) => "days=365&addresses=on".into(),
         (_, "role") => "role=editor".into(),
         ("/albums", _) => "title=New+one".into(),
+        (_, "activity") => "text=Lovely&name=Visitor".into(),
+        (_, "like") => "liked=yes".into(),
         (_, "settings") => "title=Other+title&access=private".into(),
         (_, "cover" | "remove" | "selection") => format!("key={key}"),
         (_, "add-to") => format!("key={key}&title=New+one"),

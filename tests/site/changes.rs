@@ -19,7 +19,8 @@ fn reading_changes_nothing() {
                 .replace("{key}", target.key.as_str())
                 .replace("{address}", harbour.links.open.address())
                 .replace("{size}", "tile")
-                .replace("{part}", "1");
+                .replace("{part}", "1")
+                .replace("{remark}", &target.remark);
             for who in [Who::user("admin"), Who::user("viewer"), Who::nobody()] {
                 harbour.world.get(&who, &path);
                 harbour.world.ask(&who, Method::HEAD, &path, &[], "");
@@ -55,7 +56,8 @@ fn another_site_changes_nothing() {
         let path = harbour
             .filled(route.path)
             .replace("{slug}", target.slug.as_str())
-            .replace("{address}", harbour.links.open.address());
+            .replace("{address}", harbour.links.open.address())
+            .replace("{remark}", &target.remark);
         for headers in FOREIGN {
             for kind in ["application/x-www-form-urlencoded", "text/plain"] {
                 let headers = [headers, &[("content-type", kind)]].concat();

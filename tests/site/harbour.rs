@@ -28,6 +28,8 @@ pub(crate) struct Target {
     pub(crate) slug: Slug,
     pub(crate) key: AssetKey,
     pub(crate) choice: String,
+    /// The name of a comment on it that nobody here wrote.
+    pub(crate) remark: String,
 }
 
 /// The links to the private album, one in each state.
@@ -145,7 +147,13 @@ fn target(world: &World, word: &'static str, slug: Slug) -> Target {
     let key = open.page(0, 1).unwrap()[0].key.clone();
     let choice = open.choose(std::slice::from_ref(&key)).unwrap().id;
     drop(open);
-    Target { word, slug, key, choice }
+    let remark = format!("{word:_<16}");
+    world.change(&format!(
+        "INSERT INTO remarks (key, album_id, at, words, name)
+         SELECT '{remark}', id, 1, 'Canary words', 'Somebody' FROM albums WHERE slug = '{}';",
+        slug.as_str()
+    ));
+    Target { word, slug, key, choice, remark }
 }
 
 impl Links {
@@ -157,9 +165,11 @@ impl Links {
     ) -> Links {
         let plain = |name| world.link(owner, slug, name, OPEN_RIGHTS, Password::Keep);
         let with_password = Password::Set(PASSWORD);
+        // Who came in there may talk; nobody else who came by a link may.
+        let talking = Rights { comment: true, ..OPEN_RIGHTS };
         let links = Links {
             open: plain("open"),
-            locked: world.link(owner, slug, "locked", OPEN_RIGHTS, with_password),
+            locked: world.link(owner, slug, "locked", talking, with_password),
             expired: plain("expired"),
             paused: plain("paused"),
             deleted: plain("deleted"),

@@ -136,6 +136,7 @@ fn filled(harbour: &Harbour, path: &str, hole: &str, value: &str) -> String {
         ("{size}", "thumbnail"),
         ("{part}", "1"),
         ("{id}", "1"),
+        ("{remark}", &public.remark),
         ("{token}", &harbour.invitation),
         ("{hash}", "0"),
         ("{*name}", "app.css"),
@@ -208,7 +209,7 @@ fn every_query_takes_anything() {
 
 #[test]
 fn every_form_takes_anything() {
-    const FIELDS: [&str; 29] = [
+    const FIELDS: [&str; 31] = [
         "title",
         "description",
         "access",
@@ -228,6 +229,8 @@ fn every_form_takes_anything() {
         "next",
         "current",
         "new",
+        "text",
+        "liked",
         "role",
         "days",
         "to",
@@ -246,7 +249,8 @@ fn every_form_takes_anything() {
         let path = harbour
             .filled(route.path)
             .replace("{slug}", own.slug.as_str())
-            .replace("{address}", harbour.links.open.address());
+            .replace("{address}", harbour.links.open.address())
+            .replace("{remark}", &own.remark);
         // Checking a password takes long on purpose; these have tests of their own.
         let slow = ["/login", "/settings", "unlock", "/join/"].iter().any(|it| path.contains(it));
         let step = if slow { 12 } else { 1 };

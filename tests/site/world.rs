@@ -228,13 +228,16 @@ impl World {
             "SELECT name, value FROM settings",
             "SELECT id, name, password, role, disabled FROM users",
             "SELECT hash, user_id FROM sessions",
-            "SELECT id, slug, title, description, owner_id, access, ordering, cover_id, deleted FROM albums",
+            "SELECT id, slug, title, description, owner_id, access, ordering, cover_id, activity, moderation,
+                 deleted FROM albums",
             "SELECT album_id, asset_id, added_by FROM album_assets",
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
-                 password_version, expires, paused, metadata, originals, web_size, embed FROM links",
+                 password_version, expires, paused, metadata, originals, web_size, embed, comment FROM links",
             "SELECT slug FROM resting_slugs",
             "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",
+            "SELECT key, album_id, asset_id, words, user_id, link_id, name, waiting, removed FROM remarks",
+            "SELECT user_id, album_id, before, latest FROM looks",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
     }

@@ -6,14 +6,14 @@ use std::time::{Duration, SystemTime};
 
 use crate::app::album::OpenAlbum;
 use crate::app::downloads::hands::{missing, stripped};
-use crate::domain::activity::Action;
 use crate::domain::asset::{Asset, AssetKey, shown};
+use crate::domain::audit::Action;
 use crate::domain::link::Link;
 use crate::error::{Error, Result};
 use crate::media::archive::reader::Source;
 use crate::media::renditions::Size;
 use crate::media::strip;
-use crate::store::{activity, links};
+use crate::store::{audit, links};
 
 mod hands;
 
@@ -162,7 +162,7 @@ impl OpenAlbum<'_> {
             if let Some(link) = &self.link {
                 links::count_download(tx, link.id)?;
             }
-            activity::log(
+            audit::log(
                 tx,
                 Action::Downloaded,
                 actor,

@@ -6,7 +6,7 @@
 //! - An **operator** (the command line) and an **admin** may do everything with every album.
 //! - An **owner** who is still an editor may do everything with the own album.
 //! - A **member** of whatever role on the server sees and downloads, with metadata, and takes
-//!   part in comments and likes, as nobody else but owner and admins does; a **contributor**
+//!   part in comments and likes, as no other user but owner and admins does; a **contributor**
 //!   adds photos besides.
 //! - A **private** album is seen by these alone.
 //! - An **internal** album is seen and downloaded, with metadata, by every user but guests.
@@ -19,6 +19,9 @@
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
 //! - **Links** are made by whom the policy names; those that were made before stay.
+//! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
+//!   where the album's manager switched them off. Everybody may take the own comment away,
+//!   and whoever manages the album every comment.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
 //!   who made it is at the moment when it is used.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
@@ -165,7 +168,7 @@ impl Grant {
 /// `NotFound` when the actor may not see it; `SignIn` is never an answer here, because it
 /// would tell a stranger that the album exists.
 pub fn by_album(actor: &Actor, album: &Album, membership: Membership) -> Result<Grant> {
-    let grant = all_in_all(actor, album, membership);
+    let grant = talking(all_in_all(actor, album, membership), album);
     if grant.see { Ok(grant) } else { Err(Error::NotFound) }
 }
 
@@ -260,7 +263,27 @@ pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
         contribute: rights.upload,
         ..Grant::default()
     };
-    Ok(given.and(makers))
+    Ok(talking(given.and(makers), album))
+}
+
+/// Where comments and likes are switched off there are none, for anybody.
+fn talking(grant: Grant, album: &Album) -> Grant {
+    Grant {
+        activity: grant.activity && album.activity,
+        comment: grant.comment && album.activity,
+        ..grant
+    }
+}
+
+/// Returns whether a comment may be taken away, and put back while that is possible.
+///
+/// # Errors
+/// `Forbidden` for a comment of somebody else without the right to manage the album.
+pub fn remove_remark(grant: Grant, own: bool) -> Result<()> {
+    if grant.manage || (own && grant.comment) {
+        return Ok(());
+    }
+    Err(Error::Forbidden("Only its author and the owner of the album may remove this.".into()))
 }
 
 /// Password links say nothing about themselves once they are over.

@@ -30,6 +30,8 @@ fn album(access: AccessLevel) -> Album {
         decider: AlbumId(1),
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: NOW,
         changed: NOW,
     }
@@ -296,4 +298,47 @@ fn the_default_allows_nothing() {
     assert!(within(Grant::default(), Grant::default()));
     assert_eq!(Grant::default().and(Grant::ALL), Grant::default());
     assert!(!Grant::default().downloads() && !Grant::default().see);
+}
+
+#[test]
+fn comments_are_for_members_and_visitors_whose_link_says_so() {
+    let owner = Actor::User(user(OWNER, Role::Editor, false));
+    let viewer = Actor::User(user(UserId(2), Role::Viewer, false));
+    let open = album(AccessLevel::Internal);
+    let quiet = Album { activity: false, ..open.clone() };
+    let talks = |grant: Grant| (grant.activity, grant.comment);
+    let member = Membership { role: Some(MemberRole::Viewer), ..NONE };
+    for (actor, album, membership, expected) in [
+        (&owner, &open, NONE, true),
+        (&viewer, &open, NONE, false),
+        (&viewer, &open, member, true),
+        (&owner, &quiet, NONE, false),
+        (&viewer, &quiet, member, false),
+    ] {
+        let grant = by_album(actor, album, membership).unwrap();
+        assert_eq!(talks(grant), (expected, expected), "{actor:?}");
+    }
+    let maker = user(OWNER, Role::Editor, false);
+    for (comment, album, expected) in
+        [(true, &open, true), (false, &open, false), (true, &quiet, false)]
+    {
+        let link = link(Rights { comment, ..Rights::default() }, 0);
+        let knock = Knock { link: &link, album, maker: Some(&maker), unlocked: true };
+        assert_eq!(talks(by_link(&knock, NOW).unwrap()), (expected, expected));
+    }
+}
+
+#[test]
+fn a_comment_is_removed_by_its_author_or_a_manager() {
+    let speaking = Grant { see: true, activity: true, comment: true, ..Grant::default() };
+    let reading = Grant { comment: false, ..speaking };
+    for (grant, own, may) in [
+        (Grant::ALL, false, true),
+        (speaking, true, true),
+        (speaking, false, false),
+        (reading, true, false),
+        (Grant::default(), true, false),
+    ] {
+        assert_eq!(remove_remark(grant, own).is_ok(), may, "{grant:?} {own}");
+    }
 }

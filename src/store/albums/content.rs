@@ -94,7 +94,7 @@ impl Part<'_> {
     }
 
     /// Returns the order of rows that go by this name.
-    fn order_by(&self, row: &str) -> String {
+    pub(crate) fn order_by(&self, row: &str) -> String {
         let column = self.column();
         let down = if self.order == Order::Newest { " DESC" } else { "" };
         format!("{row}.{column}{down}, {row}.asset_id{down}")
@@ -190,7 +190,7 @@ pub fn around(db: &Connection, part: Part<'_>, id: AssetId) -> Result<(u64, Vec<
     Ok((place, page(db, part, from, place - from + 2)?))
 }
 
-fn place_of(db: &Connection, part: Part<'_>, id: AssetId) -> Result<u64> {
+pub(crate) fn place_of(db: &Connection, part: Part<'_>, id: AssetId) -> Result<u64> {
     let before = match part.order {
         Order::Oldest => "(x.sort_at, x.asset_id) < (m.sort_at, m.asset_id)",
         Order::Newest => "(x.sort_at, x.asset_id) > (m.sort_at, m.asset_id)",

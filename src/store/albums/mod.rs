@@ -19,10 +19,11 @@ pub mod choices;
 /// The columns of an album, for `from_row`.
 pub(crate) const COLUMNS: &str = "b.id, b.slug, b.source, fo.path, b.title, b.description, \
     b.owner_id, b.access, b.ordering, b.cover_id, b.created, b.changed, b.photos, b.videos, \
-    b.others, b.bytes, b.missing, b.first_at, b.last_at, b.parent_id, b.own_access, b.decider_id";
+    b.others, b.bytes, b.missing, b.first_at, b.last_at, b.parent_id, b.own_access, b.decider_id, \
+    b.activity, b.moderation";
 
 /// How many columns `COLUMNS` names; more may follow.
-pub(crate) const WIDTH: usize = 22;
+pub(crate) const WIDTH: usize = 24;
 
 /// The tables of an album, for `COLUMNS`.
 pub(crate) const FROM: &str = "albums b LEFT JOIN folders fo ON fo.id = b.folder_id";
@@ -46,6 +47,8 @@ pub(crate) fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<(Album, Tot
         decider: row.get::<_, Option<i64>>(at + 21)?.map_or(id, AlbumId),
         order: Order::from_word(&order).unwrap_or(Order::Oldest),
         cover: row.get::<_, Option<i64>>(at + 9)?.map(AssetId),
+        activity: row.get(at + 22)?,
+        moderation: row.get(at + 23)?,
         created: moment(row.get(at + 10)?),
         changed: moment(row.get(at + 11)?),
     };
@@ -139,16 +142,19 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
     Err(Error::Conflict("Every address for this title is taken.".into()))
 }
 
-/// Writes the settings of an album: title, description, its own level, order and cover.
+/// Writes the settings of an album: title, description, its own level, order, cover, and
+/// whether there are comments.
 pub fn update(tx: &Tx<'_>, album: &Album) -> Result<()> {
     tx.execute(
         "UPDATE albums SET title = :title, description = :description, own_access = :access,
-             ordering = :order, cover_id = :cover, changed = :now
+             ordering = :order, cover_id = :cover, activity = :activity,
+             moderation = :moderation, changed = :now
          WHERE id = :id",
         named_params! {
             ":id": album.id.0, ":title": album.title, ":description": album.description,
             ":access": album.own_access.map(AccessLevel::word), ":order": album.order.word(),
-            ":cover": album.cover.map(|it| it.0), ":now": tx.now.as_millisecond(),
+            ":cover": album.cover.map(|it| it.0), ":activity": album.activity,
+            ":moderation": album.moderation, ":now": tx.now.as_millisecond(),
         },
     )?;
     nesting::decide(tx, album.id)
@@ -273,6 +279,7 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
         totals,
         cover: None,
         owner_name: row.get(WIDTH)?,
+        fresh: 0,
         active_links: row.get::<_, i64>(WIDTH + 1)? as u64,
         link_views: row.get::<_, i64>(WIDTH + 2)? as u64,
         next_expiry: row.get::<_, Option<i64>>(WIDTH + 3)?.map(moment),

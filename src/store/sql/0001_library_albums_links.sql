@@ -144,6 +144,9 @@ CREATE TABLE albums (
     decider_id  INTEGER REFERENCES albums ON DELETE SET NULL,
     ordering    TEXT NOT NULL DEFAULT 'oldest' CHECK (ordering IN ('oldest', 'newest', 'name')),
     cover_id    INTEGER REFERENCES assets ON DELETE SET NULL,
+    -- Whether there are comments and likes, and whether those of visitors are looked at first.
+    activity    INTEGER NOT NULL DEFAULT 1 CHECK (activity IN (0, 1)),
+    moderation  INTEGER NOT NULL DEFAULT 0 CHECK (moderation IN (0, 1)),
     created     INTEGER NOT NULL,
     changed     INTEGER NOT NULL,
     deleted     INTEGER,

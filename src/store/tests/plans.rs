@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use crate::domain::activity::{RemarkKey, Voice};
 use crate::domain::album::{AlbumId, Order, Slug};
 use crate::domain::asset::{AssetId, AssetKey};
 use crate::domain::link::{Address, Token};
@@ -35,8 +36,12 @@ fn listing(everything: bool) -> Listing {
     Listing { everything, member: Some(UserId(1)), owner: Some(UserId(1)), internal: true }
 }
 
+fn looking() -> activity::View {
+    activity::View { album: AlbumId(1), voice: Voice::Member(UserId(1)), manages: false }
+}
+
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 27] = [
+const QUESTIONS: [(&str, Question); 30] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -80,13 +85,20 @@ const QUESTIONS: [(&str, Question); 27] = [
     ("albums of a user", |db| albums::overview(db, listing(false), 0).map(drop)),
     ("one album of the overview", |db| albums::overview_of(db, AlbumId(1), 0).map(drop)),
     ("links of a maker", |db| links::list(db, Some(UserId(1)), None).map(drop)),
-    ("events about a link", |db| activity::about(db, "link 1 (x)", 50).map(drop)),
+    ("events about a link", |db| audit::about(db, "link 1 (x)", 50).map(drop)),
+    ("what is said about an album", |db| activity::of_album(db, looking(), None, 50).map(drop)),
+    ("what is said about a photo", |db| {
+        activity::of_asset(db, looking(), AssetId(1), None, 50).map(drop)
+    }),
+    ("a comment by its name", |db| {
+        activity::find(db, looking(), &RemarkKey::of_bytes(&[1; 12])).map(drop)
+    }),
     ("assets to render", |db| rendering::to_render(db, rendering::NEWEST, 8).map(drop)),
     ("how many are left to render", |db| rendering::left_to_render(db).map(drop)),
 ];
 
 /// Tables that grow with the library, and the names that questions give them.
-const LONG: [&str; 9] = ["assets", "a", "c", "files", "f", "album_assets", "x", "m", "g"];
+const LONG: [&str; 10] = ["assets", "a", "c", "files", "f", "album_assets", "x", "m", "g", "r"];
 
 #[test]
 fn hot_questions_walk_along_an_index() {

@@ -256,6 +256,7 @@ pub fn chain() -> Markup {
 fn caption(it: &Overview) -> Markup {
     let days = it.totals.first.zip(it.totals.last);
     html! {
+        @if it.fresh > 0 { span.chip.ok.fresh { (words::number(it.fresh)) " new" } " " }
         (words::count("item", it.totals.items()))
         @if let Some((first, last)) = days { " · " (words::month_range(first, last)) }
     }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::album::{AccessLevel, Album, Order, Overview, Source};
 use crate::domain::asset::{Asset, shown};
 use crate::views::albums::{briefly, deletion, level};
-use crate::views::fields::{Field, Problem, Sure, field, general, lines, sure};
+use crate::views::fields::{Field, Problem, Sure, Switch, field, general, lines, sure, switch};
 use crate::views::icons::icon;
 use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
@@ -39,6 +39,7 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
                 (texts(it, problem))
                 (access(frame, it))
                 (order(it))
+                (talk(it))
                 @if !it.covers.is_empty() { (cover(it, &base)) }
                 div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
             }
@@ -55,6 +56,7 @@ fn sections() -> Markup {
             a href="#general" { "General" }
             a href="#access" { "Access" }
             a href="#order" { "Order" }
+            a href="#talk" { "Comments" }
             a href="#cover" { "Cover" }
             a href="#delete" { "Delete" }
         }
@@ -134,6 +136,28 @@ fn order(it: &Settings<'_>) -> Markup {
                         (icon("check")) (called(order))
                     }
                 }
+            }
+        }
+    }
+}
+
+fn talk(it: &Settings<'_>) -> Markup {
+    let album = &it.overview.album;
+    html! {
+        section.card #talk aria-labelledby="h-talk" {
+            h2 #h-talk { "Comments and likes" }
+            input type="hidden" name="talking" value="here";
+            div.opts {
+                (switch(&Switch {
+                    name: "activity", icon: "message", label: "Comments and likes",
+                    meaning: "Off hides them from everybody; nothing is deleted",
+                    on: album.activity,
+                }, None))
+                (switch(&Switch {
+                    name: "moderation", icon: "eye", label: "Check visitors’ comments",
+                    meaning: "Others see them only after you did. Visitors comment where their link allows it",
+                    on: album.moderation,
+                }, None))
             }
         }
     }

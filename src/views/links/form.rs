@@ -145,6 +145,13 @@ pub fn settings(
                 meaning: "Off hides camera, time and place, also inside downloads",
                 on: draft.rights.metadata,
             }, None))
+            @if grant.comment {
+                (switch(&Switch {
+                    name: "comment", icon: "message", label: "Visitors may comment and like",
+                    meaning: "They see what is said about this album, and say something themselves",
+                    on: draft.rights.comment,
+                }, None))
+            }
             (switch(&Switch {
                 name: "embed", icon: "code", label: "Allow embedding",
                 meaning: "Other web pages may show it in a frame, not together with a password",

@@ -71,6 +71,7 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         li data-when="originals" { (icon("check")) "Download originals" }
         li data-when="web-size" { (icon("check")) "Download web-size copies" }
         li data-when="metadata" { (icon("check")) "See camera, time and place" }
+        li data-when="comment" { (icon("check")) "See comments and likes, and write them" }
         li data-when="embed" { (icon("check")) "See it inside another web page" }
         li data-when="open" { (icon("globe")) "Anyone who has the link" }
         li data-when="locked" { (icon("lock")) "Only with the password" }
@@ -82,6 +83,9 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         }
         li.no data-when="no-downloads" { (icon("close")) "Download anything" }
         li.no data-when="no-metadata" { (icon("close")) "See camera, time and place" }
+        @if target.grant.comment {
+            li.no data-when="no-comment" { (icon("close")) "See or write comments" }
+        }
         li.no { (icon("close")) "Add or delete photos" }
     }
 }

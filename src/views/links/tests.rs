@@ -87,6 +87,8 @@ fn shelf_of(title: &str) -> Overview {
             decider: AlbumId(1),
             order: Order::Oldest,
             cover: None,
+            activity: true,
+            moderation: false,
             created: at(NOW),
             changed: at(NOW),
         },
@@ -95,6 +97,7 @@ fn shelf_of(title: &str) -> Overview {
         active_links: 2,
         link_views: 31,
         next_expiry: Some(at("2025-12-13T23:00:00Z")),
+        fresh: 0,
         owner_name: Some(title.to_owned()),
     }
 }

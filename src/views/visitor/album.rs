@@ -5,15 +5,17 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::domain::activity::Numbers;
 use crate::domain::album::{Order, Totals};
 use crate::domain::asset::Asset;
+use crate::domain::visit::Fresh;
 use crate::views::icons::icon;
 use crate::views::parts::{
     Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
 };
 use crate::views::tiles::{Ground, day, has_picture, shown_ratio, tile};
-use crate::views::visitor::viewer;
 use crate::views::visitor::{Visit, card, encoded, summary};
+use crate::views::visitor::{talk, viewer};
 use crate::views::words;
 
 /// Albums of up to so many items are one page of HTML.
@@ -45,6 +47,10 @@ pub struct Contents<'a> {
     pub page: Option<u64>,
     /// How many pictures are still being prepared.
     pub pending: u64,
+    /// How much is said about it, for one who may see that.
+    pub said: Option<&'a Numbers>,
+    /// What is new since the last visit of the one who looks.
+    pub fresh: Option<Fresh>,
 }
 
 impl Contents<'_> {
@@ -100,6 +106,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         card: Some(card(frame, visit, contents.totals, contents.cover)),
 
         new_window: false,
+        styles: visit.styles(),
     };
     let picks = visit.grant.downloads() || !slots.selection.0.is_empty();
     let body = html! {
@@ -117,7 +124,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         (footer(frame, visit))
         @if picks { (viewer::tile_tools(visit)) }
         (viewer::template(visit))
-        (viewer::shortcuts())
+        (viewer::shortcuts(visit))
         (slots.below)
     };
     document(frame, &head, "album", body)
@@ -171,6 +178,7 @@ fn actions(
                     span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
                 }
                 @if buttons.picks && full { button.btn.bare type="button" data-select hidden { "Select" } }
+                @if let Some(numbers) = contents.said { (talk::opener(visit, numbers)) }
                 button.ib type="button" data-behaviour="share" aria-label="Share this album" hidden {
                     (icon("share"))
                 }
@@ -199,6 +207,7 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         @for text in [message, &visit.album.description] {
             @if !text.is_empty() { p.note { (text) } }
         }
+        @if let Some(fresh) = contents.fresh { (news(visit, contents, fresh)) }
         @if contents.pending > 0 {
             p.strip role="status" {
                 (icon("clock")) (words::count("photo", contents.pending))
@@ -207,6 +216,21 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         }
         @if contents.totals.items() >= SEARCHABLE || !contents.query.is_empty() {
             (search_field(visit, contents))
+        }
+    }
+}
+
+/// What is new, with a way to the first of it, which may be on a later page.
+fn news(visit: &Visit<'_>, contents: &Contents<'_>, fresh: Fresh) -> Markup {
+    let later = contents.is_head() && fresh.first >= HEAD;
+    let address = format!("{}?page={}#n-{}", visit.base, fresh.first / PAGE + 1, fresh.first);
+    html! {
+        p.strip.news {
+            (icon("image"))
+            span { b.num { (words::number(fresh.count)) } " new since your last visit" }
+            a.btn.small data-behaviour="news" href=(if later { address } else { format!("#n-{}", fresh.first) }) {
+                @if fresh.count == 1 { "Jump to it" } @else { "Jump to them" }
+            }
         }
     }
 }

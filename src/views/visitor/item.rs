@@ -9,6 +9,7 @@ use crate::domain::asset::{Asset, AssetKey, Kind, Metadata, Place, Taken};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document, kind_icon, picture_url};
 use crate::views::tiles::{caption, has_picture, label, name, spoken};
+use crate::views::visitor::talk::{self, Talk};
 use crate::views::visitor::viewer;
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
@@ -29,6 +30,8 @@ pub struct Item<'a> {
     pub query: &'a str,
     /// Why the original can be neither played nor downloaded, as a sentence.
     pub refusal: Option<&'a str>,
+    /// What is said about it, for one who may see that.
+    pub talk: Option<Talk<'a>>,
 }
 
 impl Item<'_> {
@@ -50,16 +53,16 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             data-total=(item.total) data-at=(item.position) data-downloads[visit.grant.originals] {
             (top(visit, item))
             (stage(visit, item, &spoken))
-            aside.side #info aria-label="Information" { (info(visit, item)) }
+            aside.side #info aria-label="Information" { (info(frame, visit, item)) }
         }
         (viewer::template(visit))
     };
-    document(frame, &Head::titled(&title), "alone", body)
+    document(frame, &Head { styles: visit.styles(), ..Head::titled(&title) }, "alone", body)
 }
 
 /// Returns the information about one item, as a fragment for the viewer's panel. What the
 /// grant hides is not there; a sentence says so.
-pub fn info(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
+pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
     let grant = visit.grant;
     html! {
         h2 { "Details" }
@@ -72,6 +75,10 @@ pub fn info(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             }
         }
         (downloads(visit, item))
+        @if let Some(talk) = &item.talk {
+            h2 { "Comments" }
+            (talk::talk(frame, visit, talk, None))
+        }
     }
 }
 

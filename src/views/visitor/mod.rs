@@ -5,6 +5,8 @@ pub mod album;
 
 pub mod item;
 
+pub mod talk;
+
 mod viewer;
 
 #[cfg(test)]
@@ -41,6 +43,11 @@ pub struct Visit<'a> {
 }
 
 impl Visit<'_> {
+    /// Returns the style sheets that its pages need besides those of every page.
+    fn styles(&self) -> &'static [&'static str] {
+        if self.grant.activity { talk::STYLES } else { &[] }
+    }
+
     /// Returns whether the page is shown under a link with a password, which tells chats nothing.
     fn is_private(&self) -> bool {
         self.link.is_some_and(Link::has_password)

@@ -106,6 +106,8 @@ impl Harbour {
             query: "",
             page: None,
             pending: 0,
+            said: None,
+            fresh: None,
         }
     }
 
@@ -124,6 +126,7 @@ impl Harbour {
             next: Some(key),
             query: &self.word,
             refusal: None,
+            talk: None,
         }
     }
 
@@ -152,7 +155,7 @@ impl Harbour {
         for (number, kind) in ["photo", "video", "audio", "document"].into_iter().enumerate() {
             let item = self.item(kind, number);
             pages.push((format!("{kind} page"), text(&item::page(&frame, &visit, &item))));
-            pages.push((format!("{kind} info"), text(&item::info(&visit, &item))));
+            pages.push((format!("{kind} info"), text(&item::info(&frame, &visit, &item))));
             pages.push((format!("{kind} show"), text(&slideshow::page(&frame, &visit, &item))));
         }
         let version = Version {
@@ -233,6 +236,8 @@ fn album(word: &str) -> Album {
         decider: AlbumId(1),
         order: Order::Oldest,
         cover: None,
+        activity: true,
+        moderation: false,
         created: Timestamp::UNIX_EPOCH,
         changed: Timestamp::UNIX_EPOCH,
     }

@@ -53,9 +53,12 @@ pub(super) fn tile_parts() -> Markup {
     }
 }
 
-/// Returns the sheet of keys that `?` opens.
-pub(super) fn shortcuts() -> Markup {
-    const KEYS: [(&[&str], &str); 12] = [
+const LIKE: &str = "Like";
+const COMMENT: &str = "Comment";
+
+/// Returns the sheet of keys that `?` opens, those for which there is something to do.
+pub(super) fn shortcuts(visit: &Visit<'_>) -> Markup {
+    const KEYS: [(&[&str], &str); 14] = [
         (&["←", "→", "↑", "↓"], "From photo to photo"),
         (&["Home", "End"], "First and last photo"),
         (&["Enter"], "Open"),
@@ -65,10 +68,13 @@ pub(super) fn shortcuts() -> Markup {
         (&["Ctrl", "A"], "Select all displayed"),
         (&["i"], "Information"),
         (&["d"], "Download"),
+        (&["l"], LIKE),
+        (&["c"], COMMENT),
         (&["z", "+", "−", "0"], "Zoom"),
         (&["f"], "Full screen"),
         (&["/"], "Search"),
     ];
+    let may = |words| visit.grant.comment || ![LIKE, COMMENT].contains(&words);
     html! {
         dialog.dlg.slim aria-label="Keyboard shortcuts" data-later="shortcuts" {
             header {
@@ -76,7 +82,7 @@ pub(super) fn shortcuts() -> Markup {
                 form method="dialog" { button.ib aria-label="Close" { (icon("close")) } }
             }
             dl.one.keys {
-                @for (keys, words) in KEYS {
+                @for (keys, words) in KEYS.into_iter().filter(|it| may(it.1)) {
                     div { dt { @for key in keys { kbd { (key) } " " } } dd { (words) } }
                 }
             }
@@ -97,6 +103,9 @@ fn top(visit: &Visit<'_>) -> Markup {
             button.ib.wide-only type="button" data-do="share" aria-label="Share" { (icon("share")) }
             @if visit.grant.originals {
                 a.ib.wide-only data-save aria-label="Download" { (icon("download")) }
+            }
+            @if visit.grant.comment {
+                button.ib.wide-only type="button" data-do="like" aria-label="Like" { (icon("heart")) }
             }
             button.ib.wide-only type="button" data-do="full" aria-label="Full screen" { (icon("full-screen")) }
             button.ib.wide-only type="button" data-do="info" aria-label="Information" aria-expanded="false" {
@@ -123,6 +132,9 @@ fn bottom(visit: &Visit<'_>) -> Markup {
         div.vbot {
             button.ib type="button" data-do="share" { (icon("share")) "Share" }
             @if visit.grant.originals { a.ib data-save { (icon("download")) "Save" } }
+            @if visit.grant.comment {
+                button.ib type="button" data-do="like" { (icon("heart")) "Like" }
+            }
             button.ib type="button" data-do="info" aria-expanded="false" { (icon("info")) "Info" }
         }
     }

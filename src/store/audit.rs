@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params};
 
-use crate::domain::activity::{Action, Ask, Event};
+use crate::domain::audit::{Action, Ask, Event};
 use crate::domain::policy::Keeping;
 use crate::error::Result;
 use crate::store::{Tx, moment, policy};
@@ -143,7 +143,7 @@ pub fn page(db: &Connection, ask: &Ask, most: u32) -> Result<Vec<Event>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::activity::Topic;
+    use crate::domain::audit::Topic;
     use crate::store::tests::fresh;
 
     #[test]

@@ -1,0 +1,70 @@
+//! What is new since somebody's last visit: for people with an account the server knows when
+//! that was, visitors of a link carry it in a cookie of their own.
+
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::app::album::OpenAlbum;
+use crate::domain::access::Actor;
+use crate::domain::album::Overview;
+use crate::domain::visit::{Fresh, Visits};
+use crate::error::Result;
+use crate::store::looks;
+
+impl OpenAlbum<'_> {
+    /// Returns what was added since the last visit; nothing when there was none before, or
+    /// nothing is new. `proof` is the cookie of a visitor.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn fresh(&self, actor: &Actor, proof: Option<&str>) -> Result<Option<Fresh>> {
+        let user = actor.user().filter(|_| self.link.is_none()).map(|it| it.id);
+        let now = Timestamp::now();
+        self.app.store.read(|db| {
+            let visits = match (&self.link, user) {
+                (Some(link), _) => proof.and_then(|it| self.app.secrets.visits(link, it)),
+                (None, Some(user)) => looks::of(db, user, self.album.id)?,
+                (None, None) => None,
+            };
+            let Some(visits) = visits else { return Ok(None) };
+            let since = visits.since(now);
+            let count = looks::fresh_in(db, self.album.id, since, user)?;
+            let first = looks::first_fresh(db, self.part(), since, user)?;
+            Ok(first.map(|first| Fresh { count, first }))
+        })
+    }
+
+    /// Keeps that somebody really looks now. Returns the cookie for a visitor of a link, given
+    /// the one that the browser has.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn look(&self, actor: &Actor, proof: Option<&str>) -> Result<Option<String>> {
+        let now = Timestamp::now();
+        if let Some(link) = &self.link {
+            let visits = proof.and_then(|it| self.app.secrets.visits(link, it));
+            let visits = visits.map_or(Visits::first(now), |it| it.looked(now));
+            return Ok(Some(self.app.secrets.visits_proof(link, visits)));
+        }
+        if let Some(user) = actor.user() {
+            self.app.store.write(|tx| looks::look(tx, user.id, self.album.id))?;
+        }
+        Ok(None)
+    }
+}
+
+impl App {
+    /// Adds to each album how much is new to the actor.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn add_fresh(&self, actor: &Actor, albums: &mut [Overview]) -> Result<()> {
+        let Some(user) = actor.user() else { return Ok(()) };
+        let now = Timestamp::now();
+        let fresh = self.store.read(|db| looks::fresh_of_all(db, user.id, now))?;
+        for row in albums {
+            row.fresh = fresh.get(&row.album.id).copied().unwrap_or_default();
+        }
+        Ok(())
+    }
+}
