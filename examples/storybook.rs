@@ -28,6 +28,9 @@ use maud::{Markup, html};
 #[path = "storybook/owner.rs"]
 mod owner;
 
+#[path = "storybook/members.rs"]
+mod members;
+
 const BASE: &str = "/s/lofoten";
 
 fn main() -> anyhow::Result<()> {
@@ -126,6 +129,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
+            added_by: None,
         };
         item::page(&story.frame(), &story.visit(grant), &item)
     };
@@ -162,7 +166,7 @@ fn gate_states(story: &Story) -> Vec<(&'static str, Markup)> {
             "gone-owner",
             gate::gone(&frame, &expired, html! { button.btn.main.wide { "Extend by 30 days" } }),
         ),
-        ("not-found", gate::not_found(&frame)),
+        ("not-found", gate::not_found(&frame, None)),
         ("problem-internal", problem(Error::internal(io::Error::other("secret cause")))),
         (
             "problem-unavailable",
@@ -187,7 +191,16 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
     let Some(asset) = story.assets.first() else { return Vec::new() };
     let total = story.assets.len() as u64;
     let next = story.assets.get(1).map(|it| &it.key);
-    let item = Item { asset, position: 0, total, previous: None, next, query: "", refusal: None };
+    let item = Item {
+        asset,
+        position: 0,
+        total,
+        previous: None,
+        next,
+        query: "",
+        refusal: None,
+        added_by: None,
+    };
     let part = |bytes, items| Part { bytes, items };
     let small =
         Version { kind: VersionKind::WebSize, parts: vec![part(310_000_000, 248)], withheld: None };
@@ -328,7 +341,8 @@ impl Story {
             actions: html! { a.btn.main href="/a/lofoten/links" { "Share" } },
             strip: html! { p.strip { "Only you can see this album." a.btn.small href="#" { "Change access" } } },
             selection: html! { button.btn.small formaction="/a/lofoten/remove" { "Remove" } },
-            below: parts::bottom_bar(&frame, Tab::Albums),
+            below: parts::bottom_bar(Tab::Albums),
+            ..Slots::default()
         };
         let visit = Visit { base: "/a/lofoten", link: None, ..self.visit(Grant::ALL) };
         album::page(&frame, &visit, contents, slots)
@@ -473,6 +487,7 @@ fn link() -> Link {
         message: message.to_owned(),
         slug: Slug::parse("lofoten"),
         expires: Some(moment("2025-12-14T23:00:00Z")),
+        children: true,
         rights: Rights {
             metadata: true,
             originals: true,

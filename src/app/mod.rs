@@ -33,6 +33,8 @@ pub mod nesting;
 
 pub mod members;
 
+pub mod audience;
+
 pub mod choices;
 
 pub mod content;
@@ -40,6 +42,8 @@ pub mod content;
 pub mod downloads;
 
 pub mod link;
+
+pub mod stops;
 
 pub mod policy;
 

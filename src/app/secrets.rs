@@ -268,6 +268,7 @@ mod tests {
                 slug: None,
                 expires: None,
                 rights: Rights::default(),
+                children: true,
             },
             password_version,
             paused: None,

@@ -53,6 +53,8 @@ mod log;
 
 mod links;
 
+mod sharing;
+
 mod gates;
 
 mod hidden;

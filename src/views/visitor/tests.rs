@@ -124,6 +124,7 @@ impl Harbour {
             next: Some(key),
             query: &self.word,
             refusal: None,
+            added_by: None,
         }
     }
 
@@ -175,7 +176,7 @@ impl Harbour {
             ("wrong".into(), text(&gate::password(&frame, "/s/harbour", Attempt::Wrong))),
             ("wait".into(), text(&gate::password(&frame, "/s/harbour", Attempt::Wait(90)))),
             ("gone".into(), text(&gate::gone(&frame, &gone, maud::html! {}))),
-            ("not found".into(), text(&gate::not_found(&frame))),
+            ("not found".into(), text(&gate::not_found(&frame, None))),
             ("closed frame".into(), text(&embed::closed(&frame, "/s/harbour"))),
             ("forbidden".into(), problem(Error::Forbidden(self.word.clone()))),
             ("invalid".into(), problem(Error::invalid("title", self.word.clone()))),
@@ -246,6 +247,7 @@ fn link(word: &str) -> Link {
         slug: None,
         expires: Some(moment("2025-12-15T00:00:00Z")),
         rights: Rights::default(),
+        children: true,
     };
     Link {
         id: LinkId(1),
