@@ -31,6 +31,9 @@ mod owner;
 #[path = "storybook/talk.rs"]
 mod talk;
 
+#[path = "storybook/members.rs"]
+mod members;
+
 const BASE: &str = "/s/lofoten";
 
 fn main() -> anyhow::Result<()> {
@@ -131,6 +134,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             query: "",
             refusal,
             talk: None,
+            added_by: None,
         };
         item::page(&story.frame(), &story.visit(grant), &item)
     };
@@ -167,7 +171,7 @@ fn gate_states(story: &Story) -> Vec<(&'static str, Markup)> {
             "gone-owner",
             gate::gone(&frame, &expired, html! { button.btn.main.wide { "Extend by 30 days" } }),
         ),
-        ("not-found", gate::not_found(&frame)),
+        ("not-found", gate::not_found(&frame, None)),
         ("problem-internal", problem(Error::internal(io::Error::other("secret cause")))),
         (
             "problem-unavailable",
@@ -201,6 +205,7 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         query: "",
         refusal: None,
         talk: None,
+        added_by: None,
     };
     let part = |bytes, items| Part { bytes, items };
     let small =
@@ -344,7 +349,8 @@ impl Story {
             actions: html! { a.btn.main href="/a/lofoten/links" { "Share" } },
             strip: html! { p.strip { "Only you can see this album." a.btn.small href="#" { "Change access" } } },
             selection: html! { button.btn.small formaction="/a/lofoten/remove" { "Remove" } },
-            below: parts::bottom_bar(&frame, Tab::Albums),
+            below: parts::bottom_bar(Tab::Albums),
+            ..Slots::default()
         };
         let visit = Visit { base: "/a/lofoten", link: None, ..self.visit(Grant::ALL) };
         album::page(&frame, &visit, contents, slots)
@@ -491,6 +497,7 @@ fn link() -> Link {
         message: message.to_owned(),
         slug: Slug::parse("lofoten"),
         expires: Some(moment("2025-12-14T23:00:00Z")),
+        children: true,
         rights: Rights {
             metadata: true,
             originals: true,

@@ -32,7 +32,9 @@ export default function (form) {
     let count = 0;
     for (const item of list.querySelectorAll('[data-find]')) {
       const text = plain(item.dataset.find);
-      item.hidden = !words.every((it) => text.includes(it));
+      // What is inside another album is one click away there, until it is searched for.
+      const waits = words.length === 0 && item.hasAttribute('data-nested');
+      item.hidden = waits || !words.every((it) => text.includes(it));
       if (!item.hidden) count += 1;
     }
     for (const line of list.querySelectorAll('[data-of]')) {

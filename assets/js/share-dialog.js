@@ -69,6 +69,8 @@ function complete(card, link, ends) {
 function creates(dialog, changed) {
   const form = dialog.querySelector('#share-form');
   form?.addEventListener('submit', async (event) => {
+    // Links of several people are a list on a page of their own.
+    if (form.elements.each?.value.trim()) return;
     event.preventDefault();
     const button = dialog.querySelector('[form=share-form]');
     button.disabled = true;

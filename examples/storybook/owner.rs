@@ -1,5 +1,7 @@
 //! The pages of an owner in every state, with made-up albums and links.
 
+use std::collections::HashSet;
+
 use albumen::domain::access::{Actor, Grant};
 use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
@@ -13,7 +15,7 @@ use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unsho
 use albumen::views::albums::new::{NewAlbum, new_album};
 use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
-use albumen::views::albums::settings::{Settings, settings};
+use albumen::views::albums::settings::settings;
 use albumen::views::fields::Problem;
 use albumen::views::links::form::{Draft, create};
 use albumen::views::links::list::{Counts, Register, album_links, manager};
@@ -26,6 +28,8 @@ use albumen::views::visitor::album::{self, Contents, Slots};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
+
+use crate::members::{self, Told, settings_of};
 
 #[path = "people.rs"]
 mod people;
@@ -41,6 +45,7 @@ struct World {
     now: Timestamp,
     albums: Vec<Overview>,
     links: Vec<Listed>,
+    nested: HashSet<AlbumId>,
 }
 
 /// Returns all pages of an owner by name; `asset_url` is where style sheet and scripts are.
@@ -52,6 +57,8 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
+    let told = Told { frame: &frame, albums: &world.albums, links: &world.links };
+    all.extend(members::states(&told));
     let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
     all.extend(people::states(&frame, &world.jonas, &albums, &world.links));
     all
@@ -94,16 +101,24 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         ),
         (
             "owner-albums-empty",
-            overview(frame, &Shelf { albums: &[], counts: overview::Counts::default(), ask }),
+            overview(
+                frame,
+                &Shelf {
+                    albums: &[],
+                    counts: overview::Counts::default(),
+                    nested: &world.nested,
+                    ask,
+                },
+            ),
         ),
         ("owner-albums-new", new_album(frame, &NewAlbum::default(), None)),
         (
             "owner-a-summer-in-lofoten-settings",
-            settings(frame, &Settings { overview: lofoten, covers: &covers }, None),
+            settings(frame, &settings_of(lofoten, &covers), None),
         ),
         (
             "owner-a-cabin-weekend-settings",
-            settings(frame, &Settings { overview: &world.albums[2], covers: &[] }, Some(&wrong)),
+            settings(frame, &settings_of(&world.albums[2], &[]), Some(&wrong)),
         ),
         ("owner-a-summer-in-lofoten", bar(frame, world)),
     ]
@@ -119,9 +134,10 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let slots = Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(lofoten, Grant::ALL),
-        strip: owner_strip(frame, &lofoten.album, Grant::ALL),
+        strip: owner_strip(frame, lofoten, Grant::ALL),
         selection: selection_actions(&selecting),
-        below: bottom_bar(frame, Tab::Albums),
+        below: bottom_bar(Tab::Albums),
+        ..Slots::default()
     };
     let base = "/a/summer-in-lofoten";
     let visit = Visit { base, album: &lofoten.album, link: None, host: None, grant: Grant::ALL };
@@ -182,7 +198,14 @@ fn share_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
 
 fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let counts = Counts { active: 4, expired: 1, paused: 1 };
-    let register = |listed, query| Register { listed, counts, query, state: None, sort: "newest" };
+    let register = |listed, query| Register {
+        listed,
+        counts,
+        query,
+        state: None,
+        sort: "newest",
+        stopped: None,
+    };
     let contents: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
     let page = |index: usize, problem: Option<&Problem<'_>>| {
         let listed = &world.links[index];
@@ -308,6 +331,7 @@ impl World {
             now,
             albums,
             links,
+            nested: HashSet::new(),
         }
     }
 
@@ -326,7 +350,7 @@ impl World {
 
     fn shelf<'a>(&'a self, ask: Ask<'a>) -> Shelf<'a> {
         let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
-        Shelf { albums: &self.albums, counts, ask }
+        Shelf { albums: &self.albums, counts, nested: &self.nested, ask }
     }
 }
 
@@ -393,6 +417,9 @@ fn albums() -> Vec<Overview> {
             fresh: if links > 1 { 23 } else { 0 },
             next_expiry: (links > 0).then(|| at("2025-12-14T23:00:00Z")),
             owner_name: (index != 2).then(|| "Anna Hansen".to_owned()),
+            holds_albums: false,
+            decided_by: None,
+            members: 0,
         }
     })
     .collect()
@@ -479,6 +506,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
                     slug: slug.and_then(Slug::parse),
                     expires: expires.map(at),
                     rights,
+                    children: true,
                 },
                 password_version,
                 paused: (index == 3).then(|| at("2025-11-01T10:00:00Z")),

@@ -51,6 +51,7 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         query: "",
         refusal: None,
         talk: Some(Talk { asset: Some(asset), ..visitor(&said) }),
+        added_by: None,
     };
     let contents = Contents { said: Some(&said.numbers), ..story.contents(&story.assets) };
     vec![

@@ -13,8 +13,10 @@ use crate::domain::asset::AssetKey;
 use crate::domain::audit::Action;
 use crate::domain::link::{Address, Link};
 use crate::domain::member::Membership;
+use crate::domain::user::User;
 use crate::error::{Error, Result};
-use crate::store::albums::content;
+use crate::store::albums::lists::{self, Listing};
+use crate::store::albums::{content, nesting};
 use crate::store::{Db, albums, audit, links, members};
 
 /// An album that was opened for somebody: what it shows and what they may do.
@@ -29,7 +31,7 @@ pub struct OpenAlbum<'a> {
     /// The link that opened it; absent when it was opened by its own address.
     pub link: Option<Link>,
     /// Who shares it, for visitors.
-    pub shared_by: Option<String>,
+    pub sharer: Option<User>,
     /// Words to look for inside it, as a full-text query.
     pub(crate) words: Option<String>,
 }
@@ -58,6 +60,8 @@ pub struct Settings<'a> {
     pub activity: bool,
     /// Whether comments of visitors wait to be looked at.
     pub moderation: bool,
+    /// Its name in addresses.
+    pub slug: &'a str,
 }
 
 impl App {
@@ -76,7 +80,16 @@ impl App {
             true => access::held_to_policy(grant, actor, &self.policy()?),
             false => grant,
         };
-        Ok(OpenAlbum { app: self, album, totals, grant, link: None, shared_by: None, words: None })
+        Ok(OpenAlbum { app: self, album, totals, grant, link: None, sharer: None, words: None })
+    }
+
+    /// Returns where an album is now that had this address before, for one who may see it.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none, or the actor may not see it.
+    pub fn moved(&self, actor: &Actor, old: &Slug) -> Result<Slug> {
+        let slug = self.store.read(|db| albums::slug_after(db, old))?;
+        Ok(self.album(actor, &slug)?.album.slug)
     }
 
     /// Opens the album behind a link.
@@ -85,26 +98,58 @@ impl App {
     /// `NotFound` for an unknown address, `Gone` when it is over, `Locked` when the password
     /// is still to be typed, `Busy` for one who guesses addresses.
     pub fn visit(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
+        let (behind, grant) = self.knock(address, visitor)?;
+        Ok(self.visited(behind, grant))
+    }
+
+    /// Opens an album inside the one behind a link.
+    ///
+    /// # Errors
+    /// As `visit`, and `NotFound` for an album that the link does not open.
+    pub fn visit_inside(
+        &self,
+        address: &Address,
+        slug: &Slug,
+        visitor: Visitor<'_>,
+    ) -> Result<OpenAlbum<'_>> {
+        let (behind, _) = self.knock(address, visitor)?;
+        let link = &behind.link;
+        if !link.terms.children {
+            return Err(Error::NotFound);
+        }
+        let (album, totals) = self.store.read(|db| {
+            let (album, totals) = albums::by_slug(db, slug)?;
+            match nesting::is_seen_with(db, album.id, link.album)? {
+                true => Ok((album, totals)),
+                false => Err(Error::NotFound),
+            }
+        })?;
+        let behind = links::Behind { album, totals, ..behind };
+        let grant = access::by_link(&knock(&behind, true), Timestamp::now())?;
+        // There is no frame for a part of what a link opens.
+        Ok(self.visited(behind, Grant { embed: false, ..grant }))
+    }
+
+    /// Knocks at the door of a link.
+    fn knock(&self, address: &Address, visitor: Visitor<'_>) -> Result<(links::Behind, Grant)> {
         let behind = self.behind(address, visitor.client)?;
         let now = Timestamp::now();
         let unlocked = !behind.link.has_password()
             || visitor.proof.is_some_and(|it| self.secrets.unlocks(&behind.link, it, now));
-        let knock = Knock {
-            link: &behind.link,
-            album: &behind.album,
-            maker: Some(&behind.maker),
-            unlocked,
-        };
-        let grant = access::by_link(&knock, now)?;
-        Ok(OpenAlbum {
+        let grant = access::by_link(&knock(&behind, unlocked), now)?;
+        Ok((behind, grant))
+    }
+
+    fn visited(&self, behind: links::Behind, grant: Grant) -> OpenAlbum<'_> {
+        OpenAlbum {
             app: self,
             album: behind.album,
             totals: behind.totals,
             grant,
             link: Some(behind.link),
-            shared_by: Some(behind.maker.name),
+            sharer: Some(behind.maker),
             words: None,
-        })
+        }
     }
 
     /// Types the password of a link and returns the proof for the cookie.
@@ -120,9 +165,7 @@ impl App {
         let behind = self.behind(address, client)?;
         let link = &behind.link;
         let now = Timestamp::now();
-        let knock =
-            Knock { link, album: &behind.album, maker: Some(&behind.maker), unlocked: true };
-        access::by_link(&knock, now)?;
+        access::by_link(&knock(&behind, true), now)?;
         let wrong = || Error::invalid("password", "That is not the right password.");
         if password.chars().count() > config::PASSWORD_CHARACTERS {
             return Err(wrong());
@@ -161,13 +204,17 @@ impl App {
         if actor.user().is_none() && !actor.is_admin() {
             return Err(Error::SignIn);
         }
-        let listing = albums::Listing::of(actor);
+        let listing = Listing::of(actor);
         let now = Timestamp::now().as_millisecond();
-        let mut found = self.store.read(|db| albums::overview(db, listing, now))?;
-        // Folders that hold only other folders have an address, but nothing to show.
+        let mut found = self.store.read(|db| lists::overview(db, listing, now))?;
+        // A folder that holds nothing has an address, but nothing to show; and the library as
+        // a whole, when it only holds folders, is what is shown anyway.
         found.retain(|it| {
             let empty = it.totals.items() + it.totals.missing == 0;
-            !(empty && matches!(it.album.source, Source::Folder(_)))
+            match &it.album.source {
+                Source::Folder(path) => !empty || it.holds_albums && !path.is_empty(),
+                Source::Collection | Source::Selection => true,
+            }
         });
         Ok(found)
     }
@@ -192,7 +239,7 @@ impl App {
     pub fn overview_of(&self, open: &OpenAlbum<'_>) -> Result<Overview> {
         let now = Timestamp::now().as_millisecond();
         self.store.read(|db| {
-            let mut row = albums::overview_of(db, open.album.id, now)?;
+            let mut row = lists::overview_of(db, open.album.id, now)?;
             row.cover = content::cover(db, &row.album)?;
             Ok(row)
         })
@@ -244,7 +291,8 @@ impl App {
 }
 
 impl OpenAlbum<'_> {
-    /// Changes title, description, access, order, and whether there are comments.
+    /// Changes title, description, access, order, address, and whether there are comments; the old
+    /// address leads to the new.
     ///
     /// # Errors
     /// `Forbidden` without the right to manage; `Invalid` for a field.
@@ -256,6 +304,9 @@ impl OpenAlbum<'_> {
         self.album.order = settings.order;
         self.album.activity = settings.activity;
         self.album.moderation = settings.moderation;
+        if settings.slug != self.album.slug.as_str() {
+            self.album.slug = checked_slug(settings.slug)?;
+        }
         self.save(actor)
     }
 
@@ -291,6 +342,11 @@ impl OpenAlbum<'_> {
             audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
         })
     }
+}
+
+fn knock(behind: &links::Behind, unlocked: bool) -> Knock<'_> {
+    let links::Behind { link, album, maker, .. } = behind;
+    Knock { link, album, maker: Some(maker), unlocked }
 }
 
 /// Returns how an actor is tied to an album, as of now.
@@ -329,6 +385,11 @@ pub(crate) fn must_share(grant: Grant) -> Result<()> {
 
 fn allowed(may: bool, otherwise: &str) -> Result<()> {
     if may { Ok(()) } else { Err(Error::Forbidden(otherwise.into())) }
+}
+
+fn checked_slug(typed: &str) -> Result<Slug> {
+    let wrong = || Error::invalid("address", "An address has 1 to 64 of a–z, 0–9 and -.");
+    Slug::parse(typed.trim()).ok_or_else(wrong)
 }
 
 fn checked_description(typed: &str) -> Result<String> {

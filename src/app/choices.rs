@@ -125,7 +125,7 @@ pub(crate) fn must_be_some(rows: &[AssetId]) -> Result<()> {
     Ok(())
 }
 
-fn keep(tx: &Tx<'_>, album: AlbumId, mut rows: Vec<AssetId>) -> Result<Chosen> {
+pub(crate) fn keep(tx: &Tx<'_>, album: AlbumId, mut rows: Vec<AssetId>) -> Result<Chosen> {
     rows.sort_unstable();
     rows.dedup();
     let id = name_of_choice(&rows);

@@ -54,23 +54,75 @@ impl OpenAlbum<'_> {
         password: Password<'_>,
         choice: Option<(&str, &str)>,
     ) -> Result<Made> {
+        let mut made = self.create_all(actor, vec![terms], password, choice)?;
+        made.pop().ok_or(Error::NotFound)
+    }
+
+    /// Makes a link for each of several people, with the same settings otherwise; with a
+    /// password each gets one of its own that the server makes.
+    ///
+    /// # Errors
+    /// As `create_link`; `Invalid` for `each` when nobody or too many are named, and for
+    /// `slug` when an address is chosen, which only one of them could have.
+    pub fn create_link_for_each(
+        &self,
+        actor: &Actor,
+        terms: &Terms,
+        names: &[&str],
+        password: Password<'_>,
+        choice: Option<(&str, &str)>,
+    ) -> Result<Vec<Made>> {
+        if names.is_empty() || names.len() > config::LINKS_AT_ONCE {
+            let most = config::LINKS_AT_ONCE;
+            return Err(Error::invalid("each", format!("Name 1 to {most} people, one a line.")));
+        }
+        if terms.slug.is_some() {
+            let message = "Leave the address empty: each person gets one of their own.";
+            return Err(Error::invalid("slug", message));
+        }
+        let password = match password {
+            Password::Set(_) => Password::Generate,
+            other => other,
+        };
+        let of = |name: &&str| Terms {
+            name: format!("For {name}"),
+            recipient: (*name).to_owned(),
+            ..terms.clone()
+        };
+        self.create_all(actor, names.iter().map(of).collect(), password, choice)
+    }
+
+    /// Makes links with these terms: all of them, or none.
+    fn create_all(
+        &self,
+        actor: &Actor,
+        drafts: Vec<Terms>,
+        password: Password<'_>,
+        choice: Option<(&str, &str)>,
+    ) -> Result<Vec<Made>> {
         must_share(self.grant)?;
-        let terms = terms.checked()?;
-        must_be_ahead(&terms)?;
-        let (shown, hash) = self.app.hashed(password)?;
-        let token = secrets::link_token()?;
-        let link = self.app.store.write(|tx| {
-            self.app.must_keep_to_policy(tx, &terms, hash.is_some())?;
+        let drafts: Vec<Terms> = drafts.into_iter().map(Terms::checked).collect::<Result<_>>()?;
+        drafts.iter().try_for_each(must_be_ahead)?;
+        let secrets: Vec<_> =
+            drafts.iter().map(|_| self.app.hashed(password)).collect::<Result<_>>()?;
+        self.app.store.write(|tx| {
+            for (terms, (_, hash)) in drafts.iter().zip(&secrets) {
+                self.app.must_keep_to_policy(tx, terms, hash.is_some())?;
+            }
             let maker = maker(tx, actor)?;
             let target = match choice {
                 Some((id, name)) => self.new_selection(tx, id, name, maker)?,
                 None => self.album.id,
             };
-            let link = links::add(tx, &token, (target, maker), &terms, hash.as_deref())?;
-            audit::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
-            Ok(link)
-        })?;
-        Ok(Made { link, password: shown })
+            let mut made = Vec::with_capacity(drafts.len());
+            for (terms, (shown, hash)) in drafts.iter().zip(secrets) {
+                let token = secrets::link_token()?;
+                let link = links::add(tx, &token, (target, maker), terms, hash.as_deref())?;
+                audit::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
+                made.push(Made { link, password: shown });
+            }
+            Ok(made)
+        })
     }
 
     fn new_selection(

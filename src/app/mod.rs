@@ -33,6 +33,8 @@ pub mod nesting;
 
 pub mod members;
 
+pub mod audience;
+
 pub mod choices;
 
 pub mod content;
@@ -44,6 +46,8 @@ pub mod visits;
 pub mod downloads;
 
 pub mod link;
+
+pub mod stops;
 
 pub mod policy;
 

@@ -293,6 +293,7 @@ mod tests {
                 slug: None,
                 expires: None,
                 rights: Rights::default(),
+                children: true,
             },
             password_version,
             paused: None,

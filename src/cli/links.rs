@@ -27,8 +27,23 @@ pub(super) enum Link {
     Create {
         /// The album's name in addresses, as `album list` shows it
         album: String,
+        /// Make a link for this person; repeat it for several, who get one each
+        #[arg(long = "for", value_name = "NAME", conflicts_with_all = ["recipient", "password_file"])]
+        each: Vec<String>,
         #[command(flatten)]
         terms: TermFlags,
+    },
+    /// Stop all links, of everybody or to one album
+    StopAll {
+        /// The album's name in addresses; everything without it
+        album: Option<String>,
+    },
+    /// Undo a stop: the links that it stopped work again
+    UndoStop {
+        /// Its number, as `link stop-all` told it
+        stop: i64,
+        /// The album whose links were stopped; everything without it
+        album: Option<String>,
     },
     /// Change the settings of a link; what is not named stays as it is
     Set {
@@ -96,6 +111,9 @@ pub(super) struct TermFlags {
     /// Let people see comments and likes, and write them
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     allow_comments: Option<bool>,
+    /// Also show the albums in the album that have no level of their own
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    show_inside: Option<bool>,
 }
 
 /// Runs a command about share links.
@@ -104,10 +122,16 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
     let actor = &Actor::Operator;
     match command {
         Link::List => list(&app, as_json),
-        Link::Create { album, terms } => {
+        Link::Create { album, each, terms } => {
             let open = app.album(actor, &parsed_slug(&album)?)?;
             let secret = terms.secret()?;
             let terms = terms.on(&app, fresh(&app)?)?;
+            if !each.is_empty() {
+                let names: Vec<&str> = each.iter().map(String::as_str).collect();
+                let password = secret.as_password();
+                let made = open.create_link_for_each(actor, &terms, &names, password, None)?;
+                return show_each(&app, &made, as_json);
+            }
             let made = open.create_link(actor, terms, secret.as_password(), None)?;
             show_made(&app, &made, as_json)
         }
@@ -116,6 +140,21 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
             let secret = if no_password { Secret::None } else { terms.secret()? };
             let new = terms.on(&app, open.link().terms.clone())?;
             show_made(&app, &open.set(actor, new, secret.as_password())?, as_json)
+        }
+        Link::StopAll { album } => {
+            let stop = match album {
+                Some(album) => app.album(actor, &parsed_slug(&album)?)?.stop_links(actor)?,
+                None => app.stop_all_links(actor)?,
+            };
+            let text = format!("{} stopped. Undo it with: link undo-stop {}", stop.links, stop.id);
+            show(as_json, &json!({ "stop": stop.id, "links": stop.links }), &text)
+        }
+        Link::UndoStop { stop, album } => {
+            let links = match album {
+                Some(album) => app.album(actor, &parsed_slug(&album)?)?.undo_stop(actor, stop)?,
+                None => app.undo_stop(actor, stop)?,
+            };
+            show(as_json, &json!({ "links": links }), &format!("{links} started again."))
         }
         Link::Pause { id } => {
             changed(&app, &app.link(actor, LinkId(id))?.set_paused(actor, true)?, as_json)
@@ -152,6 +191,7 @@ fn fresh(app: &App) -> Result<Terms> {
         slug: None,
         expires: app.usual_end()?,
         rights: Rights::default(),
+        children: true,
     })
 }
 
@@ -172,6 +212,22 @@ fn show_made(app: &App, made: &Made, as_json: bool) -> Result<ExitCode> {
     show(as_json, &value, &text)
 }
 
+fn show_each(app: &App, made: &[Made], as_json: bool) -> Result<ExitCode> {
+    let described = |it: &Made| {
+        let mut value = described_link(app, &it.link);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("password".into(), json!(it.password));
+        }
+        value
+    };
+    let line = |it: &Made| {
+        let password = it.password.as_ref().map(|it| format!("\t{it}")).unwrap_or_default();
+        format!("{}\t{}{password}", it.link.terms.recipient, app.link_url(&it.link))
+    };
+    let lines: Vec<String> = made.iter().map(line).collect();
+    show(as_json, &made.iter().map(described).collect(), &lines.join("\n"))
+}
+
 fn described_link(app: &App, link: &link::Link) -> Value {
     let terms = &link.terms;
     json!({
@@ -182,6 +238,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "show_metadata": terms.rights.metadata, "allow_originals": terms.rights.originals,
         "allow_web_size": terms.rights.web_size, "allow_embed": terms.rights.embed,
         "allow_comments": terms.rights.comment,
+        "show_inside": terms.children,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -231,6 +288,7 @@ impl TermFlags {
                 None => old.expires,
                 Some(expiry) => expiry.ends(Timestamp::now(), &app.zone)?,
             },
+            children: self.show_inside.unwrap_or(old.children),
             rights: Rights {
                 metadata: self.show_metadata.unwrap_or(old.rights.metadata),
                 originals: self.allow_originals.unwrap_or(old.rights.originals),

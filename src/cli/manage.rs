@@ -11,9 +11,11 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::app::album::Settings;
 use crate::app::instance::Instance;
+use crate::app::members::Added;
 use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::domain::album::{AccessLevel, Order, Overview, Slug, Source};
+use crate::domain::member::{Member, MemberRole};
 use crate::error::{Error, Result};
 
 /// Commands about albums.
@@ -52,7 +54,31 @@ pub(super) enum Album {
         /// Look at comments of visitors before others see them
         #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
         check_comments: Option<bool>,
+        /// Another name in addresses; the old one leads to it
+        #[arg(long)]
+        address: Option<String>,
+        /// Put it into this album, or on top with `--parent ""`
+        #[arg(long)]
+        parent: Option<String>,
     },
+    /// List the members of an album, let somebody in, or show somebody out
+    Members {
+        /// Its name in addresses, as `album list` shows it
+        album: String,
+        /// Make somebody a member, or give a member another role
+        #[arg(long, value_name = "NAME", conflicts_with = "remove")]
+        add: Option<String>,
+        /// What the new member may do: viewer or contributor
+        #[arg(long, value_parser = parsed_member_role, default_value = "viewer")]
+        role: MemberRole,
+        /// End a membership; what that person added stays
+        #[arg(long, value_name = "NAME")]
+        remove: Option<String>,
+    },
+}
+
+fn parsed_member_role(word: &str) -> Result<MemberRole, String> {
+    MemberRole::from_word(word).ok_or_else(|| "choose viewer or contributor".to_owned())
 }
 
 /// The level of an album as typed: its own, or none for `inherit`.
@@ -121,7 +147,17 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
             let value = json!({ "album": album.slug.as_str(), "title": album.title });
             show(as_json, &value, album.slug.as_str())
         }
-        Album::Set { album, title, description, access, order, comments, check_comments } => {
+        Album::Set {
+            album,
+            title,
+            description,
+            access,
+            order,
+            comments,
+            check_comments,
+            address,
+            parent,
+        } => {
             let mut open = app.album(&Actor::Operator, &parsed_slug(&album)?)?;
             let old = open.album.clone();
             open.set(
@@ -133,16 +169,42 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
                     order: order.unwrap_or(old.order),
                     activity: comments.unwrap_or(old.activity),
                     moderation: check_comments.unwrap_or(old.moderation),
+                    slug: address.as_deref().unwrap_or(old.slug.as_str()),
                 },
             )?;
+            match parent.as_deref() {
+                None => {}
+                Some("") => open.put_into(&Actor::Operator, None)?,
+                Some(slug) => {
+                    let other = app.album(&Actor::Operator, &parsed_slug(slug)?)?;
+                    open.put_into(&Actor::Operator, Some(&other))?;
+                }
+            }
             let overview = app.overview_of(&open)?;
             show(as_json, &described_album(&overview), "Saved.")
+        }
+        Album::Members { album, add, role, remove } => {
+            let open = app.album(&Actor::Operator, &parsed_slug(&album)?)?;
+            if let Some(name) = add {
+                open.set_member(&Actor::Operator, &name, role)?;
+            }
+            if let Some(name) = remove {
+                open.remove_member(&Actor::Operator, &name, Added::Stays)?;
+            }
+            let members = open.own_members()?;
+            let line = |it: &Member| format!("{}\t{}", it.user.name, it.role.word());
+            let lines: Vec<String> = members.iter().map(line).collect();
+            show(as_json, &members.iter().map(described_member).collect(), &lines.join("\n"))
         }
     }
 }
 
 pub(super) fn parsed_slug(text: &str) -> Result<Slug> {
     Slug::parse(text).ok_or(Error::NotFound)
+}
+
+fn described_member(it: &Member) -> Value {
+    json!({ "name": it.user.name, "role": it.role.word(), "added": it.added.to_string() })
 }
 
 fn described_album(it: &Overview) -> Value {
@@ -153,7 +215,8 @@ fn described_album(it: &Overview) -> Value {
     };
     json!({
         "album": it.album.slug.as_str(), "title": it.album.title, "source": source,
-        "access": it.album.access.word(), "order": it.album.order.word(),
+        "access": it.album.access.word(), "inherits": it.album.own_access.is_none(),
+        "members": it.members, "order": it.album.order.word(),
         "comments": it.album.activity, "check_comments": it.album.moderation,
         "items": it.totals.items(), "bytes": it.totals.bytes, "missing": it.totals.missing,
         "active_links": it.active_links,

@@ -43,6 +43,18 @@ pub const NESTING: u64 = 16;
 /// Albums that may be put into one album by hand.
 pub const ALBUMS_INSIDE: u64 = 1_000;
 
+/// Albums offered as the place of another one.
+pub const PLACES: u32 = 500;
+
+/// Albums in an album that are shown on one page.
+pub const INSIDE_PAGE: u64 = 60;
+
+/// Links that are made at once, one for each of several people; each password takes a while.
+pub const LINKS_AT_ONCE: usize = 40;
+
+/// Albums that are looked at to say who can see a photo.
+pub const HOLDING: u32 = 50;
+
 /// Members of one album.
 pub const MEMBERS: usize = 500;
 

@@ -172,8 +172,8 @@ pub struct Album {
     pub own_access: Option<AccessLevel>,
     /// Who may see it without a link: its own level, or that of its decider.
     pub access: AccessLevel,
-    /// The album whose level and members it has: itself, the nearest one around it with a
-    /// level of its own, or else the outermost.
+    /// The album whose level it has: itself, the nearest one around it with a level of its own,
+    /// or else the outermost.
     pub decider: AlbumId,
     /// Order of its assets.
     pub order: Order,
@@ -247,6 +247,12 @@ pub struct Overview {
     pub owner_name: Option<String>,
     /// How many items others added since the last visit of the one who looks.
     pub fresh: u64,
+    /// Whether albums are in it that whoever sees it sees, too.
+    pub holds_albums: bool,
+    /// Title of the album that decides who sees it; absent when it decides itself.
+    pub decided_by: Option<String>,
+    /// Members that count for it.
+    pub members: u64,
 }
 
 /// A checked title: 1 to 200 characters, no control characters.

@@ -111,6 +111,8 @@ pub struct Terms {
     pub expires: Option<Timestamp>,
     /// What visitors may do.
     pub rights: Rights,
+    /// Whether it also opens the albums in the album, as far as they have no level of their own.
+    pub children: bool,
 }
 
 impl Terms {
@@ -224,6 +226,17 @@ impl Link {
     pub fn address(&self) -> &str {
         self.terms.slug.as_ref().map_or(self.token.as_str(), Slug::as_str)
     }
+}
+
+/// A stop of many links at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// Its row, by which it is undone.
+    pub id: i64,
+    /// How many links it keeps paused.
+    pub links: u64,
+    /// When it was (UTC).
+    pub at: Timestamp,
 }
 
 /// One row of *Shared links*.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::user::User;
+use crate::domain::user::{User, UserId};
 
 /// What a member may do (mission B1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +34,10 @@ impl MemberRole {
 /// How a user is tied to an album besides by its level and by owning it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Membership {
-    /// The role among the members of the album that decides.
+    /// The strongest role in it, or in an album around it that lets see into it.
     pub role: Option<MemberRole>,
-    /// Owns an album around it that lets see into it: each between has no level of its own.
+    /// Owns an album around it that lets see into it: it has no level of its own, nor has one
+    /// between.
     pub owns_around: bool,
 }
 
@@ -49,4 +50,32 @@ pub struct Member {
     pub role: MemberRole,
     /// When the member was added (UTC).
     pub added: Timestamp,
+}
+
+/// What somebody added to an album.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// Who it was.
+    pub user: UserId,
+    /// The name of that person.
+    pub name: String,
+    /// How many assets.
+    pub items: u64,
+}
+
+/// Why somebody can see an album.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is the own one.
+    Owner,
+    /// Admins see everything.
+    Admin,
+    /// A member of it.
+    Member(MemberRole),
+    /// A member of an album around it.
+    MemberAround(MemberRole),
+    /// Owns an album around it.
+    OwnerAround,
+    /// Its level lets everybody in who can sign in.
+    Level,
 }

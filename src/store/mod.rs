@@ -36,6 +36,8 @@ pub mod inventory;
 
 pub mod links;
 
+pub mod stops;
+
 pub mod uploads;
 
 pub mod policy;

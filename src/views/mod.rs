@@ -18,6 +18,8 @@ pub mod visitor;
 
 pub mod albums;
 
+pub mod sharing;
+
 pub mod links;
 
 pub mod account;

@@ -106,7 +106,7 @@ pub struct CardPicture {
 pub enum Tab {
     /// Albums.
     Albums,
-    /// Shared links.
+    /// What is shared, and links.
     Sharing,
     /// A page outside both.
     None,
@@ -149,7 +149,7 @@ pub fn owner_page(frame: &Frame<'_>, tab: Tab, title: &str, main: Markup) -> Mar
     let body = html! {
         (owner_bar(frame, tab))
         main #main { (main) }
-        (bottom_bar(frame, tab))
+        (bottom_bar(tab))
     };
     document(frame, &Head::titled(title), "owner", body)
 }
@@ -162,11 +162,7 @@ pub fn owner_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
             a.brand href="/albums" { (brand_mark()) (frame.site) }
             nav.nav aria-label="Main" {
                 a href="/albums" aria-current=[current(tab == Tab::Albums)] { "Albums" }
-                @if frame.actor.is_editor() {
-                    a href="/sharing/links" aria-current=[current(tab == Tab::Sharing)] {
-                        "Shared links"
-                    }
-                }
+                a href="/sharing" aria-current=[current(tab == Tab::Sharing)] { "Sharing" }
             }
             (account_menu(frame))
         }
@@ -175,14 +171,12 @@ pub fn owner_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
 }
 
 /// Returns the navigation at the bottom of a phone; wider screens hide it.
-pub fn bottom_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
+pub fn bottom_bar(tab: Tab) -> Markup {
     html! {
         nav.tabs aria-label="Main, bottom" {
             a href="/albums" aria-current=[current(tab == Tab::Albums)] { (large_icon("grid")) "Albums" }
-            @if frame.actor.is_editor() {
-                a href="/sharing/links" aria-current=[current(tab == Tab::Sharing)] {
-                    (large_icon("link")) "Shared links"
-                }
+            a href="/sharing" aria-current=[current(tab == Tab::Sharing)] {
+                (large_icon("users")) "Sharing"
             }
         }
     }

@@ -52,10 +52,14 @@ pub fn sign_in_form(cx: &mut Cx<'_>) -> Result<Response> {
         return Ok(Response::redirect_to(StatusCode::SEE_OTHER, "/albums"));
     }
     let next = own_path(cx.query("next")).to_owned();
-    let to_download = next.contains("/download") || next.contains("/o/") || next.contains("/zip/");
+    let to_download = is_download(&next);
     let it = SignIn { next: &next, name: "", to_download, by_proxy: delegates(cx) };
     let page = cx.page(|frame| account::sign_in(frame, &it, None));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
+}
+
+fn is_download(next: &str) -> bool {
+    ["/download", "/o/", "/zip/", "?save=1"].iter().any(|it| next.contains(it))
 }
 
 /// POST /login
@@ -71,8 +75,8 @@ pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
             Ok(cx.done(&next).with_cookie(&cx.session_cookie(it.token)).no_store())
         }
         Err(error) => {
-            let by_proxy = delegates(cx);
-            let it = SignIn { next: &next, name: &name, to_download: false, by_proxy };
+            let (to_download, by_proxy) = (is_download(&next), delegates(cx));
+            let it = SignIn { next: &next, name: &name, to_download, by_proxy };
             again(cx, error, |frame, problem| account::sign_in(frame, &it, problem))
         }
     }

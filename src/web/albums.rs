@@ -1,26 +1,31 @@
 //! Handlers of those who keep albums: the overview, one's own view of an album, its settings,
 //! and what is done with a selection.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 use jiff::Timestamp;
+use maud::{Markup, html};
 
 use crate::app::album::{OpenAlbum, Settings as NewSettings};
 use crate::domain::access::Actor;
-use crate::domain::album::{AccessLevel, Order, Overview, Slug, Source};
+use crate::domain::album::{AccessLevel, AlbumId, Order, Overview, Slug, Source};
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
+use crate::views::albums::members::contributed;
 use crate::views::albums::new::{NewAlbum, new_album};
 use crate::views::albums::overview::{Ask, Counts, SORTS, Shelf, Show, overview as overview_page};
 use crate::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
 use crate::views::albums::settings::{Settings, settings as settings_page};
+use crate::views::fields::Problem;
 use crate::views::parts::{Tab, bottom_bar, owner_bar};
 use crate::views::visitor::album::Slots;
 use crate::web::account::again;
 use crate::web::context::Cx;
 use crate::web::downloads::keys;
-use crate::web::{files, visitor};
+use crate::web::{files, members, visitor};
 
 /// Photos among which the cover can be chosen on the settings page.
 const COVERS: u64 = 24;
@@ -31,6 +36,7 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let mut albums = cx.app.albums(&actor)?;
     albums.retain(holds_something);
     let counts = counted(&albums, &actor, items(cx, &actor, &albums)?);
+    let nested = nested(&albums);
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
     let words = folded(&query);
@@ -41,9 +47,19 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     cx.app.add_fresh(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
-    let shelf = Shelf { albums: &albums, counts, ask };
+    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask };
     let page = cx.page(|frame| overview_page(frame, &shelf));
     Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// Albums that are in another one of the list. What lies in the library's own folder is on top
+/// all the same: there is nothing around it to click on.
+fn nested(albums: &[Overview]) -> HashSet<AlbumId> {
+    let top = |it: &&Overview| matches!(&it.album.source, Source::Folder(path) if path.is_empty());
+    let listed: HashSet<AlbumId> =
+        albums.iter().filter(|it| !top(it)).map(|it| it.album.id).collect();
+    let inside = |it: &&Overview| it.album.parent.is_some_and(|it| listed.contains(&it));
+    albums.iter().filter(inside).map(|it| it.album.id).collect()
 }
 
 /// How much there is in all, for admins; others are told of what they may see only.
@@ -65,10 +81,10 @@ fn counted(albums: &[Overview], actor: &Actor, items: u64) -> Counts {
     }
 }
 
-/// A folder that holds nothing but other folders is nothing to look at.
+/// A folder that holds nothing that one sees is nothing to look at.
 fn holds_something(it: &Overview) -> bool {
     let folder = matches!(it.album.source, Source::Folder(_));
-    !folder || it.totals.items() + it.totals.missing > 0 || it.active_links > 0
+    !folder || it.totals.items() + it.totals.missing > 0 || it.active_links > 0 || it.holds_albums
 }
 
 fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {
@@ -157,28 +173,59 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
         return Ok(Slots::default());
     }
     let overview = cx.app.overview_of(open)?;
+    let contributions = open.contributions()?;
     let albums = if open.grant.share { cx.app.fillable(&actor)? } else { Vec::new() };
     let selecting = Selecting { album: &open.album, grant: open.grant, albums: &albums };
     Ok(cx.page(|frame| Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
-        strip: owner_strip(frame, &open.album, open.grant),
+        strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions)) },
         selection: selection_actions(&selecting),
-        below: bottom_bar(frame, Tab::Albums),
+        below: bottom_bar(Tab::Albums),
+        ..Slots::default()
     }))
 }
 
 /// GET /a/{slug}/settings
 pub fn settings(cx: &mut Cx<'_>) -> Result<Response> {
     let open = managed(cx)?;
-    let overview = cx.app.overview_of(&open)?;
-    let covers = open.covers(COVERS)?;
-    let it = Settings { overview: &overview, covers: &covers };
-    let page = cx.page(|frame| settings_page(frame, &it, None));
+    let page = shown_settings(cx, &open, None)?;
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
 
-fn managed<'a>(cx: &mut Cx<'a>) -> Result<OpenAlbum<'a>> {
+fn shown_settings(
+    cx: &mut Cx<'_>,
+    open: &OpenAlbum<'_>,
+    problem: Option<&Problem<'_>>,
+) -> Result<Markup> {
+    let actor = cx.actor()?;
+    let (overview, parent) = (cx.app.overview_of(open)?, open.parent()?);
+    let it = Settings {
+        overview: &overview,
+        covers: &open.covers(COVERS)?,
+        parent: parent.as_ref(),
+        places: &open.places(&actor)?,
+        people: &members::section(cx, open, problem)?,
+    };
+    Ok(cx.page(|frame| settings_page(frame, &it, problem)))
+}
+
+/// Shows the settings of an album again, with what is wrong beside its field.
+pub fn settings_again(cx: &mut Cx<'_>, open: &OpenAlbum<'_>, error: Error) -> Result<Response> {
+    let Error::Invalid { field, message } = error else { return Err(error) };
+    if cx.request.wants_json() {
+        return Err(Error::Invalid { field, message });
+    }
+    let problem = Problem { field, message: &message };
+    let page = shown_settings(cx, open, Some(&problem))?;
+    Ok(Response::html(StatusCode::UNPROCESSABLE_ENTITY, page.0).no_store())
+}
+
+/// Opens the album of the path for one who manages it.
+///
+/// # Errors
+/// `NotFound` for everybody else.
+pub fn managed<'a>(cx: &mut Cx<'a>) -> Result<OpenAlbum<'a>> {
     let open = cx.album()?;
     if open.grant.manage { Ok(open) } else { Err(Error::NotFound) }
 }
@@ -190,6 +237,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
     let form = cx.form()?;
     let old = open.album.clone();
     let settings = NewSettings {
+        slug: form.get("address").unwrap_or(old.slug.as_str()),
         title: form.get("title").unwrap_or(&old.title),
         description: form.get("description").unwrap_or(&old.description),
         access: form.get("access").map_or(old.own_access, own_level),
@@ -197,21 +245,37 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         activity: switched(&form, "activity", old.activity),
         moderation: switched(&form, "moderation", old.moderation),
     };
-    let saved = open.set(&actor, &settings).and_then(|()| match form.get("cover") {
-        Some(key) if !key.is_empty() => {
-            open.set_cover(&actor, &AssetKey::parse(key).ok_or(Error::NotFound)?)
-        }
-        _ => Ok(()),
-    });
+    let saved = open
+        .set(&actor, &settings)
+        .and_then(|()| choose_cover(&mut open, &actor, form.get("cover").unwrap_or_default()))
+        .and_then(|()| put_into(cx, &mut open, form.get("parent")));
     match saved {
-        Ok(()) => Ok(cx.done(&format!("{}?done=saved", cx.base()))),
-        Err(error) => {
-            let overview = cx.app.overview_of(&open)?;
-            let covers = open.covers(COVERS)?;
-            let it = Settings { overview: &overview, covers: &covers };
-            again(cx, error, |frame, problem| settings_page(frame, &it, problem))
-        }
+        Ok(()) => Ok(cx.done(&format!("/a/{}?done=saved", open.album.slug.as_str()))),
+        Err(error) => settings_again(cx, &open, error),
     }
+}
+
+fn choose_cover(open: &mut OpenAlbum<'_>, actor: &Actor, key: &str) -> Result<()> {
+    if key.is_empty() {
+        return Ok(());
+    }
+    open.set_cover(actor, &AssetKey::parse(key).ok_or(Error::NotFound)?)
+}
+
+/// Puts an album into the one that was chosen; an empty choice means on top.
+fn put_into(cx: &mut Cx<'_>, open: &mut OpenAlbum<'_>, chosen: Option<&str>) -> Result<()> {
+    let Some(chosen) = chosen else { return Ok(()) };
+    let now = open.parent()?;
+    if chosen == now.as_ref().map_or("", |it| it.slug.as_str()) {
+        return Ok(());
+    }
+    let actor = cx.actor()?;
+    if chosen.is_empty() {
+        return open.put_into(&actor, None);
+    }
+    let nowhere = || Error::invalid("parent", "Choose an album from the list.");
+    let other = Slug::parse(chosen).and_then(|it| cx.app.album(&actor, &it).ok());
+    open.put_into(&actor, Some(&other.ok_or_else(nowhere)?))
 }
 
 /// A switch that is off sends nothing, so its form says that it has the switches.

@@ -58,7 +58,7 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
         base: &base,
         album: &open.album,
         link: open.link.as_ref(),
-        host: open.shared_by.as_deref(),
+        host: open.sharer.as_ref().map(|it| it.name.as_str()),
         grant: open.grant,
     };
     let offer = Offer { of: of.as_deref(), versions: &versions };

@@ -10,15 +10,15 @@ use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{Slug, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry::Expiry;
-use crate::domain::link::{Link, Listed, Rights, State, Terms};
+use crate::domain::link::{Link, Listed, Rights, Terms};
 use crate::domain::policy::Policy;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
 use crate::views::links::form::{self, Draft};
-use crate::views::links::list::{Counts, Register, SORTS, album_links, manager as manager_page};
+use crate::views::links::list::album_links;
 use crate::views::links::page::{LinkPage, link_page};
-use crate::views::links::{Selection, Target, embed_code, ready};
+use crate::views::links::{Selection, Target, each, embed_code, ready};
 use crate::views::words;
 use crate::web::account::again;
 use crate::web::context::Cx;
@@ -30,7 +30,7 @@ const CONTENTS: u64 = 60;
 /// GET /a/{slug}/links?of=
 pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     let sharing = Sharing::open(cx)?;
-    let draft = Draft::new(cx.app.policy()?);
+    let draft = Draft { holds_albums: sharing.holds_albums, ..Draft::new(cx.app.policy()?) };
     let page = cx.page(|frame| {
         let target = sharing.target();
         let form = form::create(frame, &target, &draft, None);
@@ -47,6 +47,8 @@ struct Sharing<'a> {
     choice: Option<String>,
     left_out: u64,
     listed: Vec<Listed>,
+    /// Whether a link could open albums in it, too.
+    holds_albums: bool,
 }
 
 impl<'a> Sharing<'a> {
@@ -63,7 +65,8 @@ impl<'a> Sharing<'a> {
             Some(id) => open.totals_of(id)?,
             None => (open.totals.clone(), open.cover()?, 0),
         };
-        Ok(Sharing { open, totals, cover, choice, left_out, listed })
+        let holds_albums = choice.is_none() && cx.app.overview_of(&open)?.holds_albums;
+        Ok(Sharing { open, totals, cover, choice, left_out, listed, holds_albums })
     }
 
     fn target(&self) -> Target<'_> {
@@ -84,22 +87,24 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.actor()?;
     let collection = albums::or_default(form.get("collection").unwrap_or_default(), cx);
     let choice = sharing.choice.as_deref().map(|id| (id, collection.as_str()));
-    let made = typed_terms(cx, &form).and_then(|mut terms| {
+    let each = form.get("each").unwrap_or_default();
+    let names: Vec<&str> = each.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    let made = typed_terms(cx, &form, None).and_then(|mut terms| {
         if form.get("expires").is_none() {
             terms.expires = cx.app.usual_end()?;
         }
-        let password = typed_password(&form, false)?;
-        sharing.open.create_link(&actor, terms, password, choice)
-    });
-    match made {
-        Ok(made) if cx.request.wants_json() => Ok(created(cx, &sharing, &made).no_store()),
-        Ok(made) => {
-            let page = cx.page(|frame| {
-                ready::ready(frame, &sharing.target(), &made.link, made.password.as_deref())
-            });
-            Ok(files::page(cx, StatusCode::OK, page.0).no_store())
+        if names.is_empty() {
+            let password = typed_password(&form, false)?;
+            return Ok(vec![sharing.open.create_link(&actor, terms, password, choice)?]);
         }
-        Err(error) => {
+        let on = form.ticked("password_on");
+        let password = if on { Password::Generate } else { Password::Remove };
+        sharing.open.create_link_for_each(&actor, &terms, &names, password, choice)
+    });
+    match (made, names.is_empty()) {
+        (Ok(made), false) => Ok(created_for_each(cx, &sharing, &made)),
+        (Ok(made), true) => Ok(created(cx, &sharing, made.first().ok_or(Error::NotFound)?)),
+        (Err(error), _) => {
             let draft = Draft { policy: cx.app.policy()?, ..typed_draft(&form, false) };
             again(cx, error, |frame, problem| {
                 let target = sharing.target();
@@ -110,7 +115,34 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
     }
 }
 
-fn created(cx: &Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
+fn created(cx: &mut Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
+    if cx.request.wants_json() {
+        return described(cx, sharing, made).no_store();
+    }
+    let page = cx
+        .page(|frame| ready::ready(frame, &sharing.target(), &made.link, made.password.as_deref()));
+    files::page(cx, StatusCode::OK, page.0).no_store()
+}
+
+/// The links of several people, to be copied and sent one by one.
+fn created_for_each(cx: &mut Cx<'_>, sharing: &Sharing<'_>, made: &[Made]) -> Response {
+    if cx.request.wants_json() {
+        let link = |it: &Made| {
+            json!({
+                "id": it.link.id.0, "recipient": it.link.terms.recipient,
+                "url": cx.app.link_url(&it.link), "password": it.password,
+            })
+        };
+        let links: Vec<_> = made.iter().map(link).collect();
+        return api::json(&json!({ "links": links })).no_store();
+    }
+    let made: Vec<(&Link, Option<&str>)> =
+        made.iter().map(|it| (&it.link, it.password.as_deref())).collect();
+    let page = cx.page(|frame| each::each(frame, &sharing.target(), &made));
+    files::page(cx, StatusCode::OK, page.0).no_store()
+}
+
+fn described(cx: &Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
     let link = &made.link;
     let frames = link.terms.rights.embed && !link.has_password();
     let title = &sharing.open.album.title;
@@ -124,8 +156,8 @@ fn created(cx: &Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
     }))
 }
 
-/// Reads the settings of a link from its form.
-fn typed_terms(cx: &Cx<'_>, form: &Form) -> Result<Terms> {
+/// Reads the settings of a link from its form. What a form does not ask stays as it was.
+fn typed_terms(cx: &Cx<'_>, form: &Form, before: Option<&Terms>) -> Result<Terms> {
     let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
     let slug =
         match text("slug") {
@@ -147,6 +179,10 @@ fn typed_terms(cx: &Cx<'_>, form: &Form) -> Result<Terms> {
         slug,
         expires: expiry.ends(now, &cx.app.zone)?,
         rights: typed_rights(form),
+        children: match form.get("inside") {
+            Some(_) => form.ticked("children"),
+            None => before.is_none_or(|it| it.children),
+        },
     })
 }
 
@@ -180,6 +216,7 @@ fn typed_draft(form: &Form, has_password: bool) -> Draft {
         collection: text("collection"),
         name: text("name"),
         recipient: text("recipient"),
+        each: text("each"),
         message: text("message"),
         slug: text("slug"),
         expires: text("expires"),
@@ -187,61 +224,10 @@ fn typed_draft(form: &Form, has_password: bool) -> Draft {
         password_on: form.ticked("password_on"),
         has_password,
         rights: typed_rights(form),
+        holds_albums: form.get("inside").is_some(),
+        children: form.get("inside").is_none() || form.ticked("children"),
         policy: Policy::default(),
     }
-}
-
-/// GET /sharing/links
-pub fn manager(cx: &mut Cx<'_>) -> Result<Response> {
-    let actor = cx.signed_in()?;
-    let mut listed = cx.app.links(&actor)?;
-    let now = Timestamp::now();
-    let count = |state| listed.iter().filter(|it| it.link.state(now) == state).count() as u64;
-    let counts = Counts {
-        active: count(State::Active),
-        expired: count(State::Expired),
-        paused: count(State::Paused),
-    };
-    let state = [State::Active, State::Expired, State::Paused]
-        .into_iter()
-        .find(|it| it.word() == cx.query("state"));
-    let query = cx.query("q").trim().to_owned();
-    let words = query.to_lowercase();
-    listed.retain(|it| {
-        state.is_none_or(|wanted| it.link.state(now) == wanted) && matches(it, &words)
-    });
-    let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
-    sort_by(&mut listed, sort);
-    let register = Register { listed: &listed, counts, query: &query, state, sort };
-    let page = cx.page(|frame| manager_page(frame, &register));
-    Ok(files::page(cx, StatusCode::OK, page.0))
-}
-
-fn matches(it: &Listed, words: &str) -> bool {
-    let terms = &it.link.terms;
-    let text =
-        format!("{} {} {} {}", terms.name, terms.recipient, it.album_title, it.link.address());
-    let text = text.to_lowercase();
-    words.split_whitespace().all(|word| text.contains(word))
-}
-
-fn sort_by(listed: &mut [Listed], sort: &str) {
-    match sort {
-        "name" => listed.sort_by_cached_key(|it| it.link.terms.name.to_lowercase()),
-        "views" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.views)),
-        "used" => listed.sort_by_key(|it| std::cmp::Reverse(it.link.last_used)),
-        "expiry" => {
-            listed.sort_by_key(|it| (it.link.terms.expires.is_none(), it.link.terms.expires));
-        }
-        _ => listed.sort_by_key(|it| std::cmp::Reverse(it.link.id)),
-    }
-}
-
-/// POST /sharing/links/delete-expired
-pub fn delete_expired(cx: &mut Cx<'_>) -> Result<Response> {
-    let actor = cx.signed_in()?;
-    let count = cx.app.delete_expired_links(&actor)?;
-    Ok(cx.done(&format!("/sharing/links?done=links-deleted&count={count}")))
 }
 
 fn open<'a>(cx: &mut Cx<'a>) -> Result<OpenLink<'a>> {
@@ -253,9 +239,9 @@ fn open<'a>(cx: &mut Cx<'a>) -> Result<OpenLink<'a>> {
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = open(cx)?;
     let (contents, grant) = behind(cx, &open)?;
-    let policy = cx.app.policy()?;
+    let (policy, holds_albums) = (cx.app.policy()?, holds_albums(cx, &open)?);
     let page = cx.page(|frame| {
-        let draft = Draft::of(frame, open.link(), policy);
+        let draft = Draft { holds_albums, ..Draft::of(frame, open.link(), policy) };
         let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
         link_page(frame, &it, None)
     });
@@ -272,13 +258,22 @@ fn behind(cx: &mut Cx<'_>, open: &OpenLink<'_>) -> Result<(Vec<Asset>, Grant)> {
     }
 }
 
+fn holds_albums(cx: &mut Cx<'_>, open: &OpenLink<'_>) -> Result<bool> {
+    let actor = cx.actor()?;
+    match cx.app.album(&actor, &open.listed.album_slug) {
+        Ok(album) => Ok(cx.app.overview_of(&album)?.holds_albums),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// POST /sharing/links/{id}
 pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
     let open = open(cx)?;
     let actor = cx.actor()?;
     let form = cx.form()?;
     let has_one = open.link().has_password();
-    let saved = typed_terms(cx, &form).and_then(|terms| {
+    let saved = typed_terms(cx, &form, Some(&open.link().terms)).and_then(|terms| {
         let password = typed_password(&form, has_one)?;
         open.set(&actor, terms, password)
     });

@@ -20,6 +20,8 @@ pub mod context;
 
 mod forwarded;
 
+mod said;
+
 mod delegated;
 
 pub mod refusal;
@@ -40,6 +42,8 @@ pub mod log;
 
 pub mod albums;
 
+pub mod members;
+
 pub mod visitor;
 
 pub mod activity;
@@ -51,6 +55,8 @@ pub mod downloads;
 pub mod uploads;
 
 pub mod links;
+
+pub mod register;
 
 pub mod admin;
 

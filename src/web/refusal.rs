@@ -4,6 +4,7 @@ use http::header::{ALLOW, RETRY_AFTER};
 use http::{Method, StatusCode};
 use maud::{Markup, html};
 
+use crate::domain::album::Slug;
 use crate::error::Error;
 use crate::http::forms;
 use crate::http::response::Response;
@@ -32,6 +33,9 @@ pub fn status(error: &Error) -> (StatusCode, &'static str) {
 /// Returns the answer for an error. Internal errors are logged with the request's number and
 /// shown as that number only.
 pub fn response(cx: &mut Cx<'_>, error: Error) -> Response {
+    if let Some(moved) = moved(cx, &error) {
+        return moved;
+    }
     if cx.request.wants_json() {
         return as_json(cx, &error);
     }
@@ -55,6 +59,25 @@ fn logged(cx: &Cx<'_>, error: &Error) -> String {
     request_id
 }
 
+/// An album that had the address before is shown at its new one, to those who may see it.
+fn moved(cx: &mut Cx<'_>, error: &Error) -> Option<Response> {
+    let looks = matches!(cx.request.method, Method::GET | Method::HEAD);
+    let unknown = matches!(error, Error::NotFound | Error::SignIn);
+    if !looks || !unknown || !cx.param("address").is_empty() {
+        return None;
+    }
+    let old = Slug::parse(cx.param("slug"))?;
+    let actor = cx.known_actor();
+    let new = cx.app.moved(&actor, &old).ok()?;
+    let rest = cx.request.path.strip_prefix(&format!("/a/{}", old.as_str()))?;
+    let mut address = format!("/a/{}{rest}", new.as_str());
+    if !cx.request.query.is_empty() {
+        address.push('?');
+        address.push_str(&cx.request.query);
+    }
+    Some(Response::redirect_to(StatusCode::PERMANENT_REDIRECT, &address).no_store())
+}
+
 fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> Response {
     let wait = match &error {
         Error::Busy { retry_after } => Some(*retry_after),
@@ -66,7 +89,7 @@ fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> 
             return to_sign_in(cx);
         }
         Error::Locked => {
-            let base = cx.base();
+            let base = cx.link_base();
             let page = cx.page(|frame| gate::password(frame, &base, Attempt::First));
             // Chat programs drop the preview card of an answer that is not 200.
             let status = if cx.request.path == base { StatusCode::OK } else { status };
@@ -76,7 +99,10 @@ fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> 
             let action = extend(cx);
             Response::html(status, cx.page(|frame| gate::gone(frame, &gone, action)).0)
         }
-        Error::NotFound => Response::html(status, cx.page(gate::not_found).0),
+        Error::NotFound => {
+            let farewell = farewell(cx);
+            Response::html(status, cx.page(|it| gate::not_found(it, farewell.as_deref())).0)
+        }
         other => {
             Response::html(status, cx.page(|frame| gate::problem(frame, &other, request_id)).0)
         }
@@ -96,6 +122,13 @@ fn to_sign_in(cx: &Cx<'_>) -> Response {
     }
     let address = format!("/login?next={}", forms::encode_segment(&next));
     Response::redirect_to(StatusCode::SEE_OTHER, &address)
+}
+
+/// What an album was called, for one who was a member and asks for it again.
+fn farewell(cx: &mut Cx<'_>) -> Option<String> {
+    let slug = Slug::parse(cx.param("slug")).filter(|_| cx.param("address").is_empty())?;
+    let actor = cx.known_actor();
+    cx.app.farewell(&actor, &slug).ok()
 }
 
 /// What its owner may do about a link that is over: lead to its page.

@@ -8,8 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, activity, admin, albums, downloads, files, links, log, media, own_account, people,
-    policy, uploads, visitor,
+    account, activity, admin, albums, downloads, files, links, log, media, members, own_account,
+    people, policy, register, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -98,10 +98,18 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/activity/{remark}/restore", activity::restore),
         post("/a/{slug}/activity/{remark}/approve", activity::approve),
         post("/a/{slug}/like", activity::like),
+        get("/a/{slug}/people", members::of_album),
+        post("/a/{slug}/members", members::set),
+        post("/a/{slug}/members/remove", members::remove),
+        post("/a/{slug}/members/restore", members::restore),
+        post("/a/{slug}/leave", members::leave),
+        post("/a/{slug}/links/stop", members::stop),
+        post("/a/{slug}/links/restart", members::restart),
         get("/a/{slug}/links", links::of_album),
         post("/a/{slug}/links", links::create),
         get("/a/{slug}/p/{key}", visitor::item),
         get("/a/{slug}/p/{key}/info", visitor::info),
+        get("/a/{slug}/p/{key}/people", members::of_photo),
         get("/a/{slug}/slideshow", visitor::slideshow),
         get("/a/{slug}/items", visitor::items),
         get("/a/{slug}/strip", visitor::strip),
@@ -117,8 +125,11 @@ pub fn table() -> Vec<Route> {
         other(Method::PATCH, "/a/{slug}/uploads/{upload}", uploads::receive),
         other(Method::DELETE, "/a/{slug}/uploads/{upload}", uploads::give_up),
         // Links
-        get("/sharing/links", links::manager),
-        post("/sharing/links/delete-expired", links::delete_expired),
+        get("/sharing", members::sharing),
+        get("/sharing/links", register::manager),
+        post("/sharing/links/stop", members::stop_all),
+        post("/sharing/links/restart", members::restart_all),
+        post("/sharing/links/delete-expired", register::delete_expired),
         get("/sharing/links/{id}", links::page),
         post("/sharing/links/{id}", links::save),
         post("/sharing/links/{id}/pause", links::pause),
@@ -154,6 +165,19 @@ pub fn table() -> Vec<Route> {
         other(Method::PATCH, "/s/{address}/uploads/{upload}", uploads::receive),
         other(Method::DELETE, "/s/{address}/uploads/{upload}", uploads::give_up),
         get("/s/{address}/embed", visitor::embed),
+        get("/s/{address}/in/{slug}", visitor::page),
+        post("/s/{address}/in/{slug}/visit", visitor::count),
+        get("/s/{address}/in/{slug}/p/{key}", visitor::item),
+        get("/s/{address}/in/{slug}/p/{key}/info", visitor::info),
+        get("/s/{address}/in/{slug}/slideshow", visitor::slideshow),
+        get("/s/{address}/in/{slug}/items", visitor::items),
+        get("/s/{address}/in/{slug}/strip", visitor::strip),
+        get("/s/{address}/in/{slug}/m/{key}/{size}", media::picture),
+        get("/s/{address}/in/{slug}/o/{key}", media::original),
+        get("/s/{address}/in/{slug}/preview.jpg", media::card),
+        post("/s/{address}/in/{slug}/selection", downloads::select),
+        get("/s/{address}/in/{slug}/download", downloads::page),
+        get("/s/{address}/in/{slug}/zip/{part}", downloads::zip),
         get("/oembed", visitor::oembed),
     ]
 }

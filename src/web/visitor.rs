@@ -13,7 +13,8 @@ use crate::domain::audit;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
-use crate::views::visitor::album::{Contents, Slots};
+use crate::views::visitor::album::{Contents, Nested, Slots};
+use crate::views::visitor::inside::{self, Inside};
 use crate::views::visitor::item::Item;
 use crate::views::visitor::talk::Talk;
 use crate::views::visitor::{
@@ -50,12 +51,13 @@ pub fn album_page(
     let first = if total > config::PAGE_ITEMS { config::FIRST_ITEMS } else { config::PAGE_ITEMS };
     let items = open.page(from, if page.is_some() { config::PAGE_ITEMS } else { first })?;
     let cover = open.cover()?;
-    let slots = slots(cx, &open)?;
     let looked = cx.request.cookie("looked");
     let whole = page.is_none() && query.trim().is_empty();
     let fresh = if whole { open.fresh(&cx.actor()?, looked.as_deref())? } else { None };
     let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
+    let nested = nested(cx, &base, &open)?;
+    let slots = Slots { nested, ..slots(cx, &open)? };
     let contents = Contents {
         totals: &open.totals,
         cover: cover.as_ref(),
@@ -71,12 +73,24 @@ pub fn album_page(
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
 }
 
+/// The albums around an album and in it.
+fn nested(cx: &mut Cx<'_>, base: &str, open: &OpenAlbum<'_>) -> Result<Nested> {
+    let actor = cx.actor()?;
+    let found = open.inside(&actor, cx.query_number("albums", 0))?;
+    let inside = Inside { albums: &found.albums, page: found.page, more: found.more };
+    let visit = visit(base, open);
+    Ok(Nested {
+        crumbs: inside::crumbs(&visit, &open.around(&actor)?),
+        albums: inside::inside(&visit, &inside),
+    })
+}
+
 pub(super) fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
     Visit {
         base,
         album: &open.album,
         link: open.link.as_ref(),
-        host: open.shared_by.as_deref(),
+        host: open.sharer.as_ref().map(|it| it.name.as_str()),
         grant: open.grant,
     }
 }
@@ -90,7 +104,13 @@ pub(super) fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
 /// GET {base}/p/{key}
 pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
     let query = cx.query("q").to_owned();
-    shown_item(cx, &query, item_view::page)
+    let response = shown_item(cx, &query, item_view::page)?;
+    if cx.query("save").is_empty() || !cx.open()?.grant.originals {
+        return Ok(response);
+    }
+    // Whoever signed in to download gets the file now, and the page to go on from.
+    let file = format!("0;url={}/o/{}", cx.base(), cx.key()?.as_str());
+    Ok(response.with_header(http::header::REFRESH, &file))
 }
 
 /// GET {base}/p/{key}/info
@@ -129,7 +149,8 @@ fn shown_item(
         typed: "",
         past,
     });
-    let item = Item { talk, ..described(&open, &found, query)? };
+    let added_by = open.added_by(&found.asset)?;
+    let item = Item { talk, ..described(&open, &found, query, added_by.as_deref())? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
@@ -145,7 +166,12 @@ fn asked_key(cx: &Cx<'_>, open: &OpenAlbum<'_>) -> Result<AssetKey> {
     open.page(0, 1)?.pop().map(|it| it.key).ok_or(Error::NotFound)
 }
 
-fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> Result<Item<'a>> {
+fn described<'a>(
+    open: &OpenAlbum<'_>,
+    found: &'a FoundItem,
+    query: &'a str,
+    added_by: Option<&'a str>,
+) -> Result<Item<'a>> {
     Ok(Item {
         asset: &found.asset,
         position: found.place,
@@ -155,6 +181,7 @@ fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> 
         query,
         refusal: open.withheld(&found.asset),
         talk: None,
+        added_by,
     })
 }
 

@@ -59,6 +59,8 @@ mod talk;
 
 mod unread;
 
+mod sharing;
+
 mod gates;
 
 mod hidden;

@@ -11,6 +11,9 @@ use crate::answers::Answer;
 use crate::harbour::{Harbour, Target};
 use crate::world::{PASSWORD, PUBLIC_URL, Who};
 
+/// Letters of a column.
+const WIDTH: usize = 12;
+
 /// A column: who asks, and through which link they came.
 struct Column {
     head: &'static str,
@@ -32,7 +35,17 @@ fn columns(harbour: &Harbour) -> Vec<Column> {
             let who = Who { name: head, cookies: cookie.into_iter().cloned().collect() };
             Column { head, who, address: link.address().to_owned() }
         };
-    let users = ["nobody", "guest", "viewer", "editor", "owner", "admin", "disabled"];
+    let users = [
+        "nobody",
+        "guest",
+        "viewer",
+        "member",
+        "contributor",
+        "editor",
+        "owner",
+        "admin",
+        "disabled",
+    ];
     let mut columns: Vec<Column> = users.into_iter().map(user).collect();
     columns.extend([
         visitor("link", &links.open, None),
@@ -51,7 +64,7 @@ fn columns(harbour: &Harbour) -> Vec<Column> {
 fn every_route_answers_every_actor_as_the_table_says() {
     let harbour = Harbour::new();
     let columns = columns(&harbour);
-    let heads: String = columns.iter().map(|it| format!("{:<9}", it.head)).collect();
+    let heads: String = columns.iter().map(|it| format!("{:<WIDTH$}", it.head)).collect();
     let mut lines = vec![format!("{:<4} {:<34} {:<11} {}", "", "", "", heads.trim_end())];
     for route in table() {
         for target in targets(&harbour, &route) {
@@ -63,12 +76,16 @@ fn every_route_answers_every_actor_as_the_table_says() {
 
 /// Only what hangs on an album's own address depends on its level; links open the private one.
 fn targets<'a>(harbour: &'a Harbour, route: &Route) -> &'a [Target] {
-    if route.path.starts_with("/a/") { &harbour.targets } else { &harbour.targets[..1] }
+    match route.path {
+        path if path.starts_with("/a/") => &harbour.targets,
+        path if path.starts_with("/s/{address}/in/") => std::slice::from_ref(&harbour.inside),
+        _ => &harbour.targets[..1],
+    }
 }
 
 fn row(harbour: &Harbour, columns: &[Column], route: &Route, target: &Target) -> String {
     let cells: String =
-        columns.iter().map(|it| format!("{:<9}", cell(harbour, it, route, target))).collect();
+        columns.iter().map(|it| format!("{:<WIDTH$}", cell(harbour, it, route, target))).collect();
     let level = if route.path.starts_with("/a/") { target.word } else { "-" };
     format!("{:<4} {:<34} {level:<11} {}", route.method, route.path, cells.trim_end())
 }
@@ -87,7 +104,7 @@ fn cell(harbour: &Harbour, column: &Column, route: &Route, target: &Target) -> S
         world.restore();
         return word;
     }
-    if route.path == "/a/{slug}/restore" {
+    if route.path.ends_with("{slug}/restore") {
         world.change(&format!(
             "UPDATE albums SET deleted = 1 WHERE slug = '{}';",
             target.slug.as_str()
@@ -160,6 +177,11 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/albums", _) => "title=New+one".into(),
         (_, "activity") => "text=Lovely&name=Visitor".into(),
         (_, "like") => "liked=yes".into(),
+        (_, "members") => "name=viewer&role=contributor".into(),
+        (_, "remove") if path.contains("/members/") => "name=member".into(),
+        (_, "restore") if path.contains("/members/") => "name=viewer&role=viewer".into(),
+        ("/sharing/links/restart", _) => "stop=9000".into(),
+        (_, "restart") => format!("stop={}", target.stop),
         (_, "settings") => "title=Other+title&access=private".into(),
         (_, "cover" | "remove" | "selection") => format!("key={key}"),
         (_, "add-to") => format!("key={key}&title=New+one"),

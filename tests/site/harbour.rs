@@ -1,9 +1,10 @@
 //! The harbour: people, albums and links in every state, for whom every route is asked.
 
 use albumen::app::link::Password;
+use albumen::app::members::Added;
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
-use albumen::domain::asset::AssetKey;
+use albumen::domain::asset::{Asset, AssetKey};
 use albumen::domain::invitation::Offer;
 use albumen::domain::link::{Link, Rights};
 use albumen::domain::member::MemberRole;
@@ -30,6 +31,8 @@ pub(crate) struct Target {
     pub(crate) choice: String,
     /// The name of a comment on it that nobody here wrote.
     pub(crate) remark: String,
+    /// A stop of its links that can be undone.
+    pub(crate) stop: i64,
 }
 
 /// The links to the private album, one in each state.
@@ -51,6 +54,8 @@ pub(crate) struct Harbour {
     pub(crate) world: World,
     pub(crate) targets: Vec<Target>,
     pub(crate) links: Links,
+    /// An album in the private one, which its links open, too.
+    pub(crate) inside: Target,
     pub(crate) others: Slug,
     pub(crate) others_key: AssetKey,
     /// The cookie of one who typed the password of `locked`, and the same of `other_locked`.
@@ -80,7 +85,8 @@ impl Harbour {
         let editor = world.user("editor", Role::Editor);
         let demoted = world.user("demoted", Role::Admin);
         let viewer = world.user("viewer", Role::Viewer).id.0;
-        world.user("guest", Role::Guest);
+        let guest = world.user("guest", Role::Guest);
+        let members = [world.user("member", Role::Guest), world.user("contributor", Role::Viewer)];
         world.user("disabled", Role::Admin);
         let photos = world.assets("shore");
         let mut targets = Vec::new();
@@ -88,9 +94,23 @@ impl Harbour {
             let slug = world.album(&owner, word, level, std::slice::from_ref(asset));
             targets.push(target(&world, word, slug));
         }
+        world.change(
+            "UPDATE albums SET own_access = 'private', decider_id = NULL WHERE slug = 'vault';",
+        );
         targets.push(target(&world, "folder", Slug::parse("vault").unwrap()));
+        for target in &targets {
+            let open = world.app.album(&Actor::Operator, &target.slug).unwrap();
+            for (user, role) in members.iter().zip(MemberRole::ALL) {
+                open.set_member(&Actor::Operator, &user.name, role).unwrap();
+            }
+            // Who was a member once is no better off than others.
+            open.set_member(&Actor::Operator, &guest.name, MemberRole::Viewer).unwrap();
+            open.remove_member(&Actor::Operator, &guest.name, Added::Stays).unwrap();
+        }
+        let inside = put_inside(&world, &owner, &targets[0], &photos[3]);
         let others = world.album(&editor, "elsewhere", AccessLevel::Private, &photos[4..5]);
         let links = Links::new(&world, &targets[0].slug, (&owner, &demoted), (&editor, &others));
+        world.change("INSERT INTO link_stops (id, album_id, at) VALUES (9000, NULL, 0);");
         world.change("UPDATE users SET disabled = 1 WHERE name = 'disabled';");
         world.change("UPDATE users SET role = 'viewer' WHERE name = 'demoted';");
         let unlocked = world.unlock(&links.locked);
@@ -101,6 +121,7 @@ impl Harbour {
         let mut harbour = Harbour {
             world,
             targets,
+            inside,
             links,
             others,
             others_key,
@@ -146,6 +167,7 @@ fn target(world: &World, word: &'static str, slug: Slug) -> Target {
     let open = world.app.album(&Actor::Operator, &slug).unwrap();
     let key = open.page(0, 1).unwrap()[0].key.clone();
     let choice = open.choose(std::slice::from_ref(&key)).unwrap().id;
+    let stop = open.stop_links(&Actor::Operator).unwrap().id;
     drop(open);
     let remark = format!("{word:_<16}");
     world.change(&format!(
@@ -153,7 +175,16 @@ fn target(world: &World, word: &'static str, slug: Slug) -> Target {
          SELECT '{remark}', id, 1, 'Canary words', 'Somebody' FROM albums WHERE slug = '{}';",
         slug.as_str()
     ));
-    Target { word, slug, key, choice, remark }
+    Target { word, slug, key, choice, stop, remark }
+}
+
+fn put_inside(world: &World, owner: &User, around: &Target, asset: &Asset) -> Target {
+    let actor = Actor::User(owner.clone());
+    let slug = world.album(owner, "cove", AccessLevel::Private, std::slice::from_ref(asset));
+    world.change("UPDATE albums SET own_access = NULL WHERE slug = 'cove'");
+    let around = world.app.album(&actor, &around.slug).unwrap();
+    world.app.album(&actor, &slug).unwrap().put_into(&actor, Some(&around)).unwrap();
+    target(world, "inside", slug)
 }
 
 impl Links {

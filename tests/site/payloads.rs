@@ -67,6 +67,7 @@ fn call_everything(world: &World, payload: &str) -> String {
         message: payload.into(),
         slug: None,
         expires: None,
+        children: true,
         rights: Rights {
             metadata: true,
             originals: true,

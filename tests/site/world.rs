@@ -126,7 +126,7 @@ impl World {
             .collect();
         let level = level.word();
         self.change(&format!(
-            "{values} UPDATE albums SET access = '{level}', photos = {} WHERE id = {};",
+            "{values} UPDATE albums SET access = '{level}', own_access = '{level}', photos = {} WHERE id = {};",
             assets.len(),
             album.id.0
         ));
@@ -156,6 +156,7 @@ impl World {
             slug: None,
             expires: None,
             rights,
+            children: true,
         };
         let open = self.app.album(&actor, slug).unwrap();
         open.create_link(&actor, terms, password, None).unwrap().link
@@ -228,11 +229,15 @@ impl World {
             "SELECT name, value FROM settings",
             "SELECT id, name, password, role, disabled FROM users",
             "SELECT hash, user_id FROM sessions",
-            "SELECT id, slug, title, description, owner_id, access, ordering, cover_id, activity, moderation,
-                 deleted FROM albums",
+            "SELECT id, slug, title, description, owner_id, parent_id, own_access, access, decider_id,
+                 ordering, cover_id, activity, moderation, deleted FROM albums",
+            "SELECT * FROM album_members",
+            "SELECT * FROM album_slugs",
+            "SELECT * FROM link_stops",
             "SELECT album_id, asset_id, added_by FROM album_assets",
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
-                 password_version, expires, paused, metadata, originals, web_size, embed, comment FROM links",
+                 password_version, expires, paused, stop_id, metadata, originals, web_size, embed,
+                 children, comment FROM links",
             "SELECT slug FROM resting_slugs",
             "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",

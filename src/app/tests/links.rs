@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::album::Visitor;
+use crate::app::album::{OpenAlbum, Visitor};
 use crate::app::link::Password;
 use crate::app::tests::{CLIENT, LOOK, Sample, TAKE, address, made, terms};
 use crate::domain::access::Actor;
@@ -219,4 +219,91 @@ fn a_visit_counts_once() {
     }
     assert_eq!(sample.count("SELECT views FROM links"), 2);
     assert_eq!(sample.app.link(&anna, link.id).unwrap().events().unwrap().len(), 3);
+}
+
+#[test]
+fn a_stop_is_undone_for_exactly_what_it_stopped() {
+    let sample = Sample::new();
+    let anna = sample.person("Anna", Role::Admin);
+    let links: Vec<_> = (0..4).map(|_| sample.link(&anna, LOOK)).collect();
+    let of = |number: usize| sample.app.link(&anna, links[number].id).unwrap();
+    let works = || -> Vec<bool> { links.iter().map(|it| sample.visit(it).is_ok()).collect() };
+    of(0).set_paused(&anna, true).unwrap();
+    let stop = sample.shore(&anna).stop_links(&anna).unwrap();
+    assert_eq!((stop.links, works()), (3, vec![false; 4]));
+    // What is decided about one link alone stays.
+    of(1).set_paused(&anna, true).unwrap();
+    of(2).set_paused(&anna, false).unwrap();
+    assert_eq!(sample.shore(&anna).last_stop().unwrap().map(|it| it.links), Some(1));
+    assert!(matches!(sample.app.undo_stop(&anna, stop.id), Err(Error::NotFound)));
+    assert_eq!(sample.shore(&anna).undo_stop(&anna, stop.id).unwrap(), 1);
+    assert_eq!(works(), [false, false, true, true]);
+    assert!(matches!(sample.shore(&anna).undo_stop(&anna, stop.id), Err(Error::NotFound)));
+    let edda = sample.person("Edda", Role::Editor);
+    assert!(matches!(sample.app.stop_all_links(&edda), Err(Error::NotFound)));
+    let all = sample.app.stop_all_links(&anna).unwrap();
+    assert_eq!((all.links, works()), (2, vec![false; 4]));
+    assert!(matches!(sample.app.undo_stop(&edda, all.id), Err(Error::NotFound)));
+    sample.app.undo_stop(&anna, all.id).unwrap();
+    assert_eq!(works(), [false, false, true, true]);
+}
+
+#[test]
+fn each_of_several_people_gets_a_link_and_a_password_of_their_own() {
+    let sample = Sample::new();
+    let anna = sample.person("Anna", Role::Admin);
+    let shore = sample.shore(&anna);
+    let make = |names: &[&str], password| {
+        shore.create_link_for_each(&anna, &terms(LOOK), names, password, None)
+    };
+    let made = make(&["Mormor", "Claire"], Password::Set("the same for all")).unwrap();
+    assert_eq!(made[0].link.terms.recipient, "Mormor");
+    assert!(made[0].password.is_some() && made[0].password != made[1].password);
+    assert_ne!(made[0].link.token, made[1].link.token);
+    let plain = make(&["Mormor"], Password::Remove).unwrap();
+    assert!(plain[0].password.is_none() && sample.visit(&plain[0].link).is_ok());
+    let crowd = vec!["x"; 41];
+    let long = "x".repeat(201);
+    for (names, field) in [(&[][..], "each"), (&crowd[..], "each"), (&["ok", &long][..], "name")] {
+        let refused = make(names, Password::Remove);
+        assert!(matches!(refused, Err(Error::Invalid { field: found, .. }) if found == field));
+    }
+    assert_eq!(sample.count("SELECT count(*) FROM links"), 3);
+    let chosen = Terms { slug: Slug::parse("all"), ..terms(LOOK) };
+    let refused = shore.create_link_for_each(&anna, &chosen, &["A"], Password::Remove, None);
+    assert!(matches!(refused, Err(Error::Invalid { field: "slug", .. })));
+}
+
+#[test]
+fn a_link_opens_what_is_inside_as_long_as_its_maker_says_so() {
+    let sample = Sample::new();
+    let anna = sample.person("Anna", Role::Admin);
+    let olav = sample.person("Olav", Role::Editor);
+    let year = sample.app.new_album(&olav, "Year", "").unwrap();
+    let summer = sample.app.new_album(&olav, "Summer", "").unwrap();
+    let hers = sample.app.new_album(&anna, "Hers", "").unwrap();
+    for album in [&summer, &hers] {
+        let around = sample.open(&anna, &year);
+        sample.open(&anna, album).put_into(&anna, Some(&around)).unwrap();
+    }
+    let open = sample.open(&olav, &year);
+    let link = made(open.create_link(&olav, terms(TAKE), Password::Keep, None));
+    let visitor = Visitor { client: CLIENT, proof: None };
+    let visit = |slug: &Slug| sample.app.visit_inside(&address(&link), slug, visitor);
+    let inside = visit(&summer.slug).unwrap();
+    assert!(inside.grant.originals && !inside.grant.metadata && !inside.grant.manage);
+    assert_eq!(inside.around(&Actor::Nobody).unwrap().len(), 1);
+    // The maker may not share what is somebody else's, nor is a guess worth more than another.
+    for slug in [&hers.slug, &year.slug, &Slug::parse("shore").unwrap(), &Slug::of_title("no")] {
+        assert!(matches!(visit(slug), Err(Error::NotFound)), "{}", slug.as_str());
+    }
+    let listed = |visit: &OpenAlbum<'_>| -> Vec<String> {
+        let found = visit.inside(&Actor::Nobody, 0).unwrap().albums;
+        found.into_iter().map(|it| it.album.title).collect()
+    };
+    assert_eq!(listed(&sample.visit(&link).unwrap()), ["Summer"]);
+    let alone = Terms { children: false, ..terms(TAKE) };
+    sample.app.link(&olav, link.id).unwrap().set(&olav, alone, Password::Keep).unwrap();
+    assert!(matches!(visit(&summer.slug), Err(Error::NotFound)));
+    assert!(listed(&sample.visit(&link).unwrap()).is_empty());
 }

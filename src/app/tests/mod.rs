@@ -125,6 +125,7 @@ fn terms(rights: Rights) -> Terms {
         slug: None,
         expires: None,
         rights,
+        children: true,
     }
 }
 

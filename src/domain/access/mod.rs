@@ -14,8 +14,8 @@
 //! - A **full public** album is seen and downloaded by anybody, without metadata for strangers.
 //! - Somebody to whom several of these apply may do all that they allow.
 //! - An album **in another one** without a level of its own is seen by whoever sees the album
-//!   that it is in, members included; with a level of its own it stands on its own. Who owns
-//!   the album around it is a contributor there, and no more.
+//!   that it is in, members included, and by its own members; with a level of its own it
+//!   stands on its own. Who owns the album around it is a contributor there, and no more.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
 //! - **Links** are made by whom the policy names; those that were made before stay.

@@ -45,6 +45,7 @@ fn link(rights: Rights, password_version: u32) -> Link {
         slug: None,
         expires: None,
         rights,
+        children: true,
     };
     Link {
         id: LinkId(1),

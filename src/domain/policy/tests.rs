@@ -46,6 +46,7 @@ prop_compose! {
                 message: String::new(),
                 slug: None,
                 expires,
+                children: true,
                 rights: Rights { comment, upload, ..Rights::default() },
             },
             password_version: u32::from(has_password),

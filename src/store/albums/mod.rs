@@ -3,12 +3,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::access::Actor;
-use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
+use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, Totals};
 use crate::domain::asset::AssetId;
-use crate::domain::user::{Role, UserId};
+use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::store::{Tx, is_taken, moment};
+
+pub mod lists;
 
 pub mod nesting;
 
@@ -124,6 +125,9 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
     let source = if draft.source == Source::Selection { "selection" } else { "collection" };
     for number in 1.. {
         let slug = if number == 1 { wanted.clone() } else { wanted.numbered(number) };
+        if had_before(tx, &slug)?.is_some() {
+            continue;
+        }
         let added = tx.execute(
             "INSERT INTO albums (slug, source, title, description, owner_id, created, changed)
              VALUES (:slug, :source, :title, :description, :owner, :now, :now)",
@@ -142,9 +146,53 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
     Err(Error::Conflict("Every address for this title is taken.".into()))
 }
 
-/// Writes the settings of an album: title, description, its own level, order, cover, and
-/// whether there are comments.
+/// Returns the slug of the album that had this one before.
+///
+/// # Errors
+/// `NotFound` when none had it, or it was deleted.
+pub fn slug_after(db: &Connection, old: &Slug) -> Result<Slug> {
+    let sql = "SELECT b.slug FROM album_slugs o JOIN albums b ON b.id = o.album_id
+         WHERE o.slug = ?1 AND b.deleted IS NULL";
+    let found: Option<String> =
+        db.prepare_cached(sql)?.query_row([old.as_str()], |row| row.get(0)).optional()?;
+    found.map(|it| slug(&it)).ok_or(Error::NotFound)
+}
+
+/// Gives an album another slug; the old one keeps leading to it.
+fn set_slug(tx: &Tx<'_>, album: &Album) -> Result<()> {
+    let old = tx.query_row("SELECT slug FROM albums WHERE id = ?1", [album.id.0], |row| {
+        row.get::<_, String>(0)
+    })?;
+    if old == album.slug.as_str() {
+        return Ok(());
+    }
+    let taken = || Error::invalid("address", "Another album has that address. Choose another one.");
+    if had_before(tx, &album.slug)?.is_some_and(|it| it != album.id) {
+        return Err(taken());
+    }
+    let changed =
+        tx.execute("UPDATE albums SET slug = ?2 WHERE id = ?1", (album.id.0, album.slug.as_str()));
+    changed.map_err(|it| if is_taken(&it) { taken() } else { it.into() })?;
+    tx.execute("DELETE FROM album_slugs WHERE slug = ?1", [album.slug.as_str()])?;
+    let sql = "INSERT INTO album_slugs (slug, album_id) VALUES (?1, ?2)";
+    tx.execute(sql, (old, album.id.0))?;
+    Ok(())
+}
+
+/// Returns the album that had an address before; it is not given to another one.
+fn had_before(db: &Connection, slug: &Slug) -> Result<Option<AlbumId>> {
+    let sql = "SELECT album_id FROM album_slugs WHERE slug = ?1";
+    let found = db.prepare_cached(sql)?.query_row([slug.as_str()], |row| Ok(AlbumId(row.get(0)?)));
+    Ok(found.optional()?)
+}
+
+/// Writes the settings of an album: title, slug, description, its own level, order, cover,
+/// and whether there are comments.
+///
+/// # Errors
+/// `Invalid` for `address` when another album has it.
 pub fn update(tx: &Tx<'_>, album: &Album) -> Result<()> {
+    set_slug(tx, album)?;
     tx.execute(
         "UPDATE albums SET title = :title, description = :description, own_access = :access,
              ordering = :order, cover_id = :cover, activity = :activity,
@@ -182,84 +230,6 @@ pub fn forget_deleted(tx: &Tx<'_>, before: i64) -> Result<usize> {
     Ok(doomed.len())
 }
 
-/// Which albums an overview lists: what the rules of access say, as a question.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Listing {
-    /// Every album; else only what one of the others lets see.
-    pub everything: bool,
-    /// The user as a member of albums.
-    pub member: Option<UserId>,
-    /// The user as an owner of albums.
-    pub owner: Option<UserId>,
-    /// Whether the user may see internal albums.
-    pub internal: bool,
-}
-
-impl Listing {
-    /// Returns what an actor may see.
-    pub fn of(actor: &Actor) -> Listing {
-        let user = actor.user();
-        Listing {
-            everything: actor.is_admin(),
-            member: user.map(|it| it.id),
-            owner: user.filter(|_| actor.is_editor()).map(|it| it.id),
-            internal: user.is_some_and(|it| it.role >= Role::Viewer),
-        }
-    }
-}
-
-/// Holds for the albums `b` that a listing names. What is owned or decided by a membership is
-/// found from the person's side, whatever the number of albums.
-const SEEN: &str = "(:everything OR b.access IN ('public', 'full_public')
-     OR (:internal AND b.access = 'internal')
-     OR coalesce(b.decider_id, b.id) IN (SELECT album_id FROM album_members WHERE user_id = :member)
-     OR b.id IN (WITH RECURSIVE owned (id) AS (
-            SELECT id FROM albums WHERE owner_id = :owner
-            UNION SELECT c.id FROM owned JOIN albums c ON c.parent_id = owned.id
-            WHERE c.own_access IS NULL) SELECT id FROM owned))";
-
-/// Returns the albums an actor may see with their links counted, newest content first.
-/// Selections are not among them: they live under *Shared links*.
-pub fn overview(db: &Connection, listing: Listing, now: i64) -> Result<Vec<Overview>> {
-    let sql = rows_of_overview(&format!(
-        "b.source <> 'selection' AND {SEEN}
-         ORDER BY coalesce(b.last_at, b.created) DESC, b.id DESC"
-    ));
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(
-        named_params! {
-            ":now": now, ":everything": listing.everything, ":internal": listing.internal,
-            ":member": listing.member.map(|it| it.0), ":owner": listing.owner.map(|it| it.0),
-        },
-        overview_from_row,
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Returns one album with its links counted.
-///
-/// # Errors
-/// `NotFound` when there is none or it was deleted.
-pub fn overview_of(db: &Connection, id: AlbumId, now: i64) -> Result<Overview> {
-    let sql = rows_of_overview("b.id = :id");
-    let mut statement = db.prepare_cached(&sql)?;
-    let values = named_params! { ":now": now, ":id": id.0 };
-    statement.query_row(values, overview_from_row).optional()?.ok_or(Error::NotFound)
-}
-
-fn rows_of_overview(which: &str) -> String {
-    format!(
-        "SELECT {COLUMNS}, u.name,
-             (SELECT count(*) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND (l.expires IS NULL OR l.expires > :now)),
-             (SELECT coalesce(sum(l.views), 0) FROM links l WHERE l.album_id = b.id),
-             (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
-                 AND l.expires > :now)
-         FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
-         WHERE b.deleted IS NULL AND {which}"
-    )
-}
-
 /// Returns slug and title of collections, of one owner or of all, the latest changed first.
 pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<(Slug, String)>> {
     let mut statement = db.prepare_cached(
@@ -270,20 +240,6 @@ pub fn by_hand(db: &Connection, owner: Option<UserId>, most: u32) -> Result<Vec<
         Ok((slug(&row.get::<_, String>(0)?), row.get(1)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
-    let (album, totals) = from_row(row, 0)?;
-    Ok(Overview {
-        album,
-        totals,
-        cover: None,
-        owner_name: row.get(WIDTH)?,
-        fresh: 0,
-        active_links: row.get::<_, i64>(WIDTH + 1)? as u64,
-        link_views: row.get::<_, i64>(WIDTH + 2)? as u64,
-        next_expiry: row.get::<_, Option<i64>>(WIDTH + 3)?.map(moment),
-    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Albums in albums. Whose level and members count for an album is worked out when a level or
 //! a place changes, so that one album and the list of all are decided by the same columns.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::domain::album::AlbumId;
 use crate::error::Result;
@@ -49,6 +49,20 @@ pub fn around(db: &Connection, id: AlbumId) -> Result<Vec<AlbumId>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Returns whether an album is in another one, however deep, and is seen by whoever sees that
+/// one: neither it nor one between has a level of its own, and none is deleted.
+pub fn is_seen_with(db: &Connection, id: AlbumId, top: AlbumId) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "WITH RECURSIVE up (id) AS (
+             SELECT parent_id FROM albums
+             WHERE id = ?1 AND own_access IS NULL AND deleted IS NULL
+             UNION ALL SELECT b.parent_id FROM up JOIN albums b ON b.id = up.id
+             WHERE b.id <> ?2 AND b.own_access IS NULL AND b.deleted IS NULL)
+         SELECT EXISTS (SELECT 1 FROM up WHERE id = ?2)",
+    )?;
+    Ok(statement.query_row((id.0, top.0), |row| row.get(0))?)
+}
+
 /// Returns how many levels of albums are in an album: 0 when there is none.
 pub fn depth(db: &Connection, id: AlbumId) -> Result<u64> {
     let sql = "WITH RECURSIVE tree (id, depth) AS (SELECT ?1, 0
@@ -64,24 +78,22 @@ pub fn children(db: &Connection, id: AlbumId) -> Result<u64> {
 }
 
 /// Gives the albums in an album, which is about to go for good, what they had from it: its
-/// level and its members where it decided for them, and its place.
+/// members, its place, and its level where it decided for them.
 pub(crate) fn hand_down(tx: &Tx<'_>, id: AlbumId) -> Result<()> {
-    let decides: Option<bool> = tx
-        .query_row("SELECT decider_id IS NULL FROM albums WHERE id = ?1", [id.0], |row| row.get(0))
-        .optional()?;
-    if decides == Some(true) {
-        tx.execute(
-            "INSERT OR IGNORE INTO album_members (album_id, user_id, role, added, added_by)
-             SELECT c.id, m.user_id, m.role, m.added, m.added_by FROM albums c
-             JOIN album_members m ON m.album_id = c.parent_id
-             WHERE c.parent_id = ?1 AND c.own_access IS NULL",
-            [id.0],
-        )?;
-        tx.execute(
-            "UPDATE albums SET own_access = access WHERE parent_id = ?1 AND own_access IS NULL",
-            [id.0],
-        )?;
-    }
+    // In the alphabet a contributor comes before a viewer.
+    tx.execute(
+        "INSERT INTO album_members (album_id, user_id, role, added, added_by)
+         SELECT c.id, m.user_id, m.role, m.added, m.added_by FROM albums c
+         JOIN album_members m ON m.album_id = c.parent_id
+         WHERE c.parent_id = ?1 AND c.own_access IS NULL
+         ON CONFLICT DO UPDATE SET role = min(role, excluded.role)",
+        [id.0],
+    )?;
+    tx.execute(
+        "UPDATE albums SET own_access = access WHERE parent_id = ?1 AND own_access IS NULL
+             AND EXISTS (SELECT 1 FROM albums WHERE id = ?1 AND decider_id IS NULL)",
+        [id.0],
+    )?;
     let mut statement = tx.prepare_cached(
         "UPDATE albums SET parent_id = (SELECT parent_id FROM albums WHERE id = ?1)
          WHERE parent_id = ?1 RETURNING id",

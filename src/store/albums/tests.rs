@@ -5,6 +5,7 @@ use super::choices::{keep_selection, selection, totals_of};
 use super::content::{
     Part, around, cover, drop_present, found, keep_present, page, put, rows_of_keys, strip, take,
 };
+use super::lists::{Listing, overview, overview_of};
 use super::*;
 use crate::domain::asset::AssetKey;
 use crate::domain::user::{Role, UserName};

@@ -153,7 +153,9 @@ fn insert_album(tx: &Tx<'_>, folder: i64, title: &str, around: Option<i64>) -> R
 /// numbers drawn by chance, so that a thousand folders of one name do not take a million looks.
 fn free_slug(tx: &Tx<'_>, title: &str) -> Result<Slug> {
     let slug = Slug::of_title(title);
-    let mut taken = tx.prepare_cached("SELECT 1 FROM albums WHERE slug = ?1")?;
+    let mut taken = tx.prepare_cached(
+        "SELECT 1 FROM albums WHERE slug = ?1 UNION ALL SELECT 1 FROM album_slugs WHERE slug = ?1",
+    )?;
     if !taken.exists([slug.as_str()])? {
         return Ok(slug);
     }

@@ -12,9 +12,9 @@ use crate::store::{Tx, albums, is_taken, moment, users};
 
 const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
-    l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used";
+    l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children";
 
-const WIDTH: usize = 21;
+const WIDTH: usize = 22;
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
     let token: String = row.get(1)?;
@@ -37,6 +37,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 comment: row.get(15)?,
                 upload: row.get(16)?,
             },
+            children: row.get(21)?,
         },
         password_version: row.get(8)?,
         paused: row.get::<_, Option<i64>>(10)?.map(moment),
@@ -62,10 +63,10 @@ pub fn add(
     let added = tx.execute(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
-             comment, upload, created)
+             comment, upload, children, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
-             :comment, :upload, :now)",
+             :comment, :upload, :children, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -75,6 +76,7 @@ pub fn add(
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
             ":comment": terms.rights.comment, ":upload": terms.rights.upload,
+            ":children": terms.children,
             ":now": tx.now.as_millisecond(),
         },
     );
@@ -167,7 +169,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
     let changed = tx.execute(
         "UPDATE links SET slug = :slug, name = :name, recipient = :recipient, message = :message,
              expires = :expires, metadata = :metadata, originals = :originals,
-             web_size = :web_size, embed = :embed, comment = :comment, upload = :upload
+             web_size = :web_size, embed = :embed, comment = :comment, upload = :upload,
+             children = :children
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -176,6 +179,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
             ":comment": terms.rights.comment, ":upload": terms.rights.upload,
+            ":children": terms.children,
         },
     );
     changed.map_err(taken)?;
@@ -197,7 +201,7 @@ pub fn set_password(tx: &Tx<'_>, id: LinkId, password: Option<&str>) -> Result<(
 /// Pauses a link or lets it work again.
 pub fn set_paused(tx: &Tx<'_>, id: LinkId, paused: bool) -> Result<()> {
     let at = paused.then(|| tx.now.as_millisecond());
-    tx.execute("UPDATE links SET paused = ?2 WHERE id = ?1", (id.0, at))?;
+    tx.execute("UPDATE links SET paused = ?2, stop_id = NULL WHERE id = ?1", (id.0, at))?;
     Ok(())
 }
 

@@ -137,8 +137,7 @@ CREATE TABLE albums (
     -- Its own level; absent for as the album that it is in.
     own_access  TEXT CHECK (own_access IN ('private', 'internal', 'public', 'full_public')),
     -- What follows from the own levels and the nesting, worked out in the transaction that
-    -- changes one of them: the level, and the album whose level and members it has; absent
-    -- for its own.
+    -- changes one of them: the level, and the album whose level it is; absent for its own.
     access      TEXT NOT NULL DEFAULT 'private'
                 CHECK (access IN ('private', 'internal', 'public', 'full_public')),
     decider_id  INTEGER REFERENCES albums ON DELETE SET NULL,
@@ -178,6 +177,7 @@ CREATE TABLE album_assets (
 CREATE INDEX album_assets_by_time ON album_assets (album_id, sort_at, asset_id);
 CREATE INDEX album_assets_by_name ON album_assets (album_id, name, asset_id);
 CREATE INDEX albums_of_asset ON album_assets (asset_id);
+CREATE INDEX album_assets_added ON album_assets (album_id, added_by) WHERE added_by IS NOT NULL;
 
 CREATE TABLE links (
     id               INTEGER PRIMARY KEY,
@@ -194,6 +194,8 @@ CREATE TABLE links (
     passwords        INTEGER NOT NULL DEFAULT 0,
     expires          INTEGER,
     paused           INTEGER,
+    -- The stop of many links at once that paused it, which can be undone as one.
+    stop_id          INTEGER,
     metadata         INTEGER NOT NULL DEFAULT 0 CHECK (metadata IN (0, 1)),
     originals        INTEGER NOT NULL DEFAULT 0 CHECK (originals IN (0, 1)),
     web_size         INTEGER NOT NULL DEFAULT 0 CHECK (web_size IN (0, 1)),
@@ -210,6 +212,7 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_of_album ON links (album_id);
 CREATE INDEX links_of_maker ON links (maker_id);
+CREATE INDEX links_of_stop ON links (stop_id) WHERE stop_id IS NOT NULL;
 
 -- Chosen addresses rest after their link is gone, so that an old message never opens
 -- somebody else's album.

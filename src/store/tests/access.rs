@@ -4,10 +4,11 @@
 use proptest::prelude::*;
 
 use crate::domain::access::{Actor, Grant, by_album};
-use crate::domain::album::{AccessLevel, AlbumId, Slug, Source};
+use crate::domain::album::{AccessLevel, AlbumId, Overview, Slug, Source};
 use crate::domain::member::{MemberRole, Membership};
 use crate::domain::user::{Role, User, UserId, UserName};
-use crate::store::albums::{Draft, Listing, nesting};
+use crate::store::albums::lists::{self, Listing, Page};
+use crate::store::albums::{Draft, nesting};
 use crate::store::tests::fresh;
 use crate::store::*;
 
@@ -86,10 +87,25 @@ impl Prose {
         match (told.level, told.inside) {
             (None, Some(around)) => {
                 let around = self.grant(person, around);
-                Grant { manage: false, share: false, embed: false, ..around }
+                let around = Grant { manage: false, share: false, embed: false, ..around };
+                around.or(self.by_members(person, told))
             }
             (level, _) => Self::by_level(role, level).or(self.by_members(person, told)),
         }
+    }
+
+    /// Whether a link that a person made to an album opens another one inside it, too.
+    fn opens(&self, maker: usize, top: usize, album: usize) -> bool {
+        let shares = |album: usize| self.grant(maker, album).share;
+        let mut next = album;
+        while next != top {
+            let told = &self.albums[next];
+            let (None, false, Some(around)) = (told.level, told.deleted, told.inside) else {
+                return false;
+            };
+            next = around;
+        }
+        album != top && shares(top) && shares(album)
     }
 
     fn by_level(role: Option<Role>, level: Option<AccessLevel>) -> Grant {
@@ -179,7 +195,7 @@ fn apply(store: &Store, change: &Change) {
                 members::set(tx, id(album), user_id(person), role, None)
             }
             Change::Member(album, person, None) => {
-                members::remove(tx, id(album), user_id(person)).map(drop)
+                members::remove(tx, &whole(tx, album)?.0, user_id(person)).map(drop)
             }
             Change::Role(person, role) => {
                 let sql = "UPDATE users SET role = ?2 WHERE id = ?1";
@@ -236,7 +252,7 @@ fn check(store: &Store, prose: &Prose) -> Result<(), TestCaseError> {
                     let ties: Membership = ties.unwrap_or_default();
                     granted.push((by_album(&actor, &it, ties).unwrap_or_default(), deleted));
                 }
-                let mut listed: Vec<AlbumId> = albums::overview(db, Listing::of(&actor), 0)?
+                let mut listed: Vec<AlbumId> = lists::overview(db, Listing::of(&actor), 0)?
                     .iter()
                     .map(|it| it.album.id)
                     .collect();
@@ -257,6 +273,49 @@ fn check(store: &Store, prose: &Prose) -> Result<(), TestCaseError> {
         let seen: Vec<AlbumId> =
             (0..ALBUMS).filter(|it| granted[*it].0.see && !granted[*it].1).map(id).collect();
         prop_assert_eq!(listed, seen, "person {}", person);
+        check_inside(store, prose, person)?;
+    }
+    Ok(())
+}
+
+/// What is in an album is listed for whom the door opens, by its own address and by links.
+fn check_inside(store: &Store, prose: &Prose, person: usize) -> Result<(), TestCaseError> {
+    let is_in = |album: usize, top| prose.albums[album].inside == Some(top);
+    for top in 0..ALBUMS {
+        let page = Page { parent: id(top), from: 0, count: 99 };
+        let (listed, opened, by_link) = store
+            .read(|db| {
+                let actor = actor(db, person)?;
+                let listing = Listing::of(&actor);
+                let ids = |rows: Vec<Overview>| {
+                    let mut ids: Vec<AlbumId> = rows.iter().map(|it| it.album.id).collect();
+                    ids.sort_unstable();
+                    ids
+                };
+                let listed = ids(lists::inside(db, page, listing, 0)?);
+                let opened = ids(lists::inside_by_link(db, page, listing, 0)?);
+                let mut by_link = Vec::new();
+                for album in 0..ALBUMS {
+                    let (it, _) = whole(db, album)?;
+                    let seen = nesting::is_seen_with(db, id(album), id(top))?;
+                    let none = Membership::default();
+                    by_link.push(seen && by_album(&actor, &it, none).is_ok_and(|it| it.share));
+                }
+                Ok((listed, opened, by_link))
+            })
+            .unwrap();
+        let here = |it: &usize| is_in(*it, top) && !prose.albums[*it].deleted;
+        let seen = |it: &usize| here(it) && prose.grant(person, *it).see;
+        let seen: Vec<AlbumId> = (0..ALBUMS).filter(seen).map(id).collect();
+        prop_assert_eq!(listed, seen, "person {} in album {}", person, top);
+        if !prose.grant(person, top).share {
+            continue;
+        }
+        let of_link = |it: &usize| here(it) && prose.opens(person, top, *it);
+        let of_link: Vec<AlbumId> = (0..ALBUMS).filter(of_link).map(id).collect();
+        prop_assert_eq!(opened, of_link, "link of {} to album {}", person, top);
+        let opens: Vec<bool> = (0..ALBUMS).map(|it| prose.opens(person, top, it)).collect();
+        prop_assert_eq!(by_link, opens, "link of {} to album {}", person, top);
     }
     Ok(())
 }

@@ -12,8 +12,9 @@ use crate::domain::album::{AlbumId, Order, Slug};
 use crate::domain::asset::{AssetId, AssetKey};
 use crate::domain::link::{Address, Token};
 use crate::domain::user::UserId;
+use crate::store::albums::choices;
 use crate::store::albums::content::{self, Part};
-use crate::store::albums::{Listing, choices};
+use crate::store::albums::lists::{self, Listing, Page};
 use crate::store::assets::rendering;
 use crate::store::tests::fresh;
 use crate::store::*;
@@ -40,14 +41,26 @@ fn looking() -> activity::View {
     activity::View { album: AlbumId(1), voice: Voice::Member(UserId(1)), manages: false }
 }
 
+fn inside() -> Page {
+    Page { parent: AlbumId(1), from: 0, count: 60 }
+}
+
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 30] = [
+const QUESTIONS: [(&str, Question); 36] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
         members::membership(db, &album, UserId(1)).map(drop)
     }),
     ("members of an album", |db| members::of_album(db, AlbumId(1)).map(drop)),
+    ("who counts as a member", |db| members::counting(db, AlbumId(1)).map(drop)),
+    ("who added how much to an album", |db| members::contributions(db, AlbumId(1)).map(drop)),
+    ("what a user added to an album", |db| members::added_by(db, AlbumId(1), UserId(1)).map(drop)),
+    ("albums in an album", |db| lists::inside(db, inside(), listing(false), 0).map(drop)),
+    ("albums in an album, by a link", |db| {
+        lists::inside_by_link(db, inside(), listing(false), 0).map(drop)
+    }),
+    ("where an album is now", |db| albums::slug_after(db, &slug()).map(drop)),
     ("page, oldest first", |db| content::page(db, part(Order::Oldest, None), 0, 60).map(drop)),
     ("page, newest first", |db| content::page(db, part(Order::Newest, None), 0, 60).map(drop)),
     ("page, by name", |db| content::page(db, part(Order::Name, None), 0, 60).map(drop)),
@@ -81,9 +94,9 @@ const QUESTIONS: [(&str, Question); 30] = [
     ("account by its name", |db| {
         users::by_name(db, &crate::domain::user::UserName::parse("a")?).map(drop)
     }),
-    ("albums of an admin", |db| albums::overview(db, listing(true), 0).map(drop)),
-    ("albums of a user", |db| albums::overview(db, listing(false), 0).map(drop)),
-    ("one album of the overview", |db| albums::overview_of(db, AlbumId(1), 0).map(drop)),
+    ("albums of an admin", |db| lists::overview(db, listing(true), 0).map(drop)),
+    ("albums of a user", |db| lists::overview(db, listing(false), 0).map(drop)),
+    ("one album of the overview", |db| lists::overview_of(db, AlbumId(1), 0).map(drop)),
     ("links of a maker", |db| links::list(db, Some(UserId(1)), None).map(drop)),
     ("events about a link", |db| audit::about(db, "link 1 (x)", 50).map(drop)),
     ("what is said about an album", |db| activity::of_album(db, looking(), None, 50).map(drop)),

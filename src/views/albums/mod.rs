@@ -7,6 +7,8 @@ pub mod new;
 
 pub mod settings;
 
+pub mod members;
+
 pub mod owner;
 
 use maud::{Markup, html};
@@ -19,7 +21,7 @@ use crate::views::words;
 pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) {
     match access {
         AccessLevel::Private => {
-            ("lock", "Private", "Only the owner and admins can open the address")
+            ("lock", "Private", "Only the owner, members and admins can open the address")
         }
         AccessLevel::Internal => ("users", "Internal", "People sign in to see and to download"),
         AccessLevel::Public => {
@@ -36,10 +38,18 @@ pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) 
 /// Returns the meaning of an access level in a few words, for a line with many others.
 pub fn briefly(access: AccessLevel) -> &'static str {
     match access {
-        AccessLevel::Private => "Only the owner and admins",
+        AccessLevel::Private => "Only the owner, members and admins",
         AccessLevel::Internal => "People who can sign in",
         AccessLevel::Public => "Anyone with the address can see",
         AccessLevel::FullPublic => "Anyone with the address can see and download",
+    }
+}
+
+/// Returns who sees an album without a link, and why when that is not its own doing.
+pub fn who_sees(it: &Overview) -> String {
+    match &it.decided_by {
+        Some(around) => format!("Everybody who sees “{around}”, because it is inside it"),
+        None => briefly(it.album.access).to_owned(),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The albums overview: filter, chips, order, one card an album, and the information line
 //! that its "i" opens.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use crate::domain::access::by_album;
-use crate::domain::album::{Overview, Slug, Source};
-use crate::domain::asset::Asset;
+use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::member::Membership;
-use crate::views::albums::{briefly, level_chip};
+use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
 use crate::views::parts::{
@@ -64,8 +65,18 @@ pub struct Shelf<'a> {
     pub albums: &'a [Overview],
     /// How many there are behind each chip, without the filter.
     pub counts: Counts,
+    /// Those of them that are in another one the person sees; they come up in a search.
+    pub nested: &'a HashSet<AlbumId>,
     /// What was asked for.
     pub ask: Ask<'a>,
+}
+
+impl Shelf<'_> {
+    /// Returns whether an album is inside another one and waits to be searched for.
+    fn waits(&self, it: &Overview) -> bool {
+        let all = self.ask.show == Show::All && self.ask.query.is_empty();
+        all && self.nested.contains(&it.album.id)
+    }
 }
 
 /// How many albums a person sees.
@@ -210,9 +221,10 @@ fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Ma
     let href = format!("/a/{slug}");
     let open = shelf.ask.info == Some(&it.album.slug);
     html! {
-        li.alb id={ "album-" (slug) } data-find=(found_by(it)) {
+        li.alb id={ "album-" (slug) } data-find=(found_by(it)) hidden[shelf.waits(it)]
+            data-nested[shelf.nested.contains(&it.album.id) && shelf.ask.show == Show::All] {
             a.cov href=(href) tabindex="-1" aria-hidden="true" style=[it.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
-                (cover(&href, it.cover.as_ref(), place))
+                (cover(&href, it, place))
             }
             div.cap {
                 div {
@@ -228,10 +240,10 @@ fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Ma
 }
 
 /// Covers on the first screen are fetched at once, the others when they come near.
-fn cover(base: &str, cover: Option<&Asset>, place: usize) -> Markup {
+fn cover(base: &str, it: &Overview, place: usize) -> Markup {
     let eager = place < 4;
     html! {
-        @match cover {
+        @match &it.cover {
             Some(it) if has_picture(it) => {
                 img src=(picture_url(base, it, "tile")) alt="" width="800" height="600"
                     srcset={ (picture_url(base, it, "thumbnail")) " 400w, " (picture_url(base, it, "tile")) " 800w" }
@@ -239,6 +251,7 @@ fn cover(base: &str, cover: Option<&Asset>, place: usize) -> Markup {
                     loading=[(!eager).then_some("lazy")] fetchpriority=[eager.then_some("high")];
             }
             Some(it) => (icon(kind_icon(it.kind))),
+            None if it.holds_albums => (icon("folder")),
             None => (icon("image")),
         }
     }
@@ -257,7 +270,8 @@ fn caption(it: &Overview) -> Markup {
     let days = it.totals.first.zip(it.totals.last);
     html! {
         @if it.fresh > 0 { span.chip.ok.fresh { (words::number(it.fresh)) " new" } " " }
-        (words::count("item", it.totals.items()))
+        @if it.totals.items() == 0 && it.holds_albums { "Albums" }
+        @else { (words::count("item", it.totals.items())) }
         @if let Some((first, last)) = days { " · " (words::month_range(first, last)) }
     }
 }
@@ -281,7 +295,8 @@ fn line(frame: &Frame<'_>, it: &Overview) -> Markup {
             div.facts {
                 b { (it.album.title) }
                 (level_chip(it.album.access))
-                span { (briefly(it.album.access)) }
+                span { (who_sees(it)) }
+                @if it.members > 0 { span { (small_icon("users")) (words::count("member", it.members)) } }
                 @if it.active_links > 0 { (links(it)) }
                 @if let Some(end) = it.next_expiry {
                     span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }

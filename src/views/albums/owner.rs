@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::album::{AccessLevel, Album, Overview, Slug, Source};
-use crate::views::albums::deletion;
+use crate::views::albums::{deletion, who_sees};
 use crate::views::icons::icon;
 
 /// Returns the owner's buttons for the bar of an album; nothing without the right.
@@ -16,16 +16,25 @@ pub fn owner_actions(overview: &Overview, grant: Grant) -> Markup {
             a.btn.main href={ (base) "/links" } data-behaviour="share-dialog" { (icon("share")) "Share" }
         }
         @if grant.manage { (menu(overview, &base, grant)) }
+        @else if grant.activity { a.btn href={ (base) "/people" } { (icon("users")) "People" } }
     }
 }
 
 /// Returns the strip that says who can open the address, when that is worth a sentence.
-pub fn owner_strip(frame: &crate::views::parts::Frame<'_>, album: &Album, grant: Grant) -> Markup {
+pub fn owner_strip(
+    frame: &crate::views::parts::Frame<'_>,
+    overview: &Overview,
+    grant: Grant,
+) -> Markup {
+    let album = &overview.album;
     if !grant.manage {
         return html! {};
     }
     let base = base(album);
     let change = html! { a.btn.small href={ (base) "/settings#access" } { "Change access" } };
+    if overview.decided_by.is_some() {
+        return strip("folder", &format!("{}.", who_sees(overview)), &change);
+    }
     match album.access {
         AccessLevel::Private => html! {},
         AccessLevel::Internal => {
@@ -124,6 +133,7 @@ fn menu(overview: &Overview, base: &str, grant: Grant) -> Markup {
             summary.ib aria-label="Options" title="Options" { (icon("more")) }
             div.sheet {
                 @if grant.share { a href={ (base) "/links" } { (icon("link")) "Links" } }
+                a href={ (base) "/people" } { (icon("users")) "Who can see this?" }
                 a href={ (base) "/settings" } { (icon("settings")) "Settings" }
                 a href={ (base) "/settings#general" } data-behaviour="edit-in-place" data-edit="h1"
                     data-field="title" data-value=(album.title) data-most="200" data-label="Title"

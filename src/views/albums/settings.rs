@@ -3,10 +3,12 @@
 
 use maud::{Markup, html};
 
-use crate::domain::album::{AccessLevel, Album, Order, Overview, Source};
+use crate::domain::album::{AccessLevel, Album, Order, Overview, Slug, Source};
 use crate::domain::asset::{Asset, shown};
-use crate::views::albums::{briefly, deletion, level};
-use crate::views::fields::{Field, Problem, Sure, Switch, field, general, lines, sure, switch};
+use crate::views::albums::{deletion, level};
+use crate::views::fields::{
+    Field, Problem, Sure, Switch, about, error, field, general, lines, sure, switch,
+};
 use crate::views::icons::icon;
 use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
@@ -19,6 +21,12 @@ pub struct Settings<'a> {
     pub overview: &'a Overview,
     /// Photos that can become the cover, the present one first.
     pub covers: &'a [Asset],
+    /// The album that it is in.
+    pub parent: Option<&'a Album>,
+    /// Slug and title of the albums that it can be put into.
+    pub places: &'a [(Slug, String)],
+    /// Its people; a section with forms of its own.
+    pub people: &'a Markup,
 }
 
 /// Returns the settings page of an album.
@@ -35,14 +43,15 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
           (sections())
           div.cards {
             form.cards method="post" action={ (base) "/settings" } {
-                (general(problem, &["title", "description", "access", "order", "cover"]))
+                (general(problem, &["title", "description", "address", "parent", "access", "order", "cover"]))
                 (texts(it, problem))
-                (access(frame, it))
+                (access(frame, it, problem))
                 (order(it))
                 (talk(it))
                 @if !it.covers.is_empty() { (cover(it, &base)) }
                 div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
             }
+            (it.people)
             (end(it, &base))
           }
         }
@@ -58,6 +67,7 @@ fn sections() -> Markup {
             a href="#order" { "Order" }
             a href="#talk" { "Comments" }
             a href="#cover" { "Cover" }
+            a href="#people" { "People" }
             a href="#delete" { "Delete" }
         }
     }
@@ -76,11 +86,38 @@ fn texts(it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
                 name: "description", label: "Description", hint: "optional",
                 value: &album.description, most: 4000, ..Field::default()
             }, problem))
+            (field(&Field {
+                name: "address", label: "Address", hint: "the old one keeps working",
+                value: album.slug.as_str(), prefix: "/a/", most: 64, required: true, ..Field::default()
+            }, problem))
+            (place(it, problem))
         }
     }
 }
 
-fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
+/// A folder album lies where its folder lies.
+fn place(it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = about(problem, "parent");
+    let inside = it.parent.map(|it| &it.slug);
+    html! {
+        @if !it.places.is_empty() {
+            div.fld {
+                label.lab for="f-parent" { "Inside" }
+                div.in {
+                    select #f-parent name="parent" aria-invalid=[wrong.map(|_| "true")] {
+                        option value="" selected[inside.is_none()] { "No other album" }
+                        @for (slug, title) in it.places {
+                            option value=(slug.as_str()) selected[inside == Some(slug)] { (title) }
+                        }
+                    }
+                }
+                (error("parent", wrong))
+            }
+        }
+    }
+}
+
+fn access(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let album = &it.overview.album;
     let url = format!("{}/a/{}", frame.public_url, album.slug.as_str());
     html! {
@@ -88,14 +125,18 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
             h2 #h-access { "Access" }
             fieldset.acc {
                 legend.hint { "Who can open the address of the album. Links you made keep their own rules." }
-                @if album.parent.is_some() {
+                @if let Some(parent) = it.parent {
                     label {
                         (icon("folder"))
-                        span { b { "As the album it is in" } small { (briefly(album.access)) } }
+                        span {
+                            b { "As “" (parent.title) "”" }
+                            small { "Everybody who sees that album sees this one, its members too" }
+                        }
                         input type="radio" name="access" value="inherit"
                             checked[album.own_access.is_none()];
                     }
                 }
+                (error("access", about(problem, "access")))
                 @for access in AccessLevel::ALL {
                     @let (drawing, name, meaning) = level(access);
                     label {
@@ -120,7 +161,7 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>) -> Markup {
 fn is_chosen(album: &Album, access: AccessLevel) -> bool {
     match album.own_access {
         Some(own) => own == access,
-        None => album.parent.is_none() && access == album.access,
+        None => album.parent.is_none() && access == AccessLevel::Private,
     }
 }
 

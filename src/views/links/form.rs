@@ -17,7 +17,7 @@ use crate::views::words;
 
 /// The names of the fields, for errors that belong to none of them.
 const FIELDS: &[&str] =
-    &["collection", "name", "recipient", "message", "slug", "password", "date", "expires"];
+    &["collection", "name", "recipient", "each", "message", "slug", "password", "date", "expires"];
 
 /// What a form shows: the defaults, a link's settings, or what was just typed.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct Draft {
     pub name: String,
     /// Whose link it is.
     pub recipient: String,
+    /// Names of several people who get a link each, one a line.
+    pub each: String,
     /// Message for visitors.
     pub message: String,
     /// Chosen address.
@@ -42,6 +44,10 @@ pub struct Draft {
     pub has_password: bool,
     /// What visitors may do.
     pub rights: Rights,
+    /// Whether albums are in the album that the link could open, too.
+    pub holds_albums: bool,
+    /// Whether it opens them.
+    pub children: bool,
     /// What the server asks of every link.
     pub policy: Policy,
 }
@@ -53,6 +59,7 @@ impl Default for Draft {
             collection: String::new(),
             name: String::new(),
             recipient: String::new(),
+            each: String::new(),
             message: String::new(),
             slug: String::new(),
             expires: "never".to_owned(),
@@ -60,6 +67,8 @@ impl Default for Draft {
             password_on: false,
             has_password: false,
             rights: Rights { originals: true, web_size: true, ..Rights::default() },
+            holds_albums: false,
+            children: true,
             policy: Policy::default(),
         }
     }
@@ -85,6 +94,7 @@ impl Draft {
             collection: String::new(),
             name: terms.name.clone(),
             recipient: terms.recipient.clone(),
+            each: String::new(),
             message: terms.message.clone(),
             slug: terms.slug.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
             expires: if last.is_some() { "date" } else { "never" }.to_owned(),
@@ -92,6 +102,8 @@ impl Draft {
             password_on: link.has_password(),
             has_password: link.has_password(),
             rights: terms.rights,
+            holds_albums: false,
+            children: terms.children,
             policy,
         }
     }
@@ -113,6 +125,7 @@ pub fn create(
                     (general(problem, FIELDS))
                     @if let Some(selection) = &target.selection { (selected(frame, *selection, draft)) }
                     (settings(frame, draft, target.grant, problem))
+                    (for_each(draft, problem))
                 }
                 (preview::preview(frame, target))
             }
@@ -140,6 +153,15 @@ pub fn settings(
             (downloads(draft, grant))
             (password(draft, problem))
             (expires(frame, draft, problem))
+            @if draft.holds_albums {
+                // Says that the question was asked, also when the answer is no.
+                input type="hidden" name="inside" value="asked";
+                (switch(&Switch {
+                    name: "children", icon: "folder", label: "Show the albums in it",
+                    meaning: "Those without an access level of their own",
+                    on: draft.children,
+                }, None))
+            }
             (switch(&Switch {
                 name: "metadata", icon: "camera", label: "Show camera details and places",
                 meaning: "Off hides camera, time and place, also inside downloads",
@@ -211,6 +233,20 @@ fn who(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Marku
             name: "slug", label: "Address", hint: "optional", value: &draft.slug, prefix: "/s/",
             placeholder: "made up for you", most: 64, ..Field::default()
         }, problem))
+    }
+}
+
+/// Several links at once are made here, but changed one by one.
+fn for_each(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let open = !draft.each.is_empty() || about(problem, "each").is_some();
+    html! {
+        details.add open[open] {
+            summary { (small_icon("users")) "Make one link for each of several people" }
+            (lines(&Field {
+                name: "each", label: "Names", hint: "one a line; each gets an own address and an own password",
+                value: &draft.each, most: 8_000, ..Field::default()
+            }, problem))
+        }
     }
 }
 

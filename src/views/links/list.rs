@@ -4,7 +4,8 @@
 use maud::{Markup, html};
 
 use crate::domain::access::Actor;
-use crate::domain::link::{Link, Listed, State};
+use crate::domain::link::{Link, Listed, State, Stop};
+use crate::views::albums::members::stopped;
 use crate::views::fields::{Sure, sure};
 use crate::views::icons::icon;
 use crate::views::links::{Target, chips, embed_code, numbers, shown_url, thumb, url};
@@ -32,6 +33,8 @@ pub struct Register<'a> {
     pub state: Option<State>,
     /// A word of [`SORTS`].
     pub sort: &'a str,
+    /// The last stop of all links that was not undone, for admins.
+    pub stopped: Option<Stop>,
 }
 
 /// How many links somebody manages.
@@ -63,7 +66,15 @@ pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
                     @if frame.actor.is_admin() { "everybody’s links" } @else { "only you and admins see them" }
                 }
             }
-            @if register.counts.expired > 0 { div.end { (clear_expired(register.counts.expired)) } }
+            div.end {
+                @if register.counts.expired > 0 { (clear_expired(register.counts.expired)) }
+                @if frame.actor.is_admin() && register.counts.active > 0 {
+                    (stop_all(register.counts.active))
+                }
+            }
+        }
+        @if let Some(stop) = &register.stopped {
+            (stopped(frame, stop, "/sharing/links/restart"))
         }
         @if all == 0 {
             (empty_state("link", "Links you make show up here.", html! {
@@ -130,6 +141,19 @@ fn of_album(frame: &Frame<'_>, target: &Target<'_>, listed: &[Listed]) -> Markup
             }
         }
     }
+}
+
+fn stop_all(count: u64) -> Markup {
+    let links = words::count("link", count);
+    sure(&Sure {
+        opener: "Stop all links now",
+        title: "Stop all links now?",
+        text: &format!(
+            "{links} of everybody on this server will open nothing. You can start them again."
+        ),
+        verb: "Stop all links",
+        action: "/sharing/links/stop",
+    })
 }
 
 fn clear_expired(count: u64) -> Markup {

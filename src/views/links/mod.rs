@@ -7,6 +7,8 @@ mod preview;
 
 pub mod ready;
 
+pub mod each;
+
 pub mod list;
 
 pub mod page;

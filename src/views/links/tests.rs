@@ -1,5 +1,7 @@
 //! What pages about albums and links show, and what they must not.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
@@ -99,6 +101,9 @@ fn shelf_of(title: &str) -> Overview {
         next_expiry: Some(at("2025-12-13T23:00:00Z")),
         fresh: 0,
         owner_name: Some(title.to_owned()),
+        holds_albums: false,
+        decided_by: None,
+        members: 0,
     }
 }
 
@@ -115,6 +120,7 @@ fn link_named(name: &str) -> Link {
             slug: None,
             expires: None,
             rights: Rights::default(),
+            children: true,
         },
         password_version: 0,
         paused: None,
@@ -151,7 +157,7 @@ fn manager_of(actor: &Actor, listed: &[Listed]) -> Markup {
     let counts = Counts { active: listed.len() as u64, expired: 1, paused: 0 };
     manager(
         &frame(actor),
-        &Register { listed, counts, query: HOSTILE, state: None, sort: "newest" },
+        &Register { listed, counts, query: HOSTILE, state: None, sort: "newest", stopped: None },
     )
 }
 
@@ -173,10 +179,17 @@ fn all_pages() -> Vec<(&'static str, String)> {
     let slug = Slug::parse("lofoten").unwrap();
     let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug) };
     let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
-    let shelf = Shelf { albums: &overview_row, counts, ask };
+    let nested = HashSet::new();
+    let shelf = Shelf { albums: &overview_row, counts, nested: &nested, ask };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
-    let settings_page = Settings { overview: &overview_row[0], covers: &covers };
+    let settings_page = Settings {
+        overview: &overview_row[0],
+        covers: &covers,
+        parent: None,
+        places: &[],
+        people: &html! {},
+    };
     let albums = [(Slug::parse("garden").unwrap(), HOSTILE.to_owned())];
     let selecting = Selecting { album: &overview_row[0].album, grant: Grant::ALL, albums: &albums };
     [
@@ -279,7 +292,7 @@ fn buttons_are_absent_without_the_right() {
     let row = shelf_of("Lofoten");
     let looking = Grant { see: true, ..Grant::default() };
     assert_eq!(owner_actions(&row, looking).into_string(), "");
-    assert_eq!(owner_strip(&frame(&Actor::Nobody), &row.album, looking).into_string(), "");
+    assert_eq!(owner_strip(&frame(&Actor::Nobody), &row, looking).into_string(), "");
     let bar = |grant| {
         selection_actions(&Selecting { album: &row.album, grant, albums: &[] }).into_string()
     };
@@ -297,7 +310,9 @@ fn a_viewer_is_offered_no_album_and_no_link() {
         Ask { query: "", show: Show::All, sort: "newest", info: Some(&row.album.slug.clone()) };
     let counts = overview::Counts { all: 1, ..overview::Counts::default() };
     let rows = [row];
-    let page = overview(&frame(&viewer), &Shelf { albums: &rows, counts, ask }).into_string();
+    let page =
+        overview(&frame(&viewer), &Shelf { albums: &rows, counts, nested: &HashSet::new(), ask })
+            .into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));
     assert!(!page.contains("/albums/new") && !page.contains("Manage sharing"));
 }

@@ -69,8 +69,18 @@ impl Contents<'_> {
     }
 }
 
-/// What others add to the page; all empty for visitors.
+/// The albums around the album and in it.
+pub struct Nested {
+    /// The way to it.
+    pub crumbs: Markup,
+    /// What is in it.
+    pub albums: Markup,
+}
+
+/// What others add to the page; for visitors all but the first is empty.
 pub struct Slots {
+    /// The albums around it and in it.
+    pub nested: Nested,
     /// Above everything: the navigation of signed-in people.
     pub above: Markup,
     /// Buttons before the visitors' own, the main one first.
@@ -87,6 +97,7 @@ impl Default for Slots {
     fn default() -> Slots {
         let nothing = || html! {};
         Slots {
+            nested: Nested { crumbs: nothing(), albums: nothing() },
             above: nothing(),
             actions: nothing(),
             strip: nothing(),
@@ -113,11 +124,13 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         @if slots.above.0.is_empty() { (skip_link("Skip to photos")) }
         (slots.above)
         main {
+            (slots.nested.crumbs)
             (title(visit, cover, &summary))
             (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
             (slots.strip)
             (notes(visit, contents))
-            (photos(visit, contents))
+            (slots.nested.albums)
+            (photos(visit, contents, !slots.nested.albums.0.is_empty()))
             (following_bar(visit, contents))
             @if picks { (selection_bar(visit, &slots.selection)) }
         }
@@ -194,7 +207,7 @@ fn download_button(visit: &Visit<'_>, class: &str) -> Markup {
                 (icon("download")) span { "Download" span.wide-only { " all" } }
             }
         } @else if visit.grant.sign_in_to_download {
-            a class=(class) href={ "/login?next=" (encoded(visit.base)) } {
+            a class=(class) href={ "/login?next=" (encoded(visit.base)) "%2Fdownload" } {
                 (icon("download")) "Sign in to download"
             }
         }
@@ -252,13 +265,14 @@ fn search_field(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     }
 }
 
-fn photos(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
+fn photos(visit: &Visit<'_>, contents: &Contents<'_>, holds_albums: bool) -> Markup {
     html! {
         div #main data-behaviour="photos" data-base=(visit.base) data-query=(contents.query)
             data-total=(contents.total) data-first=(contents.first())
             data-downloads[visit.grant.originals] data-virtual[contents.is_head()] {
             @if contents.items.is_empty() {
-                (nothing(visit, contents))
+                // What holds albums is not empty.
+                @if !holds_albums || !contents.query.is_empty() { (nothing(visit, contents)) }
             } @else {
                 (sections(visit, contents))
                 (page_links(visit, contents))

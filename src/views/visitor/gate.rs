@@ -57,7 +57,15 @@ pub fn gone(frame: &Frame<'_>, gone: &Gone, owner_action: Markup) -> Markup {
 }
 
 /// Returns the page for an address at which there is nothing, or nothing for this person.
-pub fn not_found(frame: &Frame<'_>) -> Markup {
+pub fn not_found(frame: &Frame<'_>, farewell: Option<&str>) -> Markup {
+    if let Some(title) = farewell {
+        let sentence = html! {
+            "You are not a member of “" (title) "” any more. Ask its owner to let you in again."
+        };
+        let action = html! { a.btn href="/albums" { "Your albums" } };
+        let card = Card { icon: "users", title: "You cannot see this album", sentence, action };
+        return quiet_page(frame, card);
+    }
     let sentence = html! {
         "It may have been deleted, or a part of it is missing. Try copying the whole link."
     };
@@ -70,7 +78,7 @@ pub fn not_found(frame: &Frame<'_>) -> Markup {
 /// request, so that the log tells the rest; their causes are not shown.
 pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str) -> Markup {
     let (icon, title, sentence) = match error {
-        Error::NotFound => return not_found(frame),
+        Error::NotFound => return not_found(frame, None),
         Error::Gone(it) => return gone(frame, it, html! {}),
         Error::SignIn => ("lock", "Sign in first", "You need an account for this page.".to_owned()),
         Error::Locked => (

@@ -32,6 +32,8 @@ pub struct Item<'a> {
     pub refusal: Option<&'a str>,
     /// What is said about it, for one who may see that.
     pub talk: Option<Talk<'a>>,
+    /// Name of who added it, for those who take part in the album.
+    pub added_by: Option<&'a str>,
 }
 
 impl Item<'_> {
@@ -72,6 +74,15 @@ pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             div.fact { (icon(kind_icon(item.asset.kind))) span { (plain_facts(item.asset)) } }
             @if tells_something(&item.asset.metadata) {
                 p.mut.sm { "Dates, camera and places are not shown on this link." }
+            }
+        }
+        @if let Some(name) = item.added_by {
+            div.fact { (icon("user")) span { "Added by " (name) } }
+        }
+        @if grant.manage && visit.link.is_none() {
+            div.fact {
+                (icon("users"))
+                a.link href={ (visit.base) "/p/" (item.asset.key.as_str()) "/people" } { "Who can see this?" }
             }
         }
         (downloads(visit, item))
@@ -233,7 +244,8 @@ fn downloads(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             p.mut.sm { (refusal) }
         }
         @if visit.grant.sign_in_to_download {
-            a.btn.small href={ "/login?next=" (encoded(visit.base)) } { "Sign in to download" }
+            @let after = format!("{}/p/{}?save=1", visit.base, asset.key.as_str());
+            a.btn.small href={ "/login?next=" (encoded(&after)) } { "Sign in to download" }
         }
     }
 }

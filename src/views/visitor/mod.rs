@@ -3,6 +3,8 @@
 
 pub mod album;
 
+pub mod inside;
+
 pub mod item;
 
 pub mod talk;

@@ -127,6 +127,7 @@ impl Harbour {
             query: &self.word,
             refusal: None,
             talk: None,
+            added_by: None,
         }
     }
 
@@ -178,7 +179,7 @@ impl Harbour {
             ("wrong".into(), text(&gate::password(&frame, "/s/harbour", Attempt::Wrong))),
             ("wait".into(), text(&gate::password(&frame, "/s/harbour", Attempt::Wait(90)))),
             ("gone".into(), text(&gate::gone(&frame, &gone, maud::html! {}))),
-            ("not found".into(), text(&gate::not_found(&frame))),
+            ("not found".into(), text(&gate::not_found(&frame, None))),
             ("closed frame".into(), text(&embed::closed(&frame, "/s/harbour"))),
             ("forbidden".into(), problem(Error::Forbidden(self.word.clone()))),
             ("invalid".into(), problem(Error::invalid("title", self.word.clone()))),
@@ -251,6 +252,7 @@ fn link(word: &str) -> Link {
         slug: None,
         expires: Some(moment("2025-12-15T00:00:00Z")),
         rights: Rights::default(),
+        children: true,
     };
     Link {
         id: LinkId(1),

@@ -1,0 +1,107 @@
+//! *Sharing*: the albums that others share with somebody, and those that somebody shares.
+
+use maud::{Markup, html};
+
+use crate::domain::album::Overview;
+use crate::domain::member::MemberRole;
+use crate::views::albums::overview::chain;
+use crate::views::albums::who_sees;
+use crate::views::icons::icon;
+use crate::views::parts::{Frame, Tab, empty_state, hex_colour, owner_page, picture_url};
+use crate::views::tiles::has_picture;
+use crate::views::words;
+
+/// What the page shows.
+pub struct Sharing<'a> {
+    /// Albums of others, with the own role in them.
+    pub with_me: &'a [(Overview, MemberRole)],
+    /// Own albums that somebody else can see.
+    pub by_me: &'a [Overview],
+}
+
+/// Returns the page *Sharing*.
+pub fn sharing(frame: &Frame<'_>, it: &Sharing<'_>) -> Markup {
+    let main = html! {
+        div.head {
+            div { h1 { "Sharing" } p { "Albums that more than one person sees" } }
+            @if frame.actor.is_editor() {
+                div.end { a.btn href="/sharing/links" { (icon("link")) "Shared links" } }
+            }
+        }
+        (with_me(it))
+        @if frame.actor.is_editor() { (by_me(it)) }
+    };
+    owner_page(frame, Tab::Sharing, "Sharing", main)
+}
+
+fn with_me(it: &Sharing<'_>) -> Markup {
+    html! {
+        section.shares aria-labelledby="h-with" {
+            h2 #h-with { "Shared with me" }
+            @if it.with_me.is_empty() {
+                (empty_state("users", "Nobody has shared an album with you yet.", html! {}))
+            } @else {
+                ul.albums {
+                    @for (album, role) in it.with_me { (card(album, &from(album, *role))) }
+                }
+            }
+        }
+    }
+}
+
+fn by_me(it: &Sharing<'_>) -> Markup {
+    html! {
+        section.shares aria-labelledby="h-by" {
+            h2 #h-by { "Shared by me" }
+            @if it.by_me.is_empty() {
+                (empty_state("share", "You have not shared an album yet.", html! {
+                    a.btn href="/albums" { "Choose an album to share" }
+                }))
+            } @else {
+                ul.albums { @for album in it.by_me { (card(album, &to(album))) } }
+            }
+        }
+    }
+}
+
+fn from(it: &Overview, role: MemberRole) -> String {
+    let owner = it.owner_name.as_deref().unwrap_or("the library");
+    match role {
+        MemberRole::Viewer => format!("From {owner}"),
+        MemberRole::Contributor => format!("From {owner} · you can add photos"),
+    }
+}
+
+fn to(it: &Overview) -> String {
+    let mut parts = vec![who_sees(it)];
+    if it.members > 0 {
+        parts.push(words::count("member", it.members));
+    }
+    if it.active_links > 0 {
+        parts.push(words::count("active link", it.active_links));
+    }
+    parts.join(" · ")
+}
+
+fn card(it: &Overview, said: &str) -> Markup {
+    let href = format!("/a/{}", it.album.slug.as_str());
+    html! {
+        li.alb {
+            a.cov href=(href) tabindex="-1" aria-hidden="true" style=[it.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
+                @match it.cover.as_ref().filter(|it| has_picture(it)) {
+                    Some(cover) => {
+                        img src=(picture_url(&href, cover, "tile")) alt="" width="800" height="600"
+                            loading="lazy" decoding="async";
+                    }
+                    None => (icon(if it.holds_albums { "folder" } else { "image" })),
+                }
+            }
+            div.cap {
+                div {
+                    h3 { a href=(href) { (it.album.title) } @if it.active_links > 0 { (chain()) } }
+                    p.num { (words::count("item", it.totals.items())) " · " (said) }
+                }
+            }
+        }
+    }
+}

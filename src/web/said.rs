@@ -1,0 +1,90 @@
+//! What was just done, told on the page that follows a change, with the way back.
+
+use crate::domain::activity::RemarkKey;
+use crate::domain::album::Slug;
+use crate::views::words;
+use crate::web::context::Cx;
+
+/// A sentence about what was done, and the form that takes it back.
+pub(super) struct Said {
+    /// The sentence.
+    pub sentence: String,
+    /// Where the form is posted.
+    pub undo: Option<String>,
+    /// Its hidden fields.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// Returns what the page before did, told by `?done=` after a redirect; the words are ours, only
+/// names of things come from the address, and they are escaped like all text.
+pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
+    let slug = Slug::parse(cx.query("album"));
+    let undo = |verb: &str| slug.as_ref().map(|it| format!("/a/{}/{verb}", it.as_str()));
+    let mut fields: Vec<(&'static str, String)> =
+        [("of", "choice"), ("name", "name"), ("role", "role"), ("stop", "stop")]
+            .into_iter()
+            .map(|(field, asked)| (field, cx.query(asked).to_owned()))
+            .filter(|it| !it.1.is_empty())
+            .collect();
+    let count = cx.query_number("count", 0);
+    let photos = words::count("item", count);
+    let (sentence, undo) = match cx.query("done") {
+        "deleted" => ("Album deleted. The files stay where they are.".to_owned(), undo("restore")),
+        "restored" => ("Album restored.".to_owned(), None),
+        "added" => (format!("{photos} added."), undo("take-back")),
+        "removed" => {
+            (format!("{photos} removed from the album. The files stay."), undo("put-back"))
+        }
+        "unsaid" => {
+            let key = RemarkKey::parse(cx.query("choice"));
+            let undo = key.map(|it| format!("{}/activity/{}/restore", cx.base(), it.as_str()));
+            fields = vec![("key", cx.query("about").to_owned())];
+            ("Comment removed.".to_owned(), undo)
+        }
+        "undone" => ("Undone.".to_owned(), None),
+        "saved" => ("Saved.".to_owned(), None),
+        "cover" => ("Cover changed.".to_owned(), None),
+        "paused" => ("Link paused.".to_owned(), None),
+        "resumed" => ("Link works again.".to_owned(), None),
+        "renewed" => ("The link has a new address. The old one stopped working.".to_owned(), None),
+        "extended" => ("Extended: the link works again.".to_owned(), None),
+        "link-deleted" => ("Link deleted.".to_owned(), None),
+        "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
+        "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
+        "member" => (format!("{} is a {} now.", cx.query("name"), cx.query("role")), None),
+        "member-removed" => (removed(cx.query("name"), count), undo("members/restore")),
+        "left" => ("You left the album.".to_owned(), None),
+        "stopped" => {
+            (format!("{} stopped.", words::count("link", count)), restart(cx, slug.as_ref()))
+        }
+        "restarted" => (format!("{} started again.", words::count("link", count)), None),
+        "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
+        "session-ended" => ("That device is signed out.".to_owned(), None),
+        "role" => ("The role counts from now on.".to_owned(), None),
+        "disabled" => ("Switched off and signed out everywhere.".to_owned(), None),
+        "enabled" => ("Switched on again.".to_owned(), None),
+        "signed-out" => ("Signed out everywhere.".to_owned(), None),
+        "person-deleted" => ("Account deleted.".to_owned(), None),
+        "taken-back" => ("Invitation taken back.".to_owned(), None),
+        "joined" => ("Welcome! You are signed in.".to_owned(), None),
+        "scan" => ("Looking through the library.".to_owned(), None),
+        _ => return None,
+    };
+    Some(Said { sentence, undo, fields })
+}
+
+/// Where a stop of links is undone: of one album, or of all.
+fn restart(cx: &Cx<'_>, album: Option<&Slug>) -> Option<String> {
+    cx.query("stop").parse::<i64>().ok()?;
+    Some(match album {
+        Some(slug) => format!("/a/{}/links/restart", slug.as_str()),
+        None => "/sharing/links/restart".to_owned(),
+    })
+}
+
+fn removed(name: &str, taken_out: u64) -> String {
+    match taken_out {
+        0 => format!("{name} removed. The photos stay."),
+        count => format!("{name} removed, and {} taken out.", words::count("photo", count)),
+    }
+}
