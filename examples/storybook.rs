@@ -18,7 +18,7 @@ use albumen::views::visitor::album::{self, Contents, Slots};
 use albumen::views::visitor::download::{Offer, Part, Version, VersionKind};
 use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
-use albumen::views::visitor::{Visit, download, embed, slideshow};
+use albumen::views::visitor::{Visit, add, download, embed, slideshow};
 use albumen::views::words;
 use albumen::web::files::OWNER;
 use jiff::Timestamp;
@@ -201,6 +201,10 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("slideshow", slideshow::page(&story.frame(), &visit, &item)),
         ("download", download::page(&story.frame(), &visit, &offer(&[large, small]))),
         ("download-nothing", download::page(&story.frame(), &visit, &offer(&[]))),
+        ("add-photos", {
+            let bounds = add::Bounds { file_bytes: 10_000_000_000, files: Some(100) };
+            add::page(&story.frame(), &visit, bounds)
+        }),
         ("embed", embed::page(&story.frame(), &visit, &story.contents(&story.assets))),
         ("embed-closed", embed::closed(&story.frame(), BASE)),
         ("frame-of-signed-in-pages", {

@@ -93,6 +93,9 @@ pub(super) struct TermFlags {
     /// Let other web pages show it in a frame
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     allow_embed: Option<bool>,
+    /// Let people add photos
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    allow_upload: Option<bool>,
 }
 
 /// Runs a command about share links.
@@ -178,6 +181,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "expires": terms.expires.map(|it| it.to_string()),
         "show_metadata": terms.rights.metadata, "allow_originals": terms.rights.originals,
         "allow_web_size": terms.rights.web_size, "allow_embed": terms.rights.embed,
+        "allow_upload": terms.rights.upload,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -232,6 +236,7 @@ impl TermFlags {
                 originals: self.allow_originals.unwrap_or(old.rights.originals),
                 web_size: self.allow_web_size.unwrap_or(old.rights.web_size),
                 embed: self.allow_embed.unwrap_or(old.rights.embed),
+                upload: self.allow_upload.unwrap_or(old.rights.upload),
                 ..old.rights
             },
         })

@@ -12,8 +12,9 @@ use crate::config;
 use crate::domain::upload::{Draft, State, Upload, UploadId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::views::visitor::add::{self, Bounds};
 use crate::web::context::Cx;
-use crate::web::{api, refusal};
+use crate::web::{api, files, refusal, visitor};
 
 /// The version of the protocol.
 const VERSION: &str = "1.0.0";
@@ -33,6 +34,16 @@ const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 const UPLOAD_EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 const UPLOAD_STATE: HeaderName = HeaderName::from_static("upload-state");
+
+/// GET {base}/add
+pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open()?;
+    let (file_bytes, most) = open.upload_bounds()?;
+    let bounds = Bounds { file_bytes, files: most };
+    let base = cx.base();
+    let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, &open), bounds));
+    Ok(files::page(cx, StatusCode::OK, html.0).no_store())
+}
 
 /// OPTIONS …/uploads
 pub fn capabilities(_: &mut Cx<'_>) -> Result<Response> {

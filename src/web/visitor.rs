@@ -58,7 +58,8 @@ pub fn album_page(
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
 }
 
-fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
+/// Returns an opened album as its pages show it.
+pub(super) fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
     Visit {
         base,
         album: &open.album,

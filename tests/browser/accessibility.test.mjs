@@ -76,6 +76,7 @@ const own = {
   },
   'a selection': startsPicking,
   'an empty album': (it) => it.opens('/a/for-the-wall'),
+  'adding photos': (it) => it.opens(`${album}/add`),
   'the settings of an album': (it) => it.opens(`${album}/settings`),
   'the share dialog': opensShare,
   'the share dialog with a password': async (it) => {

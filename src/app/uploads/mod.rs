@@ -109,6 +109,16 @@ impl Uploads {
 }
 
 impl OpenAlbum<'_> {
+    /// Returns the bytes of one file and the files of one sitting that may be handed in; a
+    /// person with an account may bring any number.
+    ///
+    /// # Errors
+    /// `Forbidden` for one who may not add to the album.
+    pub fn upload_bounds(&self) -> Result<(u64, Option<u64>)> {
+        must_contribute(self.grant)?;
+        Ok((config::UPLOAD_FILE_BYTES, self.link.is_some().then_some(config::IMPORT_FILES)))
+    }
+
     /// Promises room for a file and returns the upload that takes it.
     ///
     /// # Errors

@@ -129,6 +129,13 @@ pub fn settings(
                 meaning: "Off hides camera, time and place, also inside downloads",
                 on: draft.rights.metadata,
             }, None))
+            @if grant.contribute {
+                (switch(&Switch {
+                    name: "upload", icon: "plus", label: "Let people add photos",
+                    meaning: "They land in this album; nobody can delete them by the link",
+                    on: draft.rights.upload,
+                }, None))
+            }
             (switch(&Switch {
                 name: "embed", icon: "code", label: "Allow embedding",
                 meaning: "Other web pages may show it in a frame, not together with a password",

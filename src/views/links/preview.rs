@@ -72,6 +72,7 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         li data-when="web-size" { (icon("check")) "Download web-size copies" }
         li data-when="metadata" { (icon("check")) "See camera, time and place" }
         li data-when="embed" { (icon("check")) "See it inside another web page" }
+        li data-when="upload" { (icon("check")) "Add photos, but not delete any" }
         li data-when="open" { (icon("globe")) "Anyone who has the link" }
         li data-when="locked" { (icon("lock")) "Only with the password" }
         @for days in Expiry::DAYS {
@@ -82,7 +83,7 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         }
         li.no data-when="no-downloads" { (icon("close")) "Download anything" }
         li.no data-when="no-metadata" { (icon("close")) "See camera, time and place" }
-        li.no { (icon("close")) "Add or delete photos" }
+        li.no data-when="no-upload" { (icon("close")) "Add or delete photos" }
     }
 }
 

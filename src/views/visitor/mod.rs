@@ -14,6 +14,8 @@ pub mod slideshow;
 
 pub mod download;
 
+pub mod add;
+
 pub mod embed;
 
 pub mod gate;
