@@ -10,7 +10,7 @@ use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, T
 use albumen::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering, Taken,
 };
-use albumen::domain::link::{Link, LinkId, Rights, Terms, Token};
+use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
@@ -484,6 +484,7 @@ fn link() -> Link {
             embed: true,
             ..Rights::default()
         },
+        handing: Handing::default(),
     };
     Link {
         id: LinkId(1),

@@ -104,7 +104,8 @@ class Uploader {
     this.part('pause').addEventListener('click', () => this.pause(!this.paused));
     this.part('more').addEventListener('click', () => this.part('files').click());
     this.part('again').addEventListener('click', () => this.rows.filter((it) => it.state === 'failed').forEach((it) => it.again()));
-    this.part('see').href = this.element.dataset.base;
+    const see = this.part('see');
+    if (see) see.href = this.element.dataset.base;
     this.part('sign-in-link').href = this.element.dataset.signIn;
   }
 
@@ -112,6 +113,11 @@ class Uploader {
     const known = (file) => this.rows.some(({ file: it, state }) => state !== 'cancelled' && it.name === file.name && it.size === file.size && it.lastModified === file.lastModified);
     const fresh = files.filter((file) => !known(file));
     if (!fresh.length) return;
+    // A link may ask for a name first; the files are taken when it is there.
+    if (this.name && !this.name.reportValidity()) {
+      this.name.addEventListener('change', () => this.take(files), { once: true });
+      return;
+    }
     this.part('overall').hidden = false;
     for (const file of fresh) this.rows.push(new Row(this, file));
     announce(`${plural(fresh.length, 'file')} chosen`);

@@ -3,7 +3,7 @@
 use albumen::domain::access::{Actor, Grant};
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
-use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
+use albumen::domain::link::{self, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Sizes, Unshown};
@@ -467,6 +467,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
                     slug: slug.and_then(Slug::parse),
                     expires: expires.map(at),
                     rights,
+                    handing: Handing::default(),
                 },
                 password_version,
                 paused: (index == 3).then(|| at("2025-11-01T10:00:00Z")),

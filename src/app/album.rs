@@ -77,6 +77,16 @@ impl App {
     /// `NotFound` for an unknown address, `Gone` when it is over, `Locked` when the password
     /// is still to be typed, `Busy` for one who guesses addresses.
     pub fn visit(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
+        let open = self.visit_to_add(address, visitor)?;
+        if open.grant.see { Ok(open) } else { Err(Error::NotFound) }
+    }
+
+    /// Opens the album behind a link that perhaps shows nothing of it and only takes files:
+    /// for handing those in, and for nothing else.
+    ///
+    /// # Errors
+    /// As `visit`.
+    pub fn visit_to_add(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
         let behind = self.behind(address, visitor.client)?;
         let now = Timestamp::now();
         let unlocked = !behind.link.has_password()

@@ -259,6 +259,7 @@ mod tests {
                 slug: None,
                 expires: None,
                 rights: Rights::default(),
+                handing: crate::domain::link::Handing::default(),
             },
             password_version,
             paused: None,

@@ -177,12 +177,23 @@ impl<'a> Cx<'a> {
     /// # Errors
     /// As `App::album` and `App::visit`.
     pub fn open(&mut self) -> Result<OpenAlbum<'a>> {
+        let open = self.open_to_add()?;
+        // A link that only takes files shows nothing.
+        if open.grant.see { Ok(open) } else { Err(Error::NotFound) }
+    }
+
+    /// Opens the album of the path for handing in files, and for nothing else: its grant
+    /// perhaps does not let see it.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_to_add(&mut self) -> Result<OpenAlbum<'a>> {
         if self.param("address").is_empty() {
             return self.album();
         }
         let address = self.address()?;
         let proof = self.request.cookie("unlock");
-        self.app.visit(&address, Visitor { client: self.client, proof: proof.as_deref() })
+        self.app.visit_to_add(&address, Visitor { client: self.client, proof: proof.as_deref() })
     }
 
     /// Opens the album of the path by its own address.

@@ -7,6 +7,7 @@ use http::{HeaderName, StatusCode};
 use jiff::Timestamp;
 use serde_json::json;
 
+use crate::app::album::OpenAlbum;
 use crate::app::uploads::{ALGORITHMS, Checksum, Part, Received};
 use crate::config;
 use crate::domain::upload::{Draft, State, Upload, UploadId};
@@ -37,11 +38,19 @@ const UPLOAD_STATE: HeaderName = HeaderName::from_static("upload-state");
 
 /// GET {base}/add
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = cx.open()?;
+    let open = cx.open_to_add()?;
+    drop_page(cx, &open)
+}
+
+/// Shows the page that takes files.
+///
+/// # Errors
+/// `Forbidden` for one who may not add to the album.
+pub(super) fn drop_page(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Response> {
     let (file_bytes, most) = open.upload_bounds()?;
     let bounds = Bounds { file_bytes, files: most };
     let base = cx.base();
-    let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, &open), bounds));
+    let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, open), bounds));
     Ok(files::page(cx, StatusCode::OK, html.0).no_store())
 }
 
@@ -59,7 +68,7 @@ pub fn capabilities(_: &mut Cx<'_>) -> Result<Response> {
 /// POST …/uploads
 pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let draft = draft(cx)?;
         let actor = cx.actor()?;
         let carries = cx.request.header("content-type") == Some(PIECE);
@@ -91,7 +100,7 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET …/uploads/{upload}, and HEAD, which is how clients ask where to go on
 pub fn status(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         let upload = match open.upload(&actor, &upload_id(cx)?) {
             // How far it is can be told when the other request is done.
@@ -116,7 +125,7 @@ pub fn status(cx: &mut Cx<'_>) -> Result<Response> {
 /// PATCH …/uploads/{upload}
 pub fn receive(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         let id = upload_id(cx)?;
         if cx.request.header(CONTENT_TYPE) != Some(PIECE) {
@@ -146,7 +155,7 @@ pub fn receive(cx: &mut Cx<'_>) -> Result<Response> {
 /// DELETE …/uploads/{upload}
 pub fn give_up(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         open.give_up(&actor, &upload_id(cx)?)?;
         Ok(Response::new(StatusCode::NO_CONTENT))

@@ -18,11 +18,14 @@ use crate::views::visitor::{
     Visit, album, embed as embed_view, gate, item as item_view, slideshow as slideshow_view,
 };
 use crate::web::context::Cx;
-use crate::web::{api, files};
+use crate::web::{api, files, uploads};
 
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = cx.open()?;
+    let open = cx.open_to_add()?;
+    if !open.grant.see {
+        return uploads::drop_page(cx, &open);
+    }
     album_page(cx, open, |_, _| Ok(Slots::default()))
 }
 

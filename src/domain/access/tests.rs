@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::album::{AlbumId, Order, Slug, Source};
-use crate::domain::link::{LinkId, Rights, Terms, Token};
+use crate::domain::link::{Handing, LinkId, Rights, Terms, Token};
 use crate::domain::member::MemberRole;
 use crate::domain::user::UserId;
 
@@ -43,6 +43,7 @@ fn link(rights: Rights, password_version: u32) -> Link {
         slug: None,
         expires: None,
         rights,
+        handing: Handing::default(),
     };
     Link {
         id: LinkId(1),

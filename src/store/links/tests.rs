@@ -43,6 +43,7 @@ fn terms(slug: &str) -> Terms {
         slug: Slug::parse(slug),
         expires: None,
         rights: Rights { originals: true, embed: true, upload: true, ..Rights::default() },
+        handing: Handing { only: true, named: true, files: Some(3), bytes: Some(1 << 40) },
     }
 }
 

@@ -12,7 +12,7 @@ use super::*;
 use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
-use crate::domain::link::{LinkId, Listed, Rights, Terms, Token};
+use crate::domain::link::{Handing, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use crate::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
@@ -111,6 +111,7 @@ fn link_named(name: &str) -> Link {
             slug: None,
             expires: None,
             rights: Rights::default(),
+            handing: Handing::default(),
         },
         password_version: 0,
         paused: None,

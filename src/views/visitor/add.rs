@@ -20,18 +20,30 @@ pub struct Bounds {
 
 /// Returns the page that takes files.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
-    let title = format!("Add photos to {}", visit.album.title);
+    // A link that only takes files tells nothing of the album.
+    let title = match visit.grant.see {
+        true => format!("Add photos to {}", visit.album.title),
+        false => "Add photos".to_owned(),
+    };
     let body = html! {
         main.adding #main {
-            a.btn.bare.small href=(visit.base) { (icon("back")) "Back to the album" }
+            @if visit.grant.see {
+                a.btn.bare.small href=(visit.base) { (icon("back")) "Back to the album" }
+            }
             h1 { "Add photos" }
-            p.mut { "To " b { (visit.album.title) } }
+            p.mut {
+                @if visit.grant.see { "To " b { (visit.album.title) } }
+                @else if let Some(host) = visit.host { b { (host) } " asks for your photos and videos." }
+            }
+            @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
+                p.asked { (message) }
+            }
             p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
             div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
                 @if visit.link.is_some() { (name(visit.link)) }
                 (drop_zone(bounds))
-                (progress())
+                (progress(visit.grant.see))
                 ul.arriving data-rows aria-label="Files" {}
                 @if let (Some(host), Some(_)) = (visit.host, visit.link) {
                     p.mut.sm {
@@ -56,11 +68,13 @@ fn sign_in(visit: &Visit<'_>) -> String {
 
 fn name(link: Option<&Link>) -> Markup {
     let recipient = link.map_or("", |it| it.terms.recipient.as_str());
+    let needed = link.is_some_and(|it| it.terms.handing.named);
     html! {
         div {
             label.lab for="uploader" { "Your name " small { "shown beside your photos" } }
             div.in {
-                input #uploader name="uploader" value=(recipient) maxlength="80" autocomplete="name";
+                input #uploader name="uploader" value=(recipient) maxlength="80"
+                    autocomplete="name" required[needed];
             }
         }
     }
@@ -89,7 +103,7 @@ fn drop_zone(bounds: Bounds) -> Markup {
     }
 }
 
-fn progress() -> Markup {
+fn progress(sees: bool) -> Markup {
     html! {
         section.overall data-overall hidden aria-label="Progress" {
             div.line-up {
@@ -107,7 +121,7 @@ fn progress() -> Markup {
             div.done data-done hidden {
                 p role="status" data-thanks {}
                 div.choosing {
-                    a.btn.main href="" data-see { "See the album" }
+                    @if sees { a.btn.main href="" data-see { "See the album" } }
                     button.btn type="button" data-more { "Add more" }
                     button.btn type="button" data-again hidden { (icon("retry")) "Try all again" }
                 }
