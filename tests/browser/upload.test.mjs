@@ -35,8 +35,10 @@ async function onThePhone(files) {
 
 const film = (megabytes) => Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), randomBytes(megabytes << 20)]);
 
+const isIndexed = async () => house.isIndexed('summer-in-lofoten', (await readdir(join(house.folder, 'Summer in Lofoten'))).length);
+
 async function adding(person, base = album) {
-  await house.isIndexed('summer-in-lofoten', (await readdir(join(house.folder, 'Summer in Lofoten'))).length);
+  await isIndexed();
   await person.opens(`${base}/add`);
   await person.settles();
   return person;
@@ -168,6 +170,7 @@ test('one whose session ended signs in again, and it goes on', async () => {
 });
 
 test('a relative on a phone adds photos by a link, without an account', async () => {
+  await isIndexed();
   const link = await house.makesLink('summer-in-lofoten', ['--address', 'add-yours', '--allow-upload']);
   const mormor = await house.visitor({ on: 'phone' });
   await mormor.opens(link.url);
