@@ -10,7 +10,7 @@ use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, T
 use albumen::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering, Taken,
 };
-use albumen::domain::link::{Link, LinkId, Rights, Terms, Token};
+use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
@@ -18,7 +18,7 @@ use albumen::views::visitor::album::{self, Contents, Slots};
 use albumen::views::visitor::download::{Offer, Part, Version, VersionKind};
 use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
-use albumen::views::visitor::{Visit, download, embed, slideshow};
+use albumen::views::visitor::{Visit, add, download, embed, slideshow};
 use albumen::views::words;
 use albumen::web::files::{OWNER, TALK};
 use jiff::Timestamp;
@@ -220,6 +220,10 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("slideshow", slideshow::page(&story.frame(), &visit, &item)),
         ("download", download::page(&story.frame(), &visit, &offer(&[large, small]))),
         ("download-nothing", download::page(&story.frame(), &visit, &offer(&[]))),
+        ("add-photos", {
+            let bounds = add::Bounds { file_bytes: 10_000_000_000, files: Some(100) };
+            add::page(&story.frame(), &visit, bounds)
+        }),
         ("embed", embed::page(&story.frame(), &visit, &story.contents(&story.assets))),
         ("embed-closed", embed::closed(&story.frame(), BASE)),
         ("frame-of-signed-in-pages", {
@@ -505,6 +509,7 @@ fn link() -> Link {
             embed: true,
             ..Rights::default()
         },
+        handing: Handing::default(),
     };
     Link {
         id: LinkId(1),

@@ -6,7 +6,7 @@ use albumen::domain::access::{Actor, Grant};
 use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
-use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
+use albumen::domain::link::{self, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use albumen::domain::policy::Policy;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::visit::Fresh;
@@ -507,6 +507,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
                     expires: expires.map(at),
                     rights,
                     children: true,
+                    handing: Handing::default(),
                 },
                 password_version,
                 paused: (index == 3).then(|| at("2025-11-01T10:00:00Z")),

@@ -98,6 +98,15 @@ impl App {
     /// `NotFound` for an unknown address, `Gone` when it is over, `Locked` when the password
     /// is still to be typed, `Busy` for one who guesses addresses.
     pub fn visit(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
+        seen(self.visit_to_add(address, visitor)?)
+    }
+
+    /// Opens the album behind a link that perhaps shows nothing of it and only takes files:
+    /// for handing those in, and for nothing else.
+    ///
+    /// # Errors
+    /// As `visit`.
+    pub fn visit_to_add(&self, address: &Address, visitor: Visitor<'_>) -> Result<OpenAlbum<'_>> {
         let (behind, grant) = self.knock(address, visitor)?;
         Ok(self.visited(behind, grant))
     }
@@ -126,8 +135,8 @@ impl App {
         })?;
         let behind = links::Behind { album, totals, ..behind };
         let grant = access::by_link(&knock(&behind, true), Timestamp::now())?;
-        // There is no frame for a part of what a link opens.
-        Ok(self.visited(behind, Grant { embed: false, ..grant }))
+        // There is no frame for a part of what a link opens, and files are for its own album.
+        seen(self.visited(behind, Grant { embed: false, contribute: false, ..grant }))
     }
 
     /// Knocks at the door of a link.
@@ -288,6 +297,11 @@ impl App {
             .map_err(|_| Error::NotFound)?;
         self.store.write(|tx| albums::set_deleted(tx, album.id, false))
     }
+}
+
+/// A link that only takes files shows nothing.
+fn seen(open: OpenAlbum<'_>) -> Result<OpenAlbum<'_>> {
+    if open.grant.see { Ok(open) } else { Err(Error::NotFound) }
 }
 
 impl OpenAlbum<'_> {

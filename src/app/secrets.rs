@@ -294,6 +294,7 @@ mod tests {
                 expires: None,
                 rights: Rights::default(),
                 children: true,
+                handing: crate::domain::link::Handing::default(),
             },
             password_version,
             paused: None,

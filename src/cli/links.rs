@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::domain::album::Slug;
 use crate::domain::expiry::Expiry;
-use crate::domain::link::{self, LinkId, Rights, Terms};
+use crate::domain::link::{self, Handing, LinkId, Rights, Terms};
 use crate::error::{Error, Result};
 
 /// Commands about share links.
@@ -114,6 +114,21 @@ pub(super) struct TermFlags {
     /// Also show the albums in the album that have no level of their own
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     show_inside: Option<bool>,
+    /// Let people add photos
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    allow_upload: Option<bool>,
+    /// Only take photos, and show nothing of the album
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    upload_only: Option<bool>,
+    /// Ask those who add photos for a name
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    upload_named: Option<bool>,
+    /// Files that one may add at once [default: 100]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    upload_files: Option<u64>,
+    /// Gigabytes that may come by the link in all
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    upload_gigabytes: Option<u64>,
 }
 
 /// Runs a command about share links.
@@ -191,6 +206,7 @@ fn fresh(app: &App) -> Result<Terms> {
         slug: None,
         expires: app.usual_end()?,
         rights: Rights::default(),
+        handing: Handing::default(),
         children: true,
     })
 }
@@ -239,6 +255,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "allow_web_size": terms.rights.web_size, "allow_embed": terms.rights.embed,
         "allow_comments": terms.rights.comment,
         "show_inside": terms.children,
+        "allow_upload": terms.rights.upload, "upload_only": terms.handing.only,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -295,7 +312,18 @@ impl TermFlags {
                 web_size: self.allow_web_size.unwrap_or(old.rights.web_size),
                 embed: self.allow_embed.unwrap_or(old.rights.embed),
                 comment: self.allow_comments.unwrap_or(old.rights.comment),
+                // A link that only takes photos takes photos.
+                upload: self
+                    .allow_upload
+                    .or(self.upload_only.filter(|it| *it))
+                    .unwrap_or(old.rights.upload),
                 ..old.rights
+            },
+            handing: Handing {
+                only: self.upload_only.unwrap_or(old.handing.only),
+                named: self.upload_named.unwrap_or(old.handing.named),
+                files: self.upload_files.or(old.handing.files),
+                bytes: self.upload_gigabytes.map(|it| it * 1_000_000_000).or(old.handing.bytes),
             },
         })
     }

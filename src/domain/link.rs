@@ -96,6 +96,19 @@ impl Default for Rights {
     }
 }
 
+/// How files are handed in by a link that allows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Handing {
+    /// The link takes files and shows nothing of the album.
+    pub only: bool,
+    /// Whoever hands something in must give a name.
+    pub named: bool,
+    /// Files at one sitting; absent for the server's own bound.
+    pub files: Option<u64>,
+    /// Bytes in all, over the life of the link; absent for no bound.
+    pub bytes: Option<u64>,
+}
+
 /// The settings of a link as a person gives them; the password apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
@@ -113,6 +126,8 @@ pub struct Terms {
     pub rights: Rights,
     /// Whether it also opens the albums in the album, as far as they have no level of their own.
     pub children: bool,
+    /// How they hand in files, where they may.
+    pub handing: Handing,
 }
 
 impl Terms {
@@ -129,6 +144,9 @@ impl Terms {
             return Err(Error::invalid("message", "A message may have 2,000 characters."));
         }
         self.message = message;
+        if self.handing.only && !self.rights.upload {
+            return Err(Error::invalid("upload_only", "Let people add photos, or show the album."));
+        }
         if let Some(slug) = &self.slug {
             let text = slug.as_str();
             if !(3..=64).contains(&text.len()) || Token::parse(text).is_some() {

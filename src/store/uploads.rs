@@ -241,6 +241,22 @@ pub fn files_of(db: &Connection, import: ImportId) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
+/// Returns the bytes that came or are to come by a link, without what was refused.
+pub fn bytes_of_link(db: &Connection, link: LinkId) -> Result<u64> {
+    let sql = "SELECT coalesce(sum(p.bytes), 0) FROM imports i JOIN uploads p ON p.import_id = i.id
+               WHERE i.link_id = ?1 AND p.state <> 'refused'";
+    let bytes: i64 = db.prepare_cached(sql)?.query_row([link.0], |row| row.get(0))?;
+    Ok(bytes.unsigned_abs())
+}
+
+/// Returns how many files came by a link.
+pub fn added_by_link(db: &Connection, link: LinkId) -> Result<u64> {
+    let sql = "SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
+               WHERE i.link_id = ?1 AND p.state IN ('added', 'present')";
+    let count: i64 = db.prepare_cached(sql)?.query_row([link.0], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
+}
+
 /// What a file that has come is put into.
 pub struct Target {
     /// The album.

@@ -221,6 +221,17 @@ impl<'a> Cx<'a> {
     /// # Errors
     /// As `App::album` and `App::visit`.
     pub fn open(&mut self) -> Result<OpenAlbum<'a>> {
+        let open = self.open_to_add()?;
+        // A link that only takes files shows nothing.
+        if open.grant.see { Ok(open) } else { Err(Error::NotFound) }
+    }
+
+    /// Opens the album of the path for handing in files, and for nothing else: its grant
+    /// perhaps does not let see it.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_to_add(&mut self) -> Result<OpenAlbum<'a>> {
         if self.param("address").is_empty() {
             return self.album();
         }
@@ -228,7 +239,7 @@ impl<'a> Cx<'a> {
         let proof = self.request.cookie("unlock");
         let visitor = Visitor { client: self.client, proof: proof.as_deref() };
         if self.param("slug").is_empty() {
-            return self.app.visit(&address, visitor);
+            return self.app.visit_to_add(&address, visitor);
         }
         let slug = Slug::parse(self.param("slug")).ok_or(Error::NotFound)?;
         self.app.visit_inside(&address, &slug, visitor)

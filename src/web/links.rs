@@ -10,7 +10,7 @@ use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{Slug, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry::Expiry;
-use crate::domain::link::{Link, Listed, Rights, Terms};
+use crate::domain::link::{Handing, Link, Listed, Rights, Terms};
 use crate::domain::policy::Policy;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
@@ -183,6 +183,27 @@ fn typed_terms(cx: &Cx<'_>, form: &Form, before: Option<&Terms>) -> Result<Terms
             Some(_) => form.ticked("children"),
             None => before.is_none_or(|it| it.children),
         },
+        handing: typed_handing(form)?,
+    })
+}
+
+/// What is said about handing in counts only while that is allowed.
+fn typed_handing(form: &Form) -> Result<Handing> {
+    if !form.ticked("upload") {
+        return Ok(Handing::default());
+    }
+    let number = |field: &'static str, most: u64| match form.get(field).unwrap_or_default().trim() {
+        "" => Ok(None),
+        typed => match typed.parse() {
+            Ok(number @ 1..) if number <= most => Ok(Some(number)),
+            _ => Err(Error::invalid(field, format!("Give 1 to {most}, or nothing."))),
+        },
+    };
+    Ok(Handing {
+        only: form.ticked("upload_only"),
+        named: form.ticked("upload_named"),
+        files: number("upload_files", 10_000)?,
+        bytes: number("upload_gigabytes", 100_000)?.map(|it| it * 1_000_000_000),
     })
 }
 
@@ -227,6 +248,9 @@ fn typed_draft(form: &Form, has_password: bool) -> Draft {
         holds_albums: form.get("inside").is_some(),
         children: form.get("inside").is_none() || form.ticked("children"),
         policy: Policy::default(),
+        handing: (form.ticked("upload_only"), form.ticked("upload_named")),
+        upload_files: text("upload_files"),
+        upload_gigabytes: text("upload_gigabytes"),
     }
 }
 

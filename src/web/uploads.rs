@@ -7,13 +7,15 @@ use http::{HeaderName, StatusCode};
 use jiff::Timestamp;
 use serde_json::json;
 
+use crate::app::album::OpenAlbum;
 use crate::app::uploads::{ALGORITHMS, Checksum, Part, Received};
 use crate::config;
 use crate::domain::upload::{Draft, State, Upload, UploadId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::views::visitor::add::{self, Bounds};
 use crate::web::context::Cx;
-use crate::web::{api, refusal};
+use crate::web::{api, files, refusal, visitor};
 
 /// The version of the protocol.
 const VERSION: &str = "1.0.0";
@@ -34,6 +36,24 @@ const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 const UPLOAD_EXPIRES: HeaderName = HeaderName::from_static("upload-expires");
 const UPLOAD_STATE: HeaderName = HeaderName::from_static("upload-state");
 
+/// GET {base}/add
+pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open_to_add()?;
+    drop_page(cx, &open)
+}
+
+/// Shows the page that takes files.
+///
+/// # Errors
+/// `Forbidden` for one who may not add to the album.
+pub(super) fn drop_page(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Response> {
+    let (file_bytes, most) = open.upload_bounds()?;
+    let bounds = Bounds { file_bytes, files: most };
+    let base = cx.base();
+    let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, open), bounds));
+    Ok(files::page(cx, StatusCode::OK, html.0).no_store())
+}
+
 /// OPTIONS …/uploads
 pub fn capabilities(_: &mut Cx<'_>) -> Result<Response> {
     let response = Response::new(StatusCode::NO_CONTENT)
@@ -48,7 +68,7 @@ pub fn capabilities(_: &mut Cx<'_>) -> Result<Response> {
 /// POST …/uploads
 pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let draft = draft(cx)?;
         let actor = cx.actor()?;
         let carries = cx.request.header("content-type") == Some(PIECE);
@@ -80,7 +100,7 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET …/uploads/{upload}, and HEAD, which is how clients ask where to go on
 pub fn status(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         let upload = match open.upload(&actor, &upload_id(cx)?) {
             // How far it is can be told when the other request is done.
@@ -105,7 +125,7 @@ pub fn status(cx: &mut Cx<'_>) -> Result<Response> {
 /// PATCH …/uploads/{upload}
 pub fn receive(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         let id = upload_id(cx)?;
         if cx.request.header(CONTENT_TYPE) != Some(PIECE) {
@@ -135,7 +155,7 @@ pub fn receive(cx: &mut Cx<'_>) -> Result<Response> {
 /// DELETE …/uploads/{upload}
 pub fn give_up(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(answered(cx, |cx| {
-        let open = cx.open()?;
+        let open = cx.open_to_add()?;
         let actor = cx.actor()?;
         open.give_up(&actor, &upload_id(cx)?)?;
         Ok(Response::new(StatusCode::NO_CONTENT))

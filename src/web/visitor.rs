@@ -21,11 +21,14 @@ use crate::views::visitor::{
     Visit, album, embed as embed_view, gate, item as item_view, slideshow as slideshow_view,
 };
 use crate::web::context::Cx;
-use crate::web::{activity, api, files};
+use crate::web::{activity, api, files, uploads};
 
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = cx.open()?;
+    let open = cx.open_to_add()?;
+    if !open.grant.see {
+        return uploads::drop_page(cx, &open);
+    }
     if let Some(link) = &open.link
         && audit::is_robot(cx.request.header("user-agent").unwrap_or_default())
     {
@@ -85,6 +88,7 @@ fn nested(cx: &mut Cx<'_>, base: &str, open: &OpenAlbum<'_>) -> Result<Nested> {
     })
 }
 
+/// Returns an opened album as its pages show it.
 pub(super) fn visit<'a>(base: &'a str, open: &'a OpenAlbum<'_>) -> Visit<'a> {
     Visit {
         base,

@@ -83,6 +83,7 @@ const own = {
     await it.page.locator('a.talks').click();
     await it.dialog.locator('.talk').waitFor();
   },
+  'adding photos': (it) => it.opens(`${album}/add`),
   'the settings of an album': (it) => it.opens(`${album}/settings`),
   'the share dialog': opensShare,
   'the share dialog with a password': async (it) => {

@@ -43,6 +43,8 @@ const steps = {
   async 'owner-album-picking'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.tile(2).click({ modifiers: ['Control'] }); await it.tile(5).click({ modifiers: ['Shift'] }); },
   async 'owner-album-adding'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.tile(2).click({ modifiers: ['Control'] }); await it.page.locator('summary[aria-label="Add to album"]').click(); },
   async 'owner-talk'(it) { await it.opens('/a/summer-in-lofoten'); await it.settles(); await it.page.locator('a.talks').click(); await it.dialog.waitFor(); await it.page.getByRole('textbox', { name: 'Comment' }).fill('Is this https://example.org/reine already? I thought that we took it on the way back.'); await it.button('Send').click(); await it.page.locator('.said li').first().waitFor(); },
+  'owner-add': (it) => it.opens('/a/summer-in-lofoten/add'),
+  async 'owner-add-done'(it) { await it.opens('/a/provence/add'); await it.settles(); await it.page.locator('[data-files]').setInputFiles([{ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(house.files['Provence/IMG_2001.jpg']) }, { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(house.files['Forest walks/IMG_2001.jpg']) }, { name: 'Packing list for the whole family and the dog.txt', mimeType: 'text/plain', buffer: Buffer.from('Tent') }]); it.expects(422); await it.reads('See the album'); },
   'owner-album-settings': (it) => it.opens('/a/summer-in-lofoten/settings'),
   'owner-collection-settings': (it) => it.opens('/a/for-the-wall/settings'),
   'owner-empty-album': (it) => it.opens('/a/for-the-wall'),

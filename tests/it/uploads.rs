@@ -315,3 +315,49 @@ fn visitors_hand_in_so_many_files_at_one_sitting() {
     visitor.promise(&draft).expect(413).with(&["100 files"]);
     visitor.promise(&Draft::of("a.jpg", b"a").with("import", "more")).expect(201);
 }
+
+#[test]
+fn a_link_that_only_takes_files_shows_nothing_of_its_album() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_only", "on");
+    let link = link.field("message", "From the boat, please!").metadata().originals().create();
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    let words = ["lofoten", "ferry", "rorbuer", "4 photos"];
+    let page = visitor.browser.get(&link.path()).expect(200);
+    page.with(&["From the boat, please!", "Ragnhild", "Choose photos"]).without(&words);
+    let key = harbour.key("lofoten", "Ferry.jpg");
+    for path in link.routes(&key).iter().skip(3) {
+        visitor.browser.get(path).expect(404).without(&words);
+    }
+    // Whether the album has a photo is not told either.
+    let known = harbour.library.read("Lofoten/Ferry.jpg");
+    assert_eq!(visitor.hand_in("mine.jpg", &known), "added");
+    assert_eq!(visitor.hand_in("new.jpg", &photo("by the boat")), "added");
+    assert_eq!(harbour.names("lofoten").len(), 5);
+    visitor.browser.get(&link.path()).expect(200).without(&["new.jpg"]);
+    let only = harbour.link("lofoten").field("upload_only", "on").send();
+    assert_eq!(only.status, 200, "what is said about handing in counts only with it");
+}
+
+#[test]
+fn a_link_bounds_what_comes_by_it() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_named", "on");
+    let link = link.field("upload_files", "2").field("upload_gigabytes", "1").create();
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    visitor.browser.get(&link.at("/add")).expect(200).with(&["required"]);
+    let nameless = Draft::of("a.jpg", b"a");
+    visitor.promise(&nameless).expect(422).with(&["name"]);
+    let named = nameless.with("uploader", "Solveig");
+    visitor.start(&named);
+    visitor.start(&named.clone().length("900000000"));
+    visitor.promise(&named).expect(413).with(&["2 files"]);
+    let other = named.with("import", "another day");
+    visitor.promise(&other.clone().length("200000000")).expect(413).with(&["no more"]);
+    visitor.start(&other);
+    for (field, wrong) in [("upload_files", "0"), ("upload_gigabytes", "-1"), ("upload_files", "x")]
+    {
+        let draft = harbour.link("lofoten").field("upload", "on").field(field, wrong);
+        draft.send().expect(422).with(&[field]);
+    }
+}

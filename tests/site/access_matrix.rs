@@ -56,6 +56,7 @@ fn columns(harbour: &Harbour) -> Vec<Column> {
         visitor("paused", &links.paused, None),
         visitor("deleted", &links.deleted, None),
         visitor("demoted", &links.demoted, None),
+        visitor("adding", &links.adding, None),
     ]);
     columns
 }

@@ -70,7 +70,8 @@ fn nobody_reads_what_their_own_way_does_not_lead_to() {
     }
     wrong.retain(|it| !tells_nothing(&harbour, it));
     // Another's open link is readable for whoever has its address: that is what it is for.
-    let opened = [harbour.links.open.address(), harbour.links.other.address()];
+    let links = &harbour.links;
+    let opened = [links.open.address(), links.other.address(), links.adding.address()];
     wrong.retain(|it| !opened.iter().any(|address| it.contains(&format!("/s/{address}"))));
     assert!(wrong.is_empty(), "{} answers:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -43,6 +43,8 @@ pub(crate) struct Links {
     pub(crate) paused: Link,
     pub(crate) deleted: Link,
     pub(crate) demoted: Link,
+    /// Takes files and shows nothing.
+    pub(crate) adding: Link,
     /// To the album of somebody else.
     pub(crate) other: Link,
     pub(crate) other_locked: Link,
@@ -205,11 +207,13 @@ impl Links {
             paused: plain("paused"),
             deleted: plain("deleted"),
             demoted: world.link(demoted, slug, "demoted", OPEN_RIGHTS, Password::Keep),
+            adding: plain("adding"),
             other: world.link(editor, others, "other", OPEN_RIGHTS, Password::Keep),
             other_locked: world.link(editor, others, "other locked", OPEN_RIGHTS, with_password),
         };
         world.change(
             "UPDATE links SET expires = 1000 WHERE name = 'expired';
+             UPDATE links SET upload = 1, upload_only = 1 WHERE name = 'adding';
              UPDATE links SET paused = 1000 WHERE name = 'paused';
              DELETE FROM links WHERE name = 'deleted';",
         );

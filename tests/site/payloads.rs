@@ -4,7 +4,7 @@
 use albumen::app::link::Password;
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
-use albumen::domain::link::{Rights, Terms};
+use albumen::domain::link::{Handing, Rights, Terms};
 use albumen::domain::user::Role;
 use scraper::Html;
 
@@ -75,6 +75,7 @@ fn call_everything(world: &World, payload: &str) -> String {
             embed: true,
             ..Rights::default()
         },
+        handing: Handing::default(),
     };
     let slug = Slug::parse(slug.as_str()).unwrap();
     let actor = Actor::User(albumen::domain::user::User { name, ..owner });

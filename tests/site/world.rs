@@ -12,7 +12,7 @@ use albumen::config::{Config, Written};
 use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
 use albumen::domain::asset::Asset;
-use albumen::domain::link::{Link, Rights, Terms};
+use albumen::domain::link::{Handing, Link, Rights, Terms};
 use albumen::domain::user::{Role, User, UserName};
 use albumen::http::request::Request;
 use albumen::store::Store;
@@ -157,6 +157,7 @@ impl World {
             expires: None,
             rights,
             children: true,
+            handing: Handing::default(),
         };
         let open = self.app.album(&actor, slug).unwrap();
         open.create_link(&actor, terms, password, None).unwrap().link

@@ -12,7 +12,7 @@ use crate::config::{Config, Written};
 use crate::domain::access::Actor;
 use crate::domain::album::{Album, Slug};
 use crate::domain::asset::AssetKey;
-use crate::domain::link::{Address, Link, Rights, Terms};
+use crate::domain::link::{Address, Handing, Link, Rights, Terms};
 use crate::domain::user::{Role, UserName};
 use crate::error::Result;
 use crate::store::users;
@@ -126,6 +126,7 @@ fn terms(rights: Rights) -> Terms {
         expires: None,
         rights,
         children: true,
+        handing: Handing::default(),
     }
 }
 

@@ -38,7 +38,7 @@ use crate::app::uploads::receiving::{Growing, Taken, expiry, no_room};
 use crate::config::{self, Config};
 use crate::domain::access::{self, Actor, Knock};
 use crate::domain::album::Source;
-use crate::domain::link::Address;
+use crate::domain::link::{Address, Link};
 use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::uploads::NewImport;
@@ -109,6 +109,16 @@ impl Uploads {
 }
 
 impl OpenAlbum<'_> {
+    /// Returns the bytes of one file and the files of one sitting that may be handed in; a
+    /// person with an account may bring any number.
+    ///
+    /// # Errors
+    /// `Forbidden` for one who may not add to the album.
+    pub fn upload_bounds(&self) -> Result<(u64, Option<u64>)> {
+        must_contribute(self.grant)?;
+        Ok((config::UPLOAD_FILE_BYTES, self.link.as_ref().map(files_at_once)))
+    }
+
     /// Promises room for a file and returns the upload that takes it.
     ///
     /// # Errors
@@ -119,6 +129,10 @@ impl OpenAlbum<'_> {
         must_contribute(self.grant)?;
         let uploader = self.uploader(actor)?;
         let draft = draft.checked()?;
+        if draft.uploader.is_empty() && self.link.as_ref().is_some_and(|it| it.terms.handing.named)
+        {
+            return Err(Error::invalid("uploader", "Type your name first."));
+        }
         if draft.bytes > config::UPLOAD_FILE_BYTES {
             return Err(Error::TooLarge("A file may have 10 GB.".into()));
         }
@@ -131,7 +145,10 @@ impl OpenAlbum<'_> {
         let id = UploadId::of_bytes(&secrets::random::<16>()?);
         hands.store.write_through(|tx| {
             let import = self.import(tx, actor, uploader, &draft)?;
-            must_be_within(tx, uploader, import)?;
+            must_be_within(tx, uploader)?;
+            if let Some(link) = &self.link {
+                must_be_within_link(tx, link, import, draft.bytes)?;
+            }
             let promised = uploads::underway(tx)?.missing;
             let needed = draft.bytes.saturating_add(promised).saturating_add(hands.keep_free);
             if incoming.free()? < needed {
@@ -152,16 +169,24 @@ impl OpenAlbum<'_> {
     pub fn upload(&self, actor: &Actor, id: &UploadId) -> Result<Upload> {
         let upload = self.own_upload(actor, id)?;
         if upload.state != State::Open {
-            return Ok(upload);
+            return Ok(self.told(upload));
         }
-        self.grow(id, |growing| {
+        let received = self.grow(id, |growing| {
             growing.inherit()?;
             Ok(Taken::Kept)
-        })
-        .map(|it| match it {
-            Received::Kept(upload) => upload,
-            Received::Mismatch => upload,
-        })
+        })?;
+        match received {
+            Received::Kept(upload) => Ok(upload),
+            Received::Mismatch => Ok(upload),
+        }
+    }
+
+    /// What the album had before is told to those only who may see the album.
+    fn told(&self, upload: Upload) -> Upload {
+        match upload.state {
+            State::Present if !self.grant.see => Upload { state: State::Added, ..upload },
+            _ => upload,
+        }
     }
 
     /// Takes the bytes of one request, and finishes the upload when they were the last.
@@ -178,7 +203,7 @@ impl OpenAlbum<'_> {
             State::Open => {}
             State::Refused(reason) => return Err(Error::invalid("file", reason)),
             // The last answer did not reach its uploader, who asks once more.
-            _ if part.offset == upload.bytes => return Ok(Received::Kept(upload)),
+            _ if part.offset == upload.bytes => return Ok(Received::Kept(self.told(upload))),
             _ => return Err(Error::Conflict("The file is whole.".into())),
         }
         let allowed = || self.may_go_on(actor);
@@ -216,7 +241,7 @@ impl OpenAlbum<'_> {
         // Read again: the writer before may have been at it.
         let upload = hands.store.read(|db| uploads::by_id(db, id))?;
         if upload.state != State::Open {
-            return Ok(Received::Kept(upload));
+            return Ok(Received::Kept(self.told(upload)));
         }
         let Some(file) = incoming.file(id)? else {
             return Ok(Received::Kept(hands.find_moved(&upload)?));
@@ -231,7 +256,7 @@ impl OpenAlbum<'_> {
             return Ok(Received::Kept(upload));
         }
         turn.keep()?;
-        Ok(Received::Kept(hands.finish(&incoming, &file, upload)?))
+        Ok(Received::Kept(self.told(hands.finish(&incoming, &file, upload)?)))
     }
 
     fn own_upload(&self, actor: &Actor, id: &UploadId) -> Result<Upload> {
@@ -315,17 +340,30 @@ impl OpenAlbum<'_> {
     }
 }
 
+fn files_at_once(link: &Link) -> u64 {
+    link.terms.handing.files.unwrap_or(config::IMPORT_FILES)
+}
+
 /// Bounds what one uploader and all together have on their way.
-fn must_be_within(tx: &Tx<'_>, uploader: Uploader, import: ImportId) -> Result<()> {
-    if matches!(uploader, Uploader::Visitor(_))
-        && uploads::files_of(tx, import)? >= config::IMPORT_FILES
-    {
-        let most = config::IMPORT_FILES;
+fn must_be_within(tx: &Tx<'_>, uploader: Uploader) -> Result<()> {
+    let crowded = uploads::underway(tx)?.count >= config::OPEN_UPLOADS
+        || uploads::underway_of(tx, uploader)? >= config::OPEN_UPLOADS_EACH;
+    if crowded { Err(Error::Busy { retry_after: 60 }) } else { Ok(()) }
+}
+
+/// Bounds what comes by one link: files at one sitting, and bytes over its life.
+fn must_be_within_link(tx: &Tx<'_>, link: &Link, import: ImportId, more: u64) -> Result<()> {
+    let most = files_at_once(link);
+    if uploads::files_of(tx, import)? >= most {
         return Err(Error::TooLarge(format!(
             "{most} files can be added at once. Add these first, and the others afterwards."
         )));
     }
-    let crowded = uploads::underway(tx)?.count >= config::OPEN_UPLOADS
-        || uploads::underway_of(tx, uploader)? >= config::OPEN_UPLOADS_EACH;
-    if crowded { Err(Error::Busy { retry_after: 60 }) } else { Ok(()) }
+    let Some(bytes) = link.terms.handing.bytes else { return Ok(()) };
+    if uploads::bytes_of_link(tx, link.id)?.saturating_add(more) > bytes {
+        return Err(Error::TooLarge(
+            "This link takes no more: all the space that it has is used. Ask who sent it.".into(),
+        ));
+    }
+    Ok(())
 }

@@ -17,7 +17,8 @@
 //!   that it is in, members included, and by its own members; with a level of its own it
 //!   stands on its own. Who owns the album around it is a contributor there, and no more.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
-//!   rights, cut down to what its maker may do at this moment.
+//!   rights, cut down to what its maker may do at this moment. A link that only takes files
+//!   shows nothing of its album.
 //! - **Links** are made by whom the policy names; those that were made before stay.
 //! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
 //!   where the album's manager switched them off. Everybody may take the own comment away,
@@ -252,6 +253,10 @@ pub fn by_link(knock: &Knock<'_>, now: Timestamp) -> Result<Grant> {
         return Err(Error::Locked);
     }
     let rights = link.terms.rights;
+    if link.terms.handing.only {
+        let given = Grant { contribute: rights.upload, ..Grant::default() };
+        return Ok(given.and(makers));
+    }
     let given = Grant {
         see: true,
         metadata: rights.metadata,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::album::{AlbumId, Order, Slug, Source};
-use crate::domain::link::{LinkId, Rights, Terms, Token};
+use crate::domain::link::{Handing, LinkId, Rights, Terms, Token};
 use crate::domain::member::MemberRole;
 use crate::domain::user::UserId;
 
@@ -46,6 +46,7 @@ fn link(rights: Rights, password_version: u32) -> Link {
         expires: None,
         rights,
         children: true,
+        handing: Handing::default(),
     };
     Link {
         id: LinkId(1),

@@ -47,6 +47,7 @@ prop_compose! {
                 slug: None,
                 expires,
                 children: true,
+                handing: crate::domain::link::Handing::default(),
                 rights: Rights { comment, upload, ..Rights::default() },
             },
             password_version: u32::from(has_password),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{Album, AlbumId, Slug, Source};
-use crate::domain::link::{Address, Link, LinkId, Listed, Rights, Terms, Token};
+use crate::domain::link::{Address, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
 use crate::store::albums::content;
@@ -12,9 +12,10 @@ use crate::store::{Tx, albums, is_taken, moment, users};
 
 const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
-    l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children";
+    l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children, \
+    l.upload_only, l.upload_named, l.upload_files, l.upload_bytes";
 
-const WIDTH: usize = 22;
+const WIDTH: usize = 26;
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
     let token: String = row.get(1)?;
@@ -38,6 +39,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 upload: row.get(16)?,
             },
             children: row.get(21)?,
+            handing: Handing {
+                only: row.get(22)?,
+                named: row.get(23)?,
+                files: row.get::<_, Option<i64>>(24)?.map(i64::unsigned_abs),
+                bytes: row.get::<_, Option<i64>>(25)?.map(i64::unsigned_abs),
+            },
         },
         password_version: row.get(8)?,
         paused: row.get::<_, Option<i64>>(10)?.map(moment),
@@ -63,10 +70,11 @@ pub fn add(
     let added = tx.execute(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
-             comment, upload, children, created)
+             comment, upload, children, upload_only, upload_named, upload_files, upload_bytes,
+             created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
-             :comment, :upload, :children, :now)",
+             :comment, :upload, :children, :only, :named, :files, :bytes, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -77,11 +85,18 @@ pub fn add(
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
             ":comment": terms.rights.comment, ":upload": terms.rights.upload,
             ":children": terms.children,
+            ":only": terms.handing.only, ":named": terms.handing.named,
+            ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
             ":now": tx.now.as_millisecond(),
         },
     );
     added.map_err(taken)?;
     by_id(tx, LinkId(tx.last_insert_rowid()))
+}
+
+/// SQLite knows no unsigned numbers.
+fn signed(number: Option<u64>) -> Option<i64> {
+    number.map(|it| i64::try_from(it).unwrap_or(i64::MAX))
 }
 
 fn taken(error: rusqlite::Error) -> Error {
@@ -170,7 +185,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
         "UPDATE links SET slug = :slug, name = :name, recipient = :recipient, message = :message,
              expires = :expires, metadata = :metadata, originals = :originals,
              web_size = :web_size, embed = :embed, comment = :comment, upload = :upload,
-             children = :children
+             children = :children, upload_only = :only, upload_named = :named,
+             upload_files = :files, upload_bytes = :bytes
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -180,6 +196,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
             ":comment": terms.rights.comment, ":upload": terms.rights.upload,
             ":children": terms.children,
+            ":only": terms.handing.only, ":named": terms.handing.named,
+            ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
         },
     );
     changed.map_err(taken)?;

@@ -44,6 +44,7 @@ fn terms(slug: &str) -> Terms {
         expires: None,
         rights: Rights { originals: true, embed: true, upload: true, ..Rights::default() },
         children: true,
+        handing: Handing { only: true, named: true, files: Some(3), bytes: Some(1 << 40) },
     }
 }
 

@@ -202,6 +202,11 @@ CREATE TABLE links (
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
     comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
+    -- Takes files only; asks for a name; files at one sitting; bytes in all.
+    upload_only      INTEGER NOT NULL DEFAULT 0 CHECK (upload_only IN (0, 1)),
+    upload_named     INTEGER NOT NULL DEFAULT 0 CHECK (upload_named IN (0, 1)),
+    upload_files     INTEGER,
+    upload_bytes     INTEGER,
     -- Whether it also opens the albums in its album that have no level of their own.
     children         INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
     created          INTEGER NOT NULL,

@@ -50,6 +50,12 @@ pub struct Draft {
     pub children: bool,
     /// What the server asks of every link.
     pub policy: Policy,
+    /// Whether it only takes files, and whether it asks for a name.
+    pub handing: (bool, bool),
+    /// Files at one sitting, as typed.
+    pub upload_files: String,
+    /// Gigabytes in all, as typed.
+    pub upload_gigabytes: String,
 }
 
 impl Default for Draft {
@@ -70,6 +76,9 @@ impl Default for Draft {
             holds_albums: false,
             children: true,
             policy: Policy::default(),
+            handing: (false, false),
+            upload_files: String::new(),
+            upload_gigabytes: String::new(),
         }
     }
 }
@@ -105,6 +114,13 @@ impl Draft {
             holds_albums: false,
             children: terms.children,
             policy,
+            handing: (terms.handing.only, terms.handing.named),
+            upload_files: terms.handing.files.map(|it| it.to_string()).unwrap_or_default(),
+            upload_gigabytes: terms
+                .handing
+                .bytes
+                .map(|it| it.div_ceil(1_000_000_000).to_string())
+                .unwrap_or_default(),
         }
     }
 }
@@ -173,6 +189,9 @@ pub fn settings(
                     meaning: "They see what is said about this album, and say something themselves",
                     on: draft.rights.comment,
                 }, None))
+            }
+            @if grant.contribute {
+                (handing(draft, problem))
             }
             (switch(&Switch {
                 name: "embed", icon: "code", label: "Allow embedding",
@@ -347,6 +366,44 @@ const ENDS: [(&str, &str, Option<u16>); 4] = [
     ("7", "7 days", Some(7)),
     ("30", "30 days", Some(30)),
 ];
+
+fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let (only, named) = draft.handing;
+    let number = |name, label, value: &str| {
+        let wrong = about(problem, name);
+        html! {
+            label.count {
+                span { (label) }
+                span.in {
+                    input name=(name) value=(value) inputmode="numeric" size="6"
+                        placeholder="any" autocomplete="off" aria-invalid=[wrong.map(|_| "true")]
+                        autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| format!("e-{name}"))];
+                }
+            }
+            (error(name, wrong))
+        }
+    };
+    let more = html! {
+        (pick(&Pick {
+            kind: "checkbox", name: "upload_only", value: "on",
+            label: "Show nothing of the album", on: only,
+        }))
+        (pick(&Pick {
+            kind: "checkbox", name: "upload_named", value: "on", label: "Ask for a name", on: named,
+        }))
+        (number("upload_files", "Files at once", &draft.upload_files))
+        (number("upload_gigabytes", "Gigabytes in all", &draft.upload_gigabytes))
+        (error("upload_only", about(problem, "upload_only")))
+    };
+    let text = Switch {
+        name: "upload",
+        icon: "plus",
+        label: "Let people add photos",
+        meaning: "They land in this album; nobody can delete them by the link",
+        on: draft.rights.upload,
+    };
+    switch(&text, Some(more))
+}
 
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "date").or(about(problem, "expires"));

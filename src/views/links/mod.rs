@@ -115,6 +115,7 @@ pub fn chips(frame: &Frame<'_>, link: &Link) -> Markup {
                 span.chip.bad { (small_icon("clock")) "Expired " @if let Some(day) = &end { (day) } }
             }
         }
+        @if link.terms.rights.upload { span.chip { (small_icon("plus")) "Can add photos" } }
         @if link.has_password() { span.chip { (small_icon("lock")) "Password" } }
         @if let (Some(day), true) = (&end, link.state(frame.now) != State::Expired) {
             span.chip { (small_icon("clock")) "Until " (day) }

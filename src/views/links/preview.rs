@@ -73,6 +73,7 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         li data-when="metadata" { (icon("check")) "See camera, time and place" }
         li data-when="comment" { (icon("check")) "See comments and likes, and write them" }
         li data-when="embed" { (icon("check")) "See it inside another web page" }
+        li data-when="upload" { (icon("check")) "Add photos, but not delete any" }
         li data-when="open" { (icon("globe")) "Anyone who has the link" }
         li data-when="locked" { (icon("lock")) "Only with the password" }
         @for days in Expiry::DAYS {
@@ -86,7 +87,7 @@ fn abilities(frame: &Frame<'_>, target: &Target<'_>) -> Markup {
         @if target.grant.comment {
             li.no data-when="no-comment" { (icon("close")) "See or write comments" }
         }
-        li.no { (icon("close")) "Add or delete photos" }
+        li.no data-when="no-upload" { (icon("close")) "Add or delete photos" }
     }
 }
 

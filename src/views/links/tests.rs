@@ -14,7 +14,7 @@ use super::*;
 use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
-use crate::domain::link::{LinkId, Listed, Rights, Terms, Token};
+use crate::domain::link::{Handing, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::policy::Policy;
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
@@ -121,6 +121,7 @@ fn link_named(name: &str) -> Link {
             expires: None,
             rights: Rights::default(),
             children: true,
+            handing: Handing::default(),
         },
         password_version: 0,
         paused: None,

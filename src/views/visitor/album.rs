@@ -182,6 +182,9 @@ fn actions(
     html! {
         div.acts data-behaviour="follow" {
             (buttons.first)
+            @if visit.grant.contribute {
+                a.btn href={ (visit.base) "/add" } { (icon("plus")) "Add photos" }
+            }
             @if full { (download_button(visit, main)) }
             @if moving {
                 a.btn href={ (visit.base) "/slideshow" } { (icon("play")) "Slideshow" }

@@ -18,6 +18,8 @@ pub mod slideshow;
 
 pub mod download;
 
+pub mod add;
+
 pub mod embed;
 
 pub mod gate;

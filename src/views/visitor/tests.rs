@@ -9,7 +9,7 @@ use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, Tot
 use crate::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering,
 };
-use crate::domain::link::{Link, LinkId, Rights, Terms, Token};
+use crate::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use crate::domain::user::UserId;
 use crate::error::{Error, Gone};
 use crate::views::parts::{Frame, Head, Toast, Undo, document};
@@ -253,6 +253,7 @@ fn link(word: &str) -> Link {
         expires: Some(moment("2025-12-15T00:00:00Z")),
         rights: Rights::default(),
         children: true,
+        handing: Handing::default(),
     };
     Link {
         id: LinkId(1),

@@ -1,0 +1,30 @@
+//! The bounds of uploads, named.
+
+use std::time::Duration;
+
+/// Bytes of one uploaded file.
+pub const UPLOAD_FILE_BYTES: u64 = 10 * 1000 * 1000 * 1000;
+
+/// Files that one visitor hands in at one sitting.
+pub const IMPORT_FILES: u64 = 100;
+
+/// Uploads that are on their way at the same time.
+pub const OPEN_UPLOADS: u64 = 5000;
+
+/// The same of one uploader.
+pub const OPEN_UPLOADS_EACH: u64 = 500;
+
+/// Uploads that visitors at one address may begin on one link in `UPLOADS_WINDOW`.
+pub const UPLOADS_BEGUN: u32 = 600;
+
+/// The time for `UPLOADS_BEGUN`.
+pub const UPLOADS_WINDOW: Duration = Duration::from_hours(1);
+
+/// An upload of which nothing comes for so long is thrown away.
+pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
+
+/// Bytes that uploads leave free on the disk.
+pub const KEEP_FREE: u64 = 1_000_000_000;
+
+/// Requests that send long bodies at the same time.
+pub const UPLOADING: usize = 32;

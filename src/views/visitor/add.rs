@@ -1,0 +1,145 @@
+//! *Add photos*: where people hand in files, with an account or by a link. The page holds
+//! every word; the script fills in names and numbers.
+
+use maud::{Markup, html};
+
+use crate::domain::link::Link;
+use crate::views::icons::{icon, large_icon, small_icon};
+use crate::views::parts::{Frame, Head, document};
+use crate::views::visitor::{Visit, encoded};
+use crate::views::words;
+
+/// What may be handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Files at one sitting; absent for no bound.
+    pub files: Option<u64>,
+}
+
+/// Returns the page that takes files.
+pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
+    // A link that only takes files tells nothing of the album.
+    let title = match visit.grant.see {
+        true => format!("Add photos to {}", visit.album.title),
+        false => "Add photos".to_owned(),
+    };
+    let body = html! {
+        main.adding #main {
+            @if visit.grant.see {
+                a.btn.bare.small href=(visit.base) { (icon("back")) "Back to the album" }
+            }
+            h1 { "Add photos" }
+            p.mut {
+                @if visit.grant.see { "To " b { (visit.album.title) } }
+                @else if let Some(host) = visit.host { b { (host) } " asks for your photos and videos." }
+            }
+            @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
+                p.asked { (message) }
+            }
+            p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
+            div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
+                data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
+                @if visit.link.is_some() { (name(visit.link)) }
+                (drop_zone(bounds))
+                (progress(visit.grant.see))
+                ul.arriving data-rows aria-label="Files" {}
+                @if let (Some(host), Some(_)) = (visit.host, visit.link) {
+                    p.mut.sm {
+                        "You can’t delete photos here. Ask " (host) " if something went wrong."
+                    }
+                }
+                template data-row { (row()) }
+            }
+        }
+    };
+    document(frame, &Head::titled(&title), "", body)
+}
+
+/// Where one goes whose session or unlock ended meanwhile.
+fn sign_in(visit: &Visit<'_>) -> String {
+    if visit.link.is_some() {
+        visit.base.to_owned()
+    } else {
+        format!("/login?next={}", encoded(&format!("{}/add", visit.base)))
+    }
+}
+
+fn name(link: Option<&Link>) -> Markup {
+    let recipient = link.map_or("", |it| it.terms.recipient.as_str());
+    let needed = link.is_some_and(|it| it.terms.handing.named);
+    html! {
+        div {
+            label.lab for="uploader" { "Your name " small { "shown beside your photos" } }
+            div.in {
+                input #uploader name="uploader" value=(recipient) maxlength="80"
+                    autocomplete="name" required[needed];
+            }
+        }
+    }
+}
+
+fn drop_zone(bounds: Bounds) -> Markup {
+    let size = words::bytes(bounds.file_bytes);
+    html! {
+        div.drop data-drop {
+            (large_icon("image"))
+            b { "Choose photos and videos" }
+            span.mut.sm {
+                span.wide-only { "Or drop files and folders here. " }
+                "Originals, up to " (size) " each"
+                @if let Some(files) = bounds.files { ", " (words::number(files)) " at once" }
+                "."
+            }
+            div.choosing {
+                button.btn.main type="button" data-choose { (icon("plus")) "Choose photos" }
+                button.btn.wide-only type="button" data-choose-folder { (icon("folder")) "Choose a folder" }
+            }
+            input type="file" multiple accept="image/*,video/*,audio/*,.heic,.heif,.dng,.avif"
+                hidden data-files aria-label="Photos and videos";
+            input type="file" webkitdirectory hidden data-folder aria-label="A folder";
+        }
+    }
+}
+
+fn progress(sees: bool) -> Markup {
+    html! {
+        section.overall data-overall hidden aria-label="Progress" {
+            div.line-up {
+                b data-count {}
+                button.btn.bare.small type="button" data-pause {
+                    span data-when="going" { (small_icon("pause")) "Pause" }
+                    span data-when="paused" hidden { (small_icon("play")) "Continue" }
+                }
+            }
+            progress value="0" max="1" aria-label="All files" data-all {}
+            p.mut.sm.num data-told {}
+            p.hint data-signed-out hidden {
+                (icon("lock")) span { "You were signed out. " a target="_blank" data-sign-in-link { "Sign in again" } ", and this goes on by itself." }
+            }
+            div.done data-done hidden {
+                p role="status" data-thanks {}
+                div.choosing {
+                    @if sees { a.btn.main href="" data-see { "See the album" } }
+                    button.btn type="button" data-more { "Add more" }
+                    button.btn type="button" data-again hidden { (icon("retry")) "Try all again" }
+                }
+            }
+        }
+    }
+}
+
+fn row() -> Markup {
+    html! {
+        li.up {
+            (icon("image"))
+            div { b data-name {} small data-note {} progress value="0" max="1" {} }
+            span.result {
+                span.chip data-chip hidden {}
+                button.btn.small type="button" data-retry hidden { "Try again" }
+                button.ib.sm type="button" data-cancel { (small_icon("close")) }
+            }
+        }
+    }
+}
