@@ -130,6 +130,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
+            tags: &[],
             talk: None,
         };
         item::page(&story.frame(), &story.visit(grant), &item)
@@ -200,6 +201,7 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         next,
         query: "",
         refusal: None,
+        tags: &[],
         talk: None,
     };
     let part = |bytes, items| Part { bytes, items };

@@ -40,6 +40,8 @@ pub mod activity;
 
 pub mod visits;
 
+pub mod tags;
+
 pub mod downloads;
 
 pub mod link;

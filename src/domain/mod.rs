@@ -22,6 +22,8 @@ pub mod expiry;
 
 pub mod visit;
 
+pub mod tag;
+
 pub mod access;
 
 pub mod activity;

@@ -292,6 +292,7 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                 p.mut { "Signed in as " b { (user.name) } }
                 @if frame.actor.is_admin() {
                     a href="/users" { (icon("users")) "People" }
+                    a href="/tags" { (icon("tag")) "Tags" }
                     a href="/library/health" { (icon("health")) "Library health" }
                 }
                 a href="/settings" { (icon("settings")) "Settings" }

@@ -178,7 +178,7 @@ pub fn settings(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
 
-fn managed<'a>(cx: &mut Cx<'a>) -> Result<OpenAlbum<'a>> {
+pub(super) fn managed<'a>(cx: &mut Cx<'a>) -> Result<OpenAlbum<'a>> {
     let open = cx.album()?;
     if open.grant.manage { Ok(open) } else { Err(Error::NotFound) }
 }

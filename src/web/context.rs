@@ -13,7 +13,6 @@ use crate::app::library::State;
 use crate::app::site::Device;
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::activity::RemarkKey;
 use crate::domain::album::Slug;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
@@ -27,6 +26,7 @@ use crate::views::words;
 use crate::web::Web;
 use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
+use crate::web::said::Said;
 
 /// One request on its way, with everything a handler reads.
 pub struct Cx<'a> {
@@ -303,7 +303,7 @@ impl<'a> Cx<'a> {
     pub fn page<T>(&mut self, view: impl FnOnce(&Frame<'_>) -> T) -> T {
         let actor = self.known_actor();
         let asset_url = |name: &str| self.web.files.url(name);
-        let said = self.said();
+        let said = Said::of(self);
         let fields: Vec<(&str, &str)> = said
             .iter()
             .flat_map(|it| it.fields.iter().map(|(name, value)| (*name, value.as_str())))
@@ -340,60 +340,6 @@ impl<'a> Cx<'a> {
         Some(Progress { done: if busy { it.done } else { 0 }, total, message })
     }
 
-    /// What the page before did, told by `?done=` after a redirect; the words are ours, only
-    /// names of things come from the address, and they are escaped like all text.
-    fn said(&self) -> Option<Said> {
-        let slug = Slug::parse(self.query("album"));
-        let choice = self.query("choice");
-        let undo = |verb: &str| slug.as_ref().map(|it| format!("/a/{}/{verb}", it.as_str()));
-        let mut fields =
-            if choice.is_empty() { Vec::new() } else { vec![("of", choice.to_owned())] };
-        let about = self.query("about");
-        let count = self.query_number("count", 0);
-        let photos = words::count("item", count);
-        let (sentence, undo) = match self.query("done") {
-            "deleted" => {
-                ("Album deleted. The files stay where they are.".to_owned(), undo("restore"))
-            }
-            "restored" => ("Album restored.".to_owned(), None),
-            "added" => (format!("{photos} added."), undo("take-back")),
-            "removed" => {
-                (format!("{photos} removed from the album. The files stay."), undo("put-back"))
-            }
-            "unsaid" => {
-                let key = RemarkKey::parse(choice);
-                let undo =
-                    key.map(|it| format!("{}/activity/{}/restore", self.base(), it.as_str()));
-                fields = vec![("key", about.to_owned())];
-                ("Comment removed.".to_owned(), undo)
-            }
-            "undone" => ("Undone.".to_owned(), None),
-            "saved" => ("Saved.".to_owned(), None),
-            "cover" => ("Cover changed.".to_owned(), None),
-            "paused" => ("Link paused.".to_owned(), None),
-            "resumed" => ("Link works again.".to_owned(), None),
-            "renewed" => {
-                ("The link has a new address. The old one stopped working.".to_owned(), None)
-            }
-            "extended" => ("Extended by 30 days.".to_owned(), None),
-            "link-deleted" => ("Link deleted.".to_owned(), None),
-            "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
-            "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
-            "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
-            "session-ended" => ("That device is signed out.".to_owned(), None),
-            "role" => ("The role counts from now on.".to_owned(), None),
-            "disabled" => ("Switched off and signed out everywhere.".to_owned(), None),
-            "enabled" => ("Switched on again.".to_owned(), None),
-            "signed-out" => ("Signed out everywhere.".to_owned(), None),
-            "person-deleted" => ("Account deleted.".to_owned(), None),
-            "taken-back" => ("Invitation taken back.".to_owned(), None),
-            "joined" => ("Welcome! You are signed in.".to_owned(), None),
-            "scan" => ("Looking through the library.".to_owned(), None),
-            _ => return None,
-        };
-        Some(Said { sentence, undo, fields })
-    }
-
     /// Returns the answer to a change: back to a page, or JSON for scripts.
     pub fn done(&self, page: &str) -> Response {
         if self.request.wants_json() {
@@ -401,10 +347,4 @@ impl<'a> Cx<'a> {
         }
         Response::redirect_to(http::StatusCode::SEE_OTHER, page)
     }
-}
-
-struct Said {
-    sentence: String,
-    undo: Option<String>,
-    fields: Vec<(&'static str, String)>,
 }

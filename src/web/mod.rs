@@ -20,6 +20,8 @@ pub mod context;
 
 mod forwarded;
 
+mod said;
+
 mod delegated;
 
 pub mod refusal;
@@ -39,6 +41,8 @@ pub mod albums;
 pub mod visitor;
 
 pub mod activity;
+
+pub mod tags;
 
 pub mod media;
 

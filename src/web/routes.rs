@@ -8,7 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, activity, admin, albums, downloads, files, links, media, own_account, people, visitor,
+    account, activity, admin, albums, downloads, files, links, media, own_account, people, tags,
+    visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -83,6 +84,8 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
         post("/a/{slug}/visit", visitor::count),
+        post("/a/{slug}/tag", tags::tag),
+        post("/a/{slug}/untag", tags::untag),
         get("/a/{slug}/activity", activity::feed),
         post("/a/{slug}/activity", activity::say),
         post("/a/{slug}/activity/{remark}/remove", activity::remove),
@@ -102,6 +105,10 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/selection", downloads::select),
         get("/a/{slug}/download", downloads::page),
         get("/a/{slug}/zip/{part}", downloads::zip),
+        // Tags
+        get("/tags", tags::list),
+        post("/tags/{tag}", tags::rename),
+        post("/tags/{tag}/delete", tags::delete),
         // Links
         get("/sharing/links", links::manager),
         post("/sharing/links/delete-expired", links::delete_expired),

@@ -123,7 +123,8 @@ fn shown_item(
         typed: "",
         past,
     });
-    let item = Item { talk, ..described(&open, &found, query)? };
+    let tags = open.tags_of(&found.asset)?;
+    let item = Item { talk, tags: &tags, ..described(&open, &found, query)? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
@@ -148,6 +149,7 @@ fn described<'a>(open: &OpenAlbum<'_>, found: &'a FoundItem, query: &'a str) -> 
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
+        tags: &[],
         talk: None,
     })
 }

@@ -139,6 +139,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         (_, "role") => "role=editor".into(),
         ("/albums", _) => "title=New+one".into(),
         (_, "activity") => "text=Lovely&name=Visitor".into(),
+        (_, "tag" | "untag") => format!("key={key}&tags=Harbour"),
+        (_, "{tag}") => "name=Terns".into(),
         (_, "like") => "liked=yes".into(),
         (_, "settings") => "title=Other+title&access=private".into(),
         (_, "cover" | "remove" | "selection") => format!("key={key}"),

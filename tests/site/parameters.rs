@@ -136,6 +136,7 @@ fn filled(harbour: &Harbour, path: &str, hole: &str, value: &str) -> String {
         ("{size}", "thumbnail"),
         ("{part}", "1"),
         ("{id}", "1"),
+        ("{tag}", "1"),
         ("{remark}", &public.remark),
         ("{token}", &harbour.invitation),
         ("{hash}", "0"),
@@ -209,7 +210,7 @@ fn every_query_takes_anything() {
 
 #[test]
 fn every_form_takes_anything() {
-    const FIELDS: [&str; 26] = [
+    const FIELDS: [&str; 27] = [
         "title",
         "description",
         "access",
@@ -230,6 +231,7 @@ fn every_form_takes_anything() {
         "current",
         "new",
         "text",
+        "tags",
         "liked",
         "role",
         "days",
