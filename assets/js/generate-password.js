@@ -35,14 +35,21 @@ function number() {
 }
 
 /** Returns a new password. */
-export const password = () => `${WORDS[byte()]}-${WORDS[byte()]}-${number()}`;
+const part = () => `${WORDS[byte()]}-${WORDS[byte()]}-${number()}`;
+
+/** Returns a password of at least so many characters. */
+export function password(shortest = 0) {
+  let made = part();
+  while (made.length < shortest) made += `-${part()}`;
+  return made;
+}
 
 /** Makes a button fill its field with a new password. */
 export default function (button) {
   const field = document.getElementById(button.dataset.field);
   const hint = button.closest('.opt')?.querySelector('small');
   button.addEventListener('click', async () => {
-    field.value = password();
+    field.value = password(Number(button.dataset.shortest));
     field.dispatchEvent(new Event('input', { bubbles: true }));
     const said = (await copy(field.value, '')) ? 'Copied to your clipboard' : 'Copy it now';
     if (hint) hint.textContent = said;

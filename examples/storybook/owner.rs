@@ -5,6 +5,7 @@ use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use albumen::domain::link::{self, Link, LinkId, Listed, Rights, Terms, Token};
+use albumen::domain::policy::Policy;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::visit::Fresh;
 use albumen::views::account;
@@ -52,7 +53,7 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(account_stories(&world, &frame));
     all.extend(admin_stories(&world, &frame));
     let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
-    all.extend(people::states(&frame, &world.jonas, &albums));
+    all.extend(people::states(&frame, &world.jonas, &albums, &world.links));
     all
 }
 
@@ -185,7 +186,7 @@ fn link_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let contents: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
     let page = |index: usize, problem: Option<&Problem<'_>>| {
         let listed = &world.links[index];
-        let draft = Draft::of(frame, &listed.link);
+        let draft = Draft::of(frame, &listed.link, Policy::default());
         let it = LinkPage { listed, contents: &contents, grant: Grant::ALL, draft: &draft };
         link_page(frame, &it, problem)
     };

@@ -3,6 +3,7 @@
 use albumen::domain::access::Actor;
 use albumen::domain::album::Album;
 use albumen::domain::invitation::{Invitation, InvitationId, Purpose};
+use albumen::domain::link::Listed;
 use albumen::domain::person::{Belongings, Person};
 use albumen::domain::session::{Session, SessionName};
 use albumen::domain::user::{Role, User, UserId};
@@ -18,6 +19,9 @@ use jiff::ToSpan;
 use maud::Markup;
 
 use crate::owner::State;
+
+#[path = "server.rs"]
+mod server;
 
 fn user(frame: &Frame<'_>, id: i64, name: &str, role: Role) -> User {
     User {
@@ -56,7 +60,12 @@ fn invitation(frame: &Frame<'_>, id: i64, purpose: Purpose) -> Invitation {
 }
 
 /// Returns the pages by name, as an admin sees them and as a newcomer does.
-pub(super) fn states(frame: &Frame<'_>, jonas: &Actor, albums: &[Album]) -> Vec<State> {
+pub(super) fn states(
+    frame: &Frame<'_>,
+    jonas: &Actor,
+    albums: &[Album],
+    links: &[Listed],
+) -> Vec<State> {
     let anna = user(frame, 1, "Anna Hansen", Role::Admin);
     let liv = user(frame, 3, "Liv", Role::Viewer);
     let off = User {
@@ -96,6 +105,7 @@ pub(super) fn states(frame: &Frame<'_>, jonas: &Actor, albums: &[Album]) -> Vec<
     all.extend(person_states(frame, [&anna, &jonas, &off]));
     all.extend(invitation_states(frame, &open, &used, albums));
     all.extend(own_states(frame));
+    all.extend(server::states(frame, links));
     all
 }
 

@@ -72,6 +72,10 @@ impl App {
             Ok((album, totals, membership))
         })?;
         let grant = access::by_album(actor, &album, membership)?;
+        let grant = match grant.share && !actor.is_admin() {
+            true => access::held_to_policy(grant, actor, &self.policy()?),
+            false => grant,
+        };
         Ok(OpenAlbum { app: self, album, totals, grant, link: None, shared_by: None, words: None })
     }
 
@@ -313,6 +317,10 @@ pub(crate) fn must_edit(actor: &Actor) -> Result<()> {
 
 pub(crate) fn must_manage(grant: Grant) -> Result<()> {
     allowed(grant.manage, "Only the owner of this album may change it.")
+}
+
+pub(crate) fn must_contribute(grant: Grant) -> Result<()> {
+    allowed(grant.contribute, "You may look at this album, but not add photos to it.")
 }
 
 pub(crate) fn must_share(grant: Grant) -> Result<()> {

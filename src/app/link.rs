@@ -60,6 +60,7 @@ impl OpenAlbum<'_> {
         let (shown, hash) = self.app.hashed(password)?;
         let token = secrets::link_token()?;
         let link = self.app.store.write(|tx| {
+            self.app.must_keep_to_policy(tx, &terms, hash.is_some())?;
             let maker = maker(tx, actor)?;
             let target = match choice {
                 Some((id, name)) => self.new_selection(tx, id, name, maker)?,
@@ -189,11 +190,12 @@ impl App {
         match password {
             Password::Keep | Password::Remove => Ok((None, None)),
             Password::Set(typed) => {
-                let hash = self.secrets.hash_password(checked_password(typed)?)?;
-                Ok((None, Some(hash)))
+                let typed = checked_password(typed)?;
+                self.policy()?.check_password(typed)?;
+                Ok((None, Some(self.secrets.hash_password(typed)?)))
             }
             Password::Generate => {
-                let made = secrets::readable_password()?;
+                let made = secrets::readable_password(self.policy()?.shortest_password)?;
                 let hash = self.secrets.hash_password(&made)?;
                 Ok((Some(made), Some(hash)))
             }
@@ -218,6 +220,8 @@ impl OpenLink<'_> {
         }
         let (shown, hash) = self.app.hashed(password)?;
         let link = self.change(actor, |tx, link| {
+            let keeps = password == Password::Keep && link.has_password();
+            self.app.must_keep_to_policy(tx, &terms, keeps || hash.is_some())?;
             links::set_terms(tx, link, &terms)?;
             match password {
                 Password::Keep => Ok(()),
@@ -228,8 +232,16 @@ impl OpenLink<'_> {
     }
 
     /// Pauses the link, or lets it work again.
+    ///
+    /// # Errors
+    /// `Invalid` when the policy does not let it work as it is.
     pub fn set_paused(&self, actor: &Actor, paused: bool) -> Result<Link> {
-        self.change(actor, |tx, link| links::set_paused(tx, link.id, paused))
+        self.change(actor, |tx, link| {
+            if !paused {
+                self.app.must_keep_to_policy(tx, &link.terms, link.has_password())?;
+            }
+            links::set_paused(tx, link.id, paused)
+        })
     }
 
     /// Gives the link a new address with the same settings; the old one is dead at once.
@@ -238,11 +250,12 @@ impl OpenLink<'_> {
         self.change(actor, |tx, link| links::set_token(tx, link, &token))
     }
 
-    /// Lets the link work so many days from now.
+    /// Lets the link work so many days from now, or as many as the policy allows.
     ///
     /// # Errors
     /// `Invalid` for `expires` when that is too far.
     pub fn extend(&self, actor: &Actor, days: u16) -> Result<Link> {
+        let days = self.app.extension(days)?;
         let expires = Expiry::Days(days).ends(Timestamp::now(), &self.app.zone)?;
         let terms = Terms { expires, ..self.link().terms.clone() };
         self.change(actor, |tx, link| links::set_terms(tx, link, &terms))

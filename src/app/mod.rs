@@ -11,6 +11,7 @@ use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
+use crate::app::uploads::Uploads;
 use crate::config::Config;
 use crate::store::Store;
 
@@ -46,6 +47,10 @@ pub mod downloads;
 
 pub mod link;
 
+pub mod policy;
+
+pub mod log;
+
 pub mod health;
 
 pub mod upkeep;
@@ -53,6 +58,8 @@ pub mod upkeep;
 pub mod library;
 
 pub mod renditions;
+
+pub mod uploads;
 
 pub mod secrets;
 
@@ -69,6 +76,7 @@ pub struct App {
     store: Arc<Store>,
     library: Arc<Library>,
     renditions: Arc<Renditions>,
+    uploads: Arc<Uploads>,
     secrets: Secrets,
     /// Passwords of one account or link from one address.
     tries: Throttle,

@@ -217,9 +217,18 @@ pub fn same(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
 }
 
-/// Returns a password for a link that is easy to read aloud: two words and a number. Its 22
-/// bits rest on the throttle: with five tries each two minutes one network needs years.
-pub fn readable_password() -> Result<String> {
+/// Returns a password for a link that is easy to read aloud: two words and a number, and more
+/// words when so many characters are asked. Its 22 bits rest on the throttle: with five tries
+/// each two minutes one network needs years.
+pub fn readable_password(shortest: u16) -> Result<String> {
+    let mut password = two_words_and_a_number()?;
+    while password.len() < usize::from(shortest) {
+        password = format!("{password}-{}", two_words_and_a_number()?);
+    }
+    Ok(password)
+}
+
+fn two_words_and_a_number() -> Result<String> {
     let dice: [u8; 5] = random()?;
     let word =
         |high: u8, low: u8| WORDS[usize::from(u16::from_be_bytes([high, low])) % WORDS.len()];
@@ -329,6 +338,13 @@ mod tests {
         let tokens: HashSet<String> =
             (0..10_000).map(|_| link_token().unwrap().as_str().to_owned()).collect();
         assert_eq!(tokens.len(), 10_000);
+    }
+
+    #[test]
+    fn a_readable_password_is_as_long_as_asked() {
+        for shortest in [4, 12, 30, 64] {
+            assert!(readable_password(shortest).unwrap().len() >= usize::from(shortest));
+        }
     }
 
     #[test]

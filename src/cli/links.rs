@@ -107,7 +107,7 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
         Link::Create { album, terms } => {
             let open = app.album(actor, &parsed_slug(&album)?)?;
             let secret = terms.secret()?;
-            let terms = terms.on(&app, fresh(&app))?;
+            let terms = terms.on(&app, fresh(&app)?)?;
             let made = open.create_link(actor, terms, secret.as_password(), None)?;
             show_made(&app, &made, as_json)
         }
@@ -142,17 +142,17 @@ fn list(app: &App, as_json: bool) -> Result<ExitCode> {
     show(as_json, &values, &lines.join("\n"))
 }
 
-/// The terms of a link of which nothing was said: the safe ones.
-fn fresh(app: &App) -> Terms {
+/// The terms of a link of which nothing was said: the safe ones, and the usual end.
+fn fresh(app: &App) -> Result<Terms> {
     let now = Timestamp::now().to_zoned(app.zone.clone());
-    Terms {
+    Ok(Terms {
         name: format!("Link from {}", now.strftime("%-d %b %Y, %H:%M")),
         recipient: String::new(),
         message: String::new(),
         slug: None,
-        expires: None,
+        expires: app.usual_end()?,
         rights: Rights::default(),
-    }
+    })
 }
 
 fn changed(app: &App, link: &link::Link, as_json: bool) -> Result<ExitCode> {

@@ -23,6 +23,8 @@ mod links;
 
 mod check;
 
+mod log;
+
 mod secret;
 
 /// Serves a folder of photos and videos: albums, share links, downloads.
@@ -70,6 +72,12 @@ enum Command {
     /// Make, change and list share links
     #[command(subcommand)]
     Link(links::Link),
+    /// Print what happened, the newest first
+    Log {
+        /// First day, such as 2026-12-24; without one the latest hundred are printed
+        #[arg(long, value_name = "DAY")]
+        since: Option<jiff::civil::Date>,
+    },
     /// Check the database and compare every file with the index
     Check {
         /// Also read every file and compare its content
@@ -111,6 +119,9 @@ struct Serve {
     /// Megabytes of thumbnails and previews to keep
     #[arg(long, env = "ALBUMEN_CACHE_SIZE", value_name = "MEGABYTES")]
     cache_size: Option<u64>,
+    /// Megabytes that uploads leave free on the disk [default: 1000]
+    #[arg(long, env = "ALBUMEN_KEEP_FREE", value_name = "MEGABYTES")]
+    keep_free: Option<u64>,
     /// Minutes between two looks through the whole library
     #[arg(long, env = "ALBUMEN_RESCAN", value_name = "MINUTES")]
     rescan: Option<u64>,
@@ -173,6 +184,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 site_name: serve.site_name,
                 log: serve.log,
                 cache_size: serve.cache_size,
+                keep_free: serve.keep_free,
                 rescan: serve.rescan,
             };
             serve::serve(place.config(flags)?)
@@ -183,6 +195,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::User(command) => people::user(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
         Command::Link(command) => links::link(place.config(nothing())?, command, json),
+        Command::Log { since } => log::log(place.config(nothing())?, since, json),
         Command::Check { read_all } => check::check(place.config(nothing())?, read_all, json),
         Command::Backup { file } => manage::backup(place.config(nothing())?, &file, json),
     }

@@ -18,7 +18,11 @@ pub mod member;
 
 pub mod link;
 
+pub mod upload;
+
 pub mod expiry;
+
+pub mod policy;
 
 pub mod visit;
 

@@ -28,4 +28,8 @@ pub mod own_settings;
 
 pub mod people;
 
+pub mod policy;
+
+pub mod log;
+
 pub mod admin;

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::config::Delegate;
+use crate::config::delegate::Delegate;
 use crate::http::request::Request;
 
 /// Who sends the header without being trusted is told in the log once in this time.

@@ -11,6 +11,7 @@ use crate::domain::album::{Slug, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry::Expiry;
 use crate::domain::link::{Link, Listed, Rights, State, Terms};
+use crate::domain::policy::Policy;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
@@ -29,9 +30,10 @@ const CONTENTS: u64 = 60;
 /// GET /a/{slug}/links?of=
 pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     let sharing = Sharing::open(cx)?;
+    let draft = Draft::new(cx.app.policy()?);
     let page = cx.page(|frame| {
         let target = sharing.target();
-        let form = form::create(frame, &target, &Draft::default(), None);
+        let form = form::create(frame, &target, &draft, None);
         album_links(frame, &target, &sharing.listed, &form)
     });
     Ok(files::page(cx, StatusCode::OK, page.0))
@@ -82,7 +84,10 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.actor()?;
     let collection = albums::or_default(form.get("collection").unwrap_or_default(), cx);
     let choice = sharing.choice.as_deref().map(|id| (id, collection.as_str()));
-    let made = typed_terms(cx, &form).and_then(|terms| {
+    let made = typed_terms(cx, &form).and_then(|mut terms| {
+        if form.get("expires").is_none() {
+            terms.expires = cx.app.usual_end()?;
+        }
         let password = typed_password(&form, false)?;
         sharing.open.create_link(&actor, terms, password, choice)
     });
@@ -95,7 +100,7 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
             Ok(files::page(cx, StatusCode::OK, page.0).no_store())
         }
         Err(error) => {
-            let draft = typed_draft(&form, false);
+            let draft = Draft { policy: cx.app.policy()?, ..typed_draft(&form, false) };
             again(cx, error, |frame, problem| {
                 let target = sharing.target();
                 let form = form::create(frame, &target, &draft, problem);
@@ -182,6 +187,7 @@ fn typed_draft(form: &Form, has_password: bool) -> Draft {
         password_on: form.ticked("password_on"),
         has_password,
         rights: typed_rights(form),
+        policy: Policy::default(),
     }
 }
 
@@ -247,8 +253,9 @@ fn open<'a>(cx: &mut Cx<'a>) -> Result<OpenLink<'a>> {
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = open(cx)?;
     let (contents, grant) = behind(cx, &open)?;
+    let policy = cx.app.policy()?;
     let page = cx.page(|frame| {
-        let draft = Draft::of(frame, open.link());
+        let draft = Draft::of(frame, open.link(), policy);
         let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
         link_page(frame, &it, None)
     });
@@ -279,7 +286,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         Ok(Made { link, password: Some(password) }) => ready_again(cx, &open, &link, &password),
         Ok(_) => Ok(cx.done(&format!("{}?done=saved", address(&open)))),
         Err(error) => {
-            let draft = typed_draft(&form, has_one);
+            let draft = Draft { policy: cx.app.policy()?, ..typed_draft(&form, has_one) };
             let (contents, grant) = behind(cx, &open)?;
             let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
             again(cx, error, |frame, problem| link_page(frame, &it, problem))

@@ -36,6 +36,10 @@ pub mod own_account;
 
 pub mod people;
 
+pub mod policy;
+
+pub mod log;
+
 pub mod albums;
 
 pub mod visitor;
@@ -47,6 +51,8 @@ pub mod tags;
 pub mod media;
 
 pub mod downloads;
+
+pub mod uploads;
 
 pub mod links;
 

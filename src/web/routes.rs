@@ -8,8 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, activity, admin, albums, downloads, files, links, media, own_account, people, tags,
-    visitor,
+    account, activity, admin, albums, downloads, files, links, log, media, own_account, people,
+    policy, tags, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -33,6 +33,10 @@ fn post(path: &'static str, handler: Handler) -> Route {
     Route { method: Method::POST, path, handler }
 }
 
+fn other(method: Method, path: &'static str, handler: Handler) -> Route {
+    Route { method, path, handler }
+}
+
 /// Returns every route of the site.
 pub fn table() -> Vec<Route> {
     vec![
@@ -49,6 +53,10 @@ pub fn table() -> Vec<Route> {
         post("/settings/name", own_account::rename),
         post("/settings/downloads", own_account::set_zip_size),
         post("/settings/sessions/end", own_account::end_session),
+        get("/settings/policy", policy::page),
+        post("/settings/policy", policy::save),
+        post("/settings/policy/log", policy::save_keeping),
+        get("/activity", log::page),
         get("/users", people::list),
         get("/users/invite", people::invite_form),
         post("/users/invite", people::invite),
@@ -105,6 +113,11 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/selection", downloads::select),
         get("/a/{slug}/download", downloads::page),
         get("/a/{slug}/zip/{part}", downloads::zip),
+        other(Method::OPTIONS, "/a/{slug}/uploads", uploads::capabilities),
+        post("/a/{slug}/uploads", uploads::create),
+        get("/a/{slug}/uploads/{upload}", uploads::status),
+        other(Method::PATCH, "/a/{slug}/uploads/{upload}", uploads::receive),
+        other(Method::DELETE, "/a/{slug}/uploads/{upload}", uploads::give_up),
         // Tags
         get("/tags", tags::list),
         post("/tags/{tag}", tags::rename),
@@ -141,6 +154,11 @@ pub fn table() -> Vec<Route> {
         post("/s/{address}/selection", downloads::select),
         get("/s/{address}/download", downloads::page),
         get("/s/{address}/zip/{part}", downloads::zip),
+        other(Method::OPTIONS, "/s/{address}/uploads", uploads::capabilities),
+        post("/s/{address}/uploads", uploads::create),
+        get("/s/{address}/uploads/{upload}", uploads::status),
+        other(Method::PATCH, "/s/{address}/uploads/{upload}", uploads::receive),
+        other(Method::DELETE, "/s/{address}/uploads/{upload}", uploads::give_up),
         get("/s/{address}/embed", visitor::embed),
         get("/oembed", visitor::oembed),
     ]

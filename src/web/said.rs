@@ -51,7 +51,7 @@ impl Said {
             "renewed" => {
                 ("The link has a new address. The old one stopped working.".to_owned(), None)
             }
-            "extended" => ("Extended by 30 days.".to_owned(), None),
+            "extended" => ("Extended: the link works again.".to_owned(), None),
             "link-deleted" => ("Link deleted.".to_owned(), None),
             "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
             "password" => ("Password changed. Other devices are signed out.".to_owned(), None),

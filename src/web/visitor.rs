@@ -9,6 +9,7 @@ use crate::app::content::Item as FoundItem;
 use crate::config;
 use crate::domain::album::Order;
 use crate::domain::asset::{AssetKey, Rendering};
+use crate::domain::audit;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
@@ -24,6 +25,11 @@ use crate::web::{activity, api, files};
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
+    if let Some(link) = &open.link
+        && audit::is_robot(cx.request.header("user-agent").unwrap_or_default())
+    {
+        cx.app.note_preview(link, cx.client);
+    }
     album_page(cx, open, |_, _| Ok(Slots::default()))
 }
 

@@ -18,9 +18,13 @@
 //! - [`invitations`]: coming to an account, once.
 //! - [`people`]: accounts that change.
 //! - [`own_account`]: one's own settings.
+//! - [`policy`]: rules for every link.
+//! - [`log`]: what happened, in words.
 //! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
+//! - [`uploads`]: files that people hand in, where they land, and what is refused.
+//! - [`cut_off`]: uploads that break, and go on.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
@@ -46,6 +50,10 @@ mod own_account;
 
 mod delegated;
 
+mod policy;
+
+mod log;
+
 mod links;
 
 mod talk;
@@ -63,5 +71,9 @@ mod previews;
 mod downloads;
 
 mod zips;
+
+mod uploads;
+
+mod cut_off;
 
 mod wire;

@@ -18,6 +18,7 @@
 //!   the album around it is a contributor there, and no more.
 //! - A **visitor** who came by a link sees what the link opens, and nothing else: the link's
 //!   rights, cut down to what its maker may do at this moment.
+//! - **Links** are made by whom the policy names; those that were made before stay.
 //! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
 //!   where the album's manager switched them off. Everybody may take the own comment away,
 //!   and whoever manages the album every comment.
@@ -33,6 +34,7 @@ use jiff::Timestamp;
 use crate::domain::album::{AccessLevel, Album};
 use crate::domain::link::{Link, State};
 use crate::domain::member::{MemberRole, Membership};
+use crate::domain::policy::Policy;
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
 
@@ -309,6 +311,21 @@ pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
 /// `NotFound` for everybody but admins and the operator.
 pub fn manage_people(actor: &Actor) -> Result<()> {
     if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may look after the server: its policy and its log.
+///
+/// # Errors
+/// `NotFound` for everybody but admins and the operator.
+pub fn manage_server(actor: &Actor) -> Result<()> {
+    if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns the grant of one who may make links only with a role that the policy names.
+#[must_use]
+pub fn held_to_policy(grant: Grant, actor: &Actor, policy: &Policy) -> Grant {
+    let may = actor.is_admin() || actor.user().is_some_and(|it| it.role >= policy.makers);
+    Grant { share: grant.share && may, ..grant }
 }
 
 #[cfg(test)]

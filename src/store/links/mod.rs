@@ -112,6 +112,14 @@ pub fn by_id(db: &Connection, id: LinkId) -> Result<Link> {
     db.prepare_cached(&sql)?.query_row([id.0], from_row).optional()?.ok_or(Error::NotFound)
 }
 
+/// Returns every link, also of albums that were deleted and can come back.
+pub fn every(db: &Connection) -> Result<Vec<Link>> {
+    let sql = format!("SELECT {COLUMNS} FROM links l ORDER BY l.id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What stands behind an address.
 pub struct Behind {
     /// The link.

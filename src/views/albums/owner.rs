@@ -15,7 +15,7 @@ pub fn owner_actions(overview: &Overview, grant: Grant) -> Markup {
         @if grant.share {
             a.btn.main href={ (base) "/links" } data-behaviour="share-dialog" { (icon("share")) "Share" }
         }
-        @if grant.manage { (menu(overview, &base)) }
+        @if grant.manage { (menu(overview, &base, grant)) }
     }
 }
 
@@ -134,14 +134,14 @@ fn add_to(it: &Selecting<'_>, base: &str) -> Markup {
     }
 }
 
-fn menu(overview: &Overview, base: &str) -> Markup {
+fn menu(overview: &Overview, base: &str, grant: Grant) -> Markup {
     let album = &overview.album;
     let delete = format!("{base}/delete");
     html! {
         details.menu data-behaviour="menu" {
             summary.ib aria-label="Options" title="Options" { (icon("more")) }
             div.sheet {
-                a href={ (base) "/links" } { (icon("link")) "Links" }
+                @if grant.share { a href={ (base) "/links" } { (icon("link")) "Links" } }
                 a href={ (base) "/settings" } { (icon("settings")) "Settings" }
                 a href={ (base) "/settings#general" } data-behaviour="edit-in-place" data-edit="h1"
                     data-field="title" data-value=(album.title) data-most="200" data-label="Title"

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::domain::access::Grant;
 use crate::domain::expiry;
 use crate::domain::link::{Link, Rights};
+use crate::domain::policy::Policy;
 use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
 use crate::views::fields::{pick, switch};
 use crate::views::icons::{icon, small_icon};
@@ -41,6 +42,8 @@ pub struct Draft {
     pub has_password: bool,
     /// What visitors may do.
     pub rights: Rights,
+    /// What the server asks of every link.
+    pub policy: Policy,
 }
 
 impl Default for Draft {
@@ -57,13 +60,25 @@ impl Default for Draft {
             password_on: false,
             has_password: false,
             rights: Rights { originals: true, web_size: true, ..Rights::default() },
+            policy: Policy::default(),
         }
     }
 }
 
 impl Draft {
+    /// Returns what a new link is when nothing else is said, under a policy.
+    pub fn new(policy: Policy) -> Draft {
+        let usual = policy.usual_days.map(|it| it.to_string());
+        Draft {
+            expires: usual.unwrap_or_else(|| "never".to_owned()),
+            password_on: policy.password,
+            policy,
+            ..Draft::default()
+        }
+    }
+
     /// Returns the settings of a link as its form shows them.
-    pub fn of(frame: &Frame<'_>, link: &Link) -> Draft {
+    pub fn of(frame: &Frame<'_>, link: &Link, policy: Policy) -> Draft {
         let terms = &link.terms;
         let last = terms.expires.map(|it| expiry::last_day(it, frame.zone).to_string());
         Draft {
@@ -77,6 +92,7 @@ impl Draft {
             password_on: link.has_password(),
             has_password: link.has_password(),
             rights: terms.rights,
+            policy,
         }
     }
 }
@@ -249,14 +265,14 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         div.in {
             input #f-password name="password" type="text" aria-label="Password" autocomplete="off"
                 autocapitalize="off" spellcheck="false" maxlength="72"
-                placeholder=(if draft.has_password { "Enter a new password to change it" } else { "Type one" })
+                placeholder=(password_hint(draft))
                 aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                 aria-describedby=[wrong.map(|_| "e-password")];
             button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
                 data-said="Password copied" aria-label="Copy password" { (small_icon("copy")) }
         }
         button.btn.scripted type="button" data-behaviour="generate-password"
-            data-field="f-password" { "Generate" }
+            data-field="f-password" data-shortest=(draft.policy.shortest_password) { "Generate" }
         span.unscripted {
             (pick(&Pick {
                 kind: "checkbox", name: "generate", value: "1", label: "Make one for me", on: false,
@@ -269,34 +285,59 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
             name: "password_on",
             icon: "lock",
             label: "Password",
-            meaning: "Ask for a password before showing anything",
-            on: draft.password_on || wrong.is_some(),
+            meaning: if draft.policy.password {
+                "Every link needs one on this server"
+            } else {
+                "Ask for a password before showing anything"
+            },
+            on: draft.password_on || draft.policy.password || wrong.is_some(),
         },
         Some(more),
     )
 }
 
+fn password_hint(draft: &Draft) -> String {
+    match (draft.has_password, draft.policy.shortest_password) {
+        (true, _) => "Enter a new password to change it".to_owned(),
+        (false, Policy::SHORTEST) => "Type one".to_owned(),
+        (false, shortest) => format!("At least {shortest} characters"),
+    }
+}
+
+/// The choices that the policy allows, with the word that is sent.
+const ENDS: [(&str, &str, Option<u16>); 4] = [
+    ("never", "Never", None),
+    ("1", "1 day", Some(1)),
+    ("7", "7 days", Some(7)),
+    ("30", "30 days", Some(30)),
+];
+
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "date").or(about(problem, "expires"));
     let zone = frame.zone.iana_name().unwrap_or("UTC");
     let today = frame.now.to_zoned(frame.zone.clone()).date();
+    let latest = draft.policy.latest(frame.now, frame.zone);
+    let latest = latest.map(|it| expiry::last_day(it, frame.zone));
+    let offered = ENDS.iter().filter(|it| draft.policy.allows_days(it.2));
     html! {
         div.opt.expires {
             (icon("clock"))
             div {
                 b #o-expires { "Expires" }
-                small { "Stops working at the end of that day, 23:59 in " (zone) }
+                small {
+                    "Stops working at the end of that day, 23:59 in " (zone)
+                    @if let Some(days) = draft.policy.most_days { ". At most " (days) " days on this server" }
+                }
             }
             div.more role="radiogroup" aria-labelledby="o-expires" {
-                @for (value, label) in
-                    [("never", "Never"), ("1", "1 day"), ("7", "7 days"), ("30", "30 days"), ("date", "Pick a date")]
-                {
+                @for (value, label) in offered.map(|it| (it.0, it.1)).chain([("date", "Pick a date")]) {
                     (pick(&Pick {
                         kind: "radio", name: "expires", value, label, on: draft.expires == value,
                     }))
                 }
                 div.in.last-day {
                     input #f-date type="date" name="date" value=(draft.date) min=(today)
+                        max=[latest]
                         aria-label="Last day" aria-invalid=[wrong.map(|_| "true")]
                         autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| "e-date")];
                 }

@@ -12,6 +12,7 @@ use crate::views::links::form::{Draft, settings};
 use crate::views::links::list::{Question, deleting, renewing};
 use crate::views::links::{chips, embed_code, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, hex_colour, kind_icon, owner_page, picture_url};
+use crate::views::policy::reason;
 use crate::views::tiles::has_picture;
 use crate::views::words;
 
@@ -42,7 +43,7 @@ pub fn link_page(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<
         }
         div.halves {
             div.cards { (address(frame, it.listed)) (contents(it)) (figures(frame, it.listed)) }
-            div.cards { (edit(frame, it, problem)) (danger(frame, it.listed)) }
+            div.cards { (edit(frame, it, problem)) (danger(frame, it)) }
         }
     };
     owner_page(frame, Tab::Sharing, name, main)
@@ -169,14 +170,19 @@ fn edit(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<'_>>) -> 
     }
 }
 
-fn danger(frame: &Frame<'_>, it: &Listed) -> Markup {
+fn danger(frame: &Frame<'_>, shown: &LinkPage<'_>) -> Markup {
+    let it = shown.listed;
+    let why = reason(&it.link, &shown.draft.policy);
     let page = format!("/sharing/links/{}", it.link.id.0);
     html! {
         section.card.danger aria-labelledby="h-danger" {
             h2 #h-danger { "Stop or change the address" }
             @match it.link.state(frame.now) {
                 State::Active => (step(&page, "pause", "Pause", "Visitors see that the link does not work now. Nothing is lost.")),
-                State::Paused => (step(&page, "resume", "Resume", "The link is paused. It works again under the same address.")),
+                State::Paused => @match why {
+                    Some(why) => { p.wrong.top role="note" { (icon("lock")) (why) } },
+                    None => (step(&page, "resume", "Resume", "The link is paused. It works again under the same address.")),
+                },
                 State::Expired => (step(&page, "extend", "Extend 30 days", "The link has expired. It works again under the same address.")),
             }
             (ask(&page, &renewing(&it.link)))

@@ -13,6 +13,7 @@ use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use crate::domain::link::{LinkId, Listed, Rights, Terms, Token};
+use crate::domain::policy::Policy;
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use crate::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
@@ -156,7 +157,7 @@ fn manager_of(actor: &Actor, listed: &[Listed]) -> Markup {
 
 fn page_of(actor: &Actor, listed: &Listed, grant: Grant) -> Markup {
     let frame = frame(actor);
-    let draft = Draft::of(&frame, &listed.link);
+    let draft = Draft::of(&frame, &listed.link, Policy::default());
     link_page(&frame, &LinkPage { listed, contents: &[asset()], grant, draft: &draft }, None)
 }
 

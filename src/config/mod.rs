@@ -8,7 +8,10 @@ use std::time::Duration;
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use crate::config::delegate::Delegate;
 use crate::error::{Error, Result};
+
+pub mod delegate;
 
 /// Read connections to the database; a question waits when all are in use.
 pub const READERS: usize = 8;
@@ -106,6 +109,9 @@ pub const SESSION_IDLE: Duration = Duration::from_hours(30 * 24);
 /// A session ends after so long in any case.
 pub const SESSION_LIFE: Duration = Duration::from_hours(180 * 24);
 
+/// Events of one page of the log.
+pub const LOG_PAGE: u32 = 100;
+
 /// Invitations that are listed.
 pub const INVITATIONS: u32 = 100;
 
@@ -141,6 +147,33 @@ pub const CACHE_BYTES: u64 = 20 * 1000 * 1000 * 1000;
 
 /// Handlers that run at the same time.
 pub const HANDLERS: usize = 64;
+
+/// Bytes of one uploaded file.
+pub const UPLOAD_FILE_BYTES: u64 = 10 * 1000 * 1000 * 1000;
+
+/// Files that one visitor hands in at one sitting.
+pub const IMPORT_FILES: u64 = 100;
+
+/// Uploads that are on their way at the same time.
+pub const OPEN_UPLOADS: u64 = 5000;
+
+/// The same of one uploader.
+pub const OPEN_UPLOADS_EACH: u64 = 500;
+
+/// Uploads that visitors at one address may begin on one link in `UPLOADS_WINDOW`.
+pub const UPLOADS_BEGUN: u32 = 600;
+
+/// The time for `UPLOADS_BEGUN`.
+pub const UPLOADS_WINDOW: Duration = Duration::from_hours(1);
+
+/// An upload of which nothing comes for so long is thrown away.
+pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
+
+/// Bytes that uploads leave free on the disk.
+pub const KEEP_FREE: u64 = 1_000_000_000;
+
+/// Requests that send long bodies at the same time.
+pub const UPLOADING: usize = 32;
 
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -190,6 +223,8 @@ pub struct Written {
     pub log: Option<LogFormat>,
     /// Megabytes of thumbnails and previews that are kept.
     pub cache_size: Option<u64>,
+    /// Megabytes that uploads leave free on the disk.
+    pub keep_free: Option<u64>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
 }
@@ -226,19 +261,10 @@ impl Written {
             site_name: self.site_name.or(other.site_name),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
+            keep_free: self.keep_free.or(other.keep_free),
             rescan: self.rescan.or(other.rescan),
         }
     }
-}
-
-/// A trusted proxy that signs people in and tells their name in a header.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delegate {
-    /// The header, in lower case.
-    pub header: String,
-    /// The word of the role of accounts that are made for unknown names; absent when those
-    /// stay outside.
-    pub creates: Option<&'static str>,
 }
 
 /// The settings as the program uses them.
@@ -262,6 +288,8 @@ pub struct Config {
     pub log: LogFormat,
     /// Bytes of thumbnails and previews that are kept.
     pub cache_bytes: u64,
+    /// Bytes that uploads leave free on the disk.
+    pub keep_free: u64,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
 }
@@ -272,7 +300,7 @@ impl Config {
     /// # Errors
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
-        let delegate = checked_delegate(&written)?;
+        let delegate = Delegate::checked(&written)?;
         let library = written.library.ok_or_else(|| {
             Error::invalid(
                 "library",
@@ -290,6 +318,7 @@ impl Config {
             site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
             log: written.log.unwrap_or_default(),
             cache_bytes: checked_cache(written.cache_size)?,
+            keep_free: checked_keep(written.keep_free)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
         })
     }
@@ -322,50 +351,6 @@ fn checked_url(typed: &str) -> Result<String> {
     Ok(format!("{scheme}://{authority}"))
 }
 
-/// Without a proxy that is named, anybody could send the header.
-fn checked_delegate(written: &Written) -> Result<Option<Delegate>> {
-    let creates = match written.sign_in_header_creates.as_deref() {
-        None => None,
-        Some(word) => Some(checked_newcomers(word)?),
-    };
-    let Some(typed) = &written.sign_in_header else {
-        return match creates {
-            None => Ok(None),
-            Some(_) => Err(Error::invalid(
-                "sign_in_header_creates",
-                "It needs --sign-in-header, which names the header.",
-            )),
-        };
-    };
-    if written.trusted_proxy.is_empty() {
-        return Err(Error::invalid(
-            "sign_in_header",
-            "Name the proxy that sends it with --trusted-proxy; else anybody could send it.",
-        ));
-    }
-    let header = checked_header(typed)?;
-    Ok(Some(Delegate { header, creates }))
-}
-
-fn checked_header(typed: &str) -> Result<String> {
-    const TAKEN: [&str; 6] =
-        ["cookie", "host", "origin", "x-forwarded-for", "x-forwarded-proto", "sec-fetch-site"];
-    let name = http::HeaderName::from_bytes(typed.as_bytes()).map(|it| it.as_str().to_owned());
-    match name {
-        Ok(name) if !TAKEN.contains(&name.as_str()) => Ok(name),
-        _ => Err(Error::invalid(
-            "sign_in_header",
-            format!("{typed:?} is not a header like Remote-User."),
-        )),
-    }
-}
-
-/// Admins are made by people, never by a header.
-fn checked_newcomers(word: &str) -> Result<&'static str> {
-    let known = ["guest", "viewer", "editor"].into_iter().find(|it| *it == word);
-    known.ok_or_else(|| Error::invalid("sign_in_header_creates", "Choose guest, viewer or editor."))
-}
-
 fn checked_site(typed: &str) -> Result<String> {
     let name = typed.trim();
     if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
@@ -382,6 +367,14 @@ fn checked_cache(megabytes: Option<u64>) -> Result<u64> {
     }
 }
 
+fn checked_keep(megabytes: Option<u64>) -> Result<u64> {
+    match megabytes {
+        None => Ok(KEEP_FREE),
+        Some(it @ 0..=100_000_000) => Ok(it * 1_000_000),
+        Some(_) => Err(Error::invalid("keep_free", "Give 0 to 100000000 megabytes.")),
+    }
+}
+
 fn checked_rescan(minutes: u64) -> Result<Duration> {
     if (1..=10_080).contains(&minutes) {
         return Ok(Duration::from_secs(minutes * 60));
@@ -390,95 +383,4 @@ fn checked_rescan(minutes: u64) -> Result<Duration> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn with(change: impl FnOnce(&mut Written)) -> Result<Config> {
-        let mut written = Written { library: Some("/photos".into()), ..Written::default() };
-        change(&mut written);
-        Config::checked(written)
-    }
-
-    #[test]
-    fn the_defaults_need_only_a_folder() {
-        let config = with(|_| ()).unwrap();
-        assert_eq!(config.data, Path::new("/photos/.albumen"));
-        assert!(config.listen.ip().is_loopback());
-        assert!(config.trusted_proxies.is_empty());
-        assert!(Config::checked(Written::default()).is_err());
-    }
-
-    #[test]
-    fn a_public_address_is_scheme_and_host() {
-        for (typed, expected) in [
-            ("https://photos.example.org/", Some("https://photos.example.org")),
-            ("http://192.168.1.5:8080", Some("http://192.168.1.5:8080")),
-            ("photos.example.org", None),
-            ("ftp://photos.example.org", None),
-            ("https://good:x@evil.example", None),
-            ("https://photos.example.org/?a=b", None),
-            ("https://photos.example.org/sub", None),
-            ("https://a b", None),
-        ] {
-            let found =
-                with(|it| it.public_url = Some(typed.into())).ok().and_then(|it| it.public_url);
-            assert_eq!(found.as_deref(), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn bounds_are_checked() {
-        assert!(with(|it| it.cache_size = Some(1)).is_err());
-        assert!(with(|it| it.rescan = Some(0)).is_err());
-        assert!(with(|it| it.site_name = Some("a\nb".into())).is_err());
-    }
-
-    #[test]
-    fn a_header_signs_in_only_behind_a_named_proxy() {
-        let set = |header: &str, proxy: &str, creates: Option<&str>| {
-            with(|it| {
-                it.sign_in_header = Some(header.into()).filter(|it: &String| !it.is_empty());
-                it.trusted_proxy = proxy.parse().into_iter().collect();
-                it.sign_in_header_creates = creates.map(Into::into);
-            })
-            .map(|it| it.delegate)
-        };
-        let found = set("Remote-User", "10.0.0.1/32", Some("viewer")).unwrap();
-        let expected = Delegate { header: "remote-user".into(), creates: Some("viewer") };
-        assert_eq!(found, Some(expected));
-        assert_eq!(set("", "10.0.0.1/32", None).unwrap(), None);
-        for (header, proxy, creates) in [
-            ("Remote-User", "", None),
-            ("", "10.0.0.1/32", Some("viewer")),
-            ("Remote-User", "10.0.0.1/32", Some("admin")),
-            ("Remote User", "10.0.0.1/32", None),
-            ("Cookie", "10.0.0.1/32", None),
-            ("X-Forwarded-For", "10.0.0.1/32", None),
-        ] {
-            assert!(set(header, proxy, creates).is_err(), "{header} {proxy} {creates:?}");
-        }
-    }
-
-    #[test]
-    fn a_file_with_an_unknown_key_or_a_bad_value_is_refused_with_its_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("config.toml");
-        for (text, hint) in [
-            ("listen = \"127.0.0.1:1\"\nlistne = 1", "listne"),
-            ("listen = \"nowhere\"", "listen"),
-            ("trusted_proxy = [\"10.0.0.0/99\"]", "trusted_proxy"),
-        ] {
-            std::fs::write(&file, text).unwrap();
-            let message = Written::from_file(&file).unwrap_err().to_string();
-            assert!(message.contains(hint) && message.contains("line"), "{message}");
-        }
-    }
-
-    #[test]
-    fn flags_come_before_the_file() {
-        let flags = Written { cache_size: Some(200), ..Written::default() };
-        let file = Written { cache_size: Some(300), rescan: Some(5), ..Written::default() };
-        let merged = flags.or(file);
-        assert_eq!((merged.cache_size, merged.rescan), (Some(200), Some(5)));
-    }
-}
+mod tests;
