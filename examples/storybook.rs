@@ -133,6 +133,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
+            tags: &[],
             talk: None,
             added_by: None,
         };
@@ -204,6 +205,7 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         next,
         query: "",
         refusal: None,
+        tags: &[],
         talk: None,
         added_by: None,
     };

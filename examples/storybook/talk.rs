@@ -1,11 +1,13 @@
 //! Comments and likes in every state: the feed of members and of visitors, nothing said yet,
-//! what waits, what was refused, and the panel of one photo.
+//! what waits, what was refused, and the panel of one photo; and the list of tags.
 
 use albumen::domain::access::Grant;
 use albumen::domain::activity::{Numbers, Remark, RemarkKey, Remarks};
 use albumen::domain::asset::Asset;
+use albumen::domain::tag::{Tag, TagId};
 use albumen::views::fields::Problem;
 use albumen::views::parts::Frame;
+use albumen::views::tags::tags;
 use albumen::views::visitor::Visit;
 use albumen::views::visitor::album::{self, Contents, Slots};
 use albumen::views::visitor::item::{self, Item};
@@ -50,6 +52,7 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         next: None,
         query: "",
         refusal: None,
+        tags: &["Red houses".to_owned(), "Lofoten".to_owned()],
         talk: Some(Talk { asset: Some(asset), ..visitor(&said) }),
         added_by: None,
     };
@@ -69,8 +72,14 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("talk-visitor-nothing", talk::page(&story.frame(), &link, &visitor(&nothing), None)),
         ("talk-reading", talk::page(&story.frame(), &reading, &feed(&nothing, "", false), None)),
         ("talk-item", item::page(&story.frame(), &link, &item)),
+        ("tags", tags(&members, &[tag(1, "Grandma’s house", 31), tag(2, "Sea eagle", 1)], None)),
+        ("tags-nothing", tags(&members, &[], None)),
         ("talk-album", album::page(&story.frame(), &link, &contents, Slots::default())),
     ]
+}
+
+fn tag(id: i64, name: &str, assets: u64) -> Tag {
+    Tag { id: TagId(id), name: name.to_owned(), assets }
 }
 
 fn said(story: &Story) -> Remarks {

@@ -43,6 +43,8 @@ pub mod activity;
 
 pub mod visits;
 
+pub mod tags;
+
 pub mod downloads;
 
 pub mod link;

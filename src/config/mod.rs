@@ -95,6 +95,9 @@ pub const TRIES: u32 = 5;
 /// How long it waits.
 pub const TRIES_WINDOW: Duration = Duration::from_mins(2);
 
+/// Photos that are tagged at once.
+pub const TAGGED_ITEMS: usize = 5_000;
+
 /// Comments that one person or address may write in a minute.
 pub const COMMENTS_A_MINUTE: u32 = 30;
 

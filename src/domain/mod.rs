@@ -26,6 +26,8 @@ pub mod policy;
 
 pub mod visit;
 
+pub mod tag;
+
 pub mod access;
 
 pub mod activity;

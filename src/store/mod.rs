@@ -46,6 +46,8 @@ pub mod activity;
 
 pub mod looks;
 
+pub mod tags;
+
 pub mod audit;
 
 /// The database of one library.

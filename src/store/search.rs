@@ -6,7 +6,7 @@ use rusqlite::named_params;
 
 use crate::domain::asset::{AssetId, Metadata, shown};
 use crate::error::Result;
-use crate::store::Tx;
+use crate::store::{Tx, tags};
 
 /// Characters of a search text that are looked at.
 const LONGEST: usize = 400;
@@ -35,8 +35,8 @@ pub(crate) fn query(text: &str) -> Option<String> {
 pub(crate) fn index(tx: &Tx<'_>, id: AssetId, name: &[u8], metadata: &Metadata) -> Result<()> {
     let camera = [&metadata.make, &metadata.model, &metadata.lens].map(|it| words(it.as_ref()));
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO asset_words (rowid, name, caption, keywords, camera, day)
-         VALUES (:id, :name, :caption, :keywords, :camera, :day)",
+        "INSERT OR REPLACE INTO asset_words (rowid, name, caption, keywords, camera, day, tags)
+         VALUES (:id, :name, :caption, :keywords, :camera, :day, :tags)",
     )?
     .execute(named_params! {
         ":id": id.0,
@@ -45,6 +45,7 @@ pub(crate) fn index(tx: &Tx<'_>, id: AssetId, name: &[u8], metadata: &Metadata) 
         ":keywords": metadata.keywords.join("\n"),
         ":camera": camera.join(" "),
         ":day": metadata.taken.map(|it| day(it.local)).unwrap_or_default(),
+        ":tags": tags::of_asset(tx, id)?.join("\n"),
     })?;
     Ok(())
 }

@@ -50,6 +50,7 @@ const DRAWINGS: &[(&str, &str)] = &[
     ("shuffle", include_str!("../../assets/icons/shuffle.svg")),
     ("sign-out", include_str!("../../assets/icons/sign-out.svg")),
     ("sort", include_str!("../../assets/icons/sort.svg")),
+    ("tag", include_str!("../../assets/icons/tag.svg")),
     ("trash", include_str!("../../assets/icons/trash.svg")),
     ("user", include_str!("../../assets/icons/user.svg")),
     ("users", include_str!("../../assets/icons/users.svg")),

@@ -16,6 +16,8 @@ pub mod fields;
 
 pub mod visitor;
 
+pub mod tags;
+
 pub mod albums;
 
 pub mod sharing;

@@ -286,6 +286,7 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                 p.mut { "Signed in as " b { (user.name) } }
                 @if frame.actor.is_admin() {
                     a href="/users" { (icon("users")) "People" }
+                    a href="/tags" { (icon("tag")) "Tags" }
                     a href="/activity" { (icon("clock")) "Activity" }
                     a href="/settings/policy" { (icon("lock")) "Rules for links" }
                     a href="/library/health" { (icon("health")) "Library health" }

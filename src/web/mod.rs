@@ -48,6 +48,8 @@ pub mod visitor;
 
 pub mod activity;
 
+pub mod tags;
+
 pub mod media;
 
 pub mod downloads;

@@ -9,7 +9,7 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, links, log, media, members, own_account,
-    people, policy, register, uploads, visitor,
+    people, policy, register, tags, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -92,6 +92,8 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
         post("/a/{slug}/visit", visitor::count),
+        post("/a/{slug}/tag", tags::tag),
+        post("/a/{slug}/untag", tags::untag),
         get("/a/{slug}/activity", activity::feed),
         post("/a/{slug}/activity", activity::say),
         post("/a/{slug}/activity/{remark}/remove", activity::remove),
@@ -125,6 +127,10 @@ pub fn table() -> Vec<Route> {
         get("/a/{slug}/uploads/{upload}", uploads::status),
         other(Method::PATCH, "/a/{slug}/uploads/{upload}", uploads::receive),
         other(Method::DELETE, "/a/{slug}/uploads/{upload}", uploads::give_up),
+        // Tags
+        get("/tags", tags::list),
+        post("/tags/{tag}", tags::rename),
+        post("/tags/{tag}/delete", tags::delete),
         // Links
         get("/sharing", members::sharing),
         get("/sharing/links", register::manager),

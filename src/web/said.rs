@@ -42,6 +42,10 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
             ("Comment removed.".to_owned(), undo)
         }
         "undone" => ("Undone.".to_owned(), None),
+        "tagged" => (format!("{photos} tagged."), None),
+        "untagged" => (format!("Tags taken from {photos}."), None),
+        "tag-renamed" => (format!("Tag of {photos} renamed."), None),
+        "tag-deleted" => (format!("Tag of {photos} deleted."), None),
         "saved" => ("Saved.".to_owned(), None),
         "cover" => ("Cover changed.".to_owned(), None),
         "paused" => ("Link paused.".to_owned(), None),

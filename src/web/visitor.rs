@@ -154,7 +154,8 @@ fn shown_item(
         past,
     });
     let added_by = open.added_by(&found.asset)?;
-    let item = Item { talk, ..described(&open, &found, query, added_by.as_deref())? };
+    let tags = open.tags_of(&found.asset)?;
+    let item = Item { talk, tags: &tags, ..described(&open, &found, query, added_by.as_deref())? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
@@ -184,6 +185,7 @@ fn described<'a>(
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
+        tags: &[],
         talk: None,
         added_by,
     })

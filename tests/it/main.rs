@@ -10,6 +10,7 @@
 //! - [`accounts`]: signing in and out, guessing, cookies, and who may ask for a change.
 //! - [`links`]: share links as their makers and visitors live with them.
 //! - [`talk`]: comments and likes, of members and visitors.
+//! - [`tags`]: words that people give to photos.
 //! - [`unread`]: what is new since the last visit.
 //! - [`gates`]: where visitors stop: passwords, the next album, the walls of the library.
 //! - [`hidden`]: what a link keeps back, metadata and originals.
@@ -56,6 +57,8 @@ mod log;
 mod links;
 
 mod talk;
+
+mod tags;
 
 mod unread;
 

@@ -109,7 +109,7 @@ fn switched_off_there_is_none_and_switched_on_it_is_back() {
     };
     settings(&[]);
     for (who, base) in [(&mut owner, "/a/lofoten".to_owned()), (&mut visitor, link.path())] {
-        who.get(&base).expect(200).without(&["/activity"]);
+        who.get(&base).expect(200).without(&[&format!("{base}/activity")]);
         who.get(&format!("{base}/activity")).expect(404);
         who.post(&format!("{base}/activity"), &[("text", "x"), ("name", "x")]).expect(404);
     }

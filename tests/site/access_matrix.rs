@@ -177,6 +177,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         (_, "role") => "role=editor".into(),
         ("/albums", _) => "title=New+one".into(),
         (_, "activity") => "text=Lovely&name=Visitor".into(),
+        (_, "tag" | "untag") => format!("key={key}&tags=Harbour"),
+        (_, "{tag}") => "name=Terns".into(),
         (_, "like") => "liked=yes".into(),
         (_, "members") => "name=viewer&role=contributor".into(),
         (_, "remove") if path.contains("/members/") => "name=member".into(),

@@ -120,6 +120,7 @@ impl Harbour {
         let others_key = photos[4].key.clone();
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
+        world.change("INSERT INTO tags (name, canonical) VALUES ('Gulls', 'gulls');");
         let mut harbour = Harbour {
             world,
             targets,
@@ -144,7 +145,9 @@ impl Harbour {
             users if users.starts_with("/users/") => 1,
             _ => self.links.open.id.0,
         };
-        path.replace("{id}", &id.to_string()).replace("{token}", &self.invitation)
+        path.replace("{id}", &id.to_string())
+            .replace("{tag}", "1")
+            .replace("{token}", &self.invitation)
     }
 
     pub(crate) fn target(&self, word: &str) -> &Target {

@@ -244,6 +244,8 @@ impl World {
             "SELECT album_id, id, assets FROM selections",
             "SELECT key, album_id, asset_id, words, user_id, link_id, name, waiting, removed FROM remarks",
             "SELECT user_id, album_id, before, latest FROM looks",
+            "SELECT name FROM tags",
+            "SELECT asset_id, tag_id FROM asset_tags",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
     }

@@ -23,6 +23,8 @@
 //! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
 //!   where the album's manager switched them off. Everybody may take the own comment away,
 //!   and whoever manages the album every comment.
+//! - **Tags** are given to a photo by whoever manages an album that it is in, seen by whoever
+//!   sees metadata, and renamed, merged and deleted for the whole server by admins.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
 //!   who made it is at the moment when it is used.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that

@@ -44,3 +44,17 @@ CREATE TABLE looks (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX looks_at_album ON looks (album_id);
 CREATE INDEX album_assets_by_added ON album_assets (album_id, added);
+
+-- Tags that people gave to photos; they are never written into a file. The canonical form
+-- makes twins of other spelling one tag.
+CREATE TABLE tags (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+    canonical TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE asset_tags (
+    asset_id INTEGER NOT NULL REFERENCES assets ON DELETE CASCADE,
+    tag_id   INTEGER NOT NULL REFERENCES tags ON DELETE CASCADE,
+    PRIMARY KEY (asset_id, tag_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assets_of_tag ON asset_tags (tag_id);

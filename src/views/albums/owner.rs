@@ -89,6 +89,7 @@ pub fn selection_actions(it: &Selecting<'_>) -> Markup {
 fn changes(it: &Selecting<'_>, base: &str) -> Markup {
     let folder = matches!(it.album.source, Source::Folder(_));
     html! {
+        (tagging(base))
         details.menu data-behaviour="menu" {
             summary.ib aria-label="More" title="More" { (icon("more")) }
             div.sheet.up {
@@ -96,6 +97,23 @@ fn changes(it: &Selecting<'_>, base: &str) -> Markup {
                 @if !folder {
                     button formaction={ (base) "/remove" } { (icon("minus")) "Remove from album" }
                 }
+            }
+        }
+    }
+}
+
+fn tagging(base: &str) -> Markup {
+    html! {
+        details.menu data-behaviour="menu" {
+            summary.ib aria-label="Tag" title="Tag" { (icon("tag")) }
+            div.sheet.up.adding {
+                p.mut { "Tags, with commas between them" }
+                div.in {
+                    input name="tags" maxlength="1000" placeholder="Sea eagle, Grandma’s house"
+                        aria-label="Tags, with commas between them" autocomplete="off" dir="auto";
+                }
+                button formaction={ (base) "/tag" } { (icon("tag")) "Add tags" }
+                button formaction={ (base) "/untag" } { (icon("minus")) "Take tags away" }
             }
         }
     }

@@ -30,6 +30,8 @@ pub struct Item<'a> {
     pub query: &'a str,
     /// Why the original can be neither played nor downloaded, as a sentence.
     pub refusal: Option<&'a str>,
+    /// The tags that people gave it, for one who may see metadata.
+    pub tags: &'a [String],
     /// What is said about it, for one who may see that.
     pub talk: Option<Talk<'a>>,
     /// Name of who added it, for those who take part in the album.
@@ -70,6 +72,7 @@ pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
         h2 { "Details" }
         @if grant.metadata {
             (facts(item.asset))
+            (tags(visit, item.tags))
         } @else {
             div.fact { (icon(kind_icon(item.asset.kind))) span { (plain_facts(item.asset)) } }
             @if tells_something(&item.asset.metadata) {
@@ -220,6 +223,23 @@ fn facts(asset: &Asset) -> Markup {
         }
         @if !metadata.keywords.is_empty() {
             div.fact { (icon("search")) span { (metadata.keywords.join(", ")) } }
+        }
+    }
+}
+
+/// Each tag leads to what else in the album has it.
+fn tags(visit: &Visit<'_>, tags: &[String]) -> Markup {
+    html! {
+        @if !tags.is_empty() {
+            div.fact {
+                (icon("tag"))
+                span {
+                    @for (number, tag) in tags.iter().enumerate() {
+                        @if number > 0 { ", " }
+                        a href={ (visit.base) "?q=" (encoded(tag)) } { bdi { (tag) } }
+                    }
+                }
+            }
         }
     }
 }

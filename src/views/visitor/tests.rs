@@ -126,6 +126,7 @@ impl Harbour {
             next: Some(key),
             query: &self.word,
             refusal: None,
+            tags: std::slice::from_ref(&self.word),
             talk: None,
             added_by: None,
         }

@@ -1,0 +1,114 @@
+//! Tags: words that people give to photos, beside the keywords that stand in the files. One
+//! list for the whole server; a tag in another spelling is the same tag.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Error, Result};
+
+/// The most characters of a tag.
+pub const LONGEST: usize = 64;
+
+/// The most tags that one photo has.
+pub const MOST: usize = 200;
+
+/// The most tags that are given at once.
+pub const AT_ONCE: usize = 20;
+
+/// The row number of a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TagId(pub i64);
+
+/// A checked tag: as it is shown, and the one form under which twins are found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagName {
+    /// As typed, composed, on one line.
+    pub shown: String,
+    /// Lower case, without accents.
+    pub canonical: String,
+}
+
+impl TagName {
+    /// Returns the checked tag.
+    ///
+    /// # Errors
+    /// `Invalid` for `tags` when it has no letter, a comma, or more than [`LONGEST`] characters.
+    pub fn parse(typed: &str) -> Result<TagName> {
+        let plain: String = typed.nfc().filter(|it| !is_hidden(*it)).collect();
+        let shown = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let canonical: String = shown
+            .nfkd()
+            .filter(|it| !is_combining_mark(*it))
+            .flat_map(char::to_lowercase)
+            .collect();
+        let named = canonical.chars().any(char::is_alphanumeric);
+        if !named || shown.contains(',') || shown.chars().count() > LONGEST {
+            let message = format!("A tag has 1 to {LONGEST} characters and no comma.");
+            return Err(Error::invalid("tags", message));
+        }
+        Ok(TagName { shown, canonical })
+    }
+
+    /// Returns the tags of a text in which commas part them; the same one twice is one.
+    ///
+    /// # Errors
+    /// `Invalid` for `tags` when there is none, one is no tag, or there are too many.
+    pub fn list(typed: &str) -> Result<Vec<TagName>> {
+        let mut found: Vec<TagName> = Vec::new();
+        if typed.len() > AT_ONCE * LONGEST * 8 {
+            return Err(Error::invalid("tags", format!("Give at most {AT_ONCE} tags at once.")));
+        }
+        for text in typed.split(',').filter(|it| !it.trim().is_empty()) {
+            let name = TagName::parse(text)?;
+            if !found.iter().any(|it| it.canonical == name.canonical) {
+                found.push(name);
+            }
+            if found.len() > AT_ONCE {
+                let message = format!("Give at most {AT_ONCE} tags at once.");
+                return Err(Error::invalid("tags", message));
+            }
+        }
+        if found.is_empty() {
+            return Err(Error::invalid("tags", "Type at least one tag."));
+        }
+        Ok(found)
+    }
+}
+
+/// Control characters but blanks, and what turns the direction of the text after it.
+fn is_hidden(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    turns || (letter.is_control() && !letter.is_whitespace())
+}
+
+/// A tag of the whole server and how many photos have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// Its row.
+    pub id: TagId,
+    /// As it is shown.
+    pub name: String,
+    /// How many photos have it.
+    pub assets: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_parted_by_commas_and_twins_are_one() {
+        let names = |typed| {
+            let list = TagName::list(typed).unwrap();
+            list.into_iter().map(|it| it.shown).collect::<Vec<_>>()
+        };
+        assert_eq!(names("Sea  eagle, Été ,ete, ,sea eagle"), ["Sea eagle", "Été"]);
+        assert_eq!(names("a\u{202e}b\0c"), ["abc"]);
+        assert_eq!(names(&"x".repeat(LONGEST)).len(), 1);
+        let many = (0..=AT_ONCE).map(|it| it.to_string()).collect::<Vec<_>>().join(",");
+        for refused in ["", " , ", "…", "x\u{0}".repeat(LONGEST + 1).as_str(), many.as_str()] {
+            assert!(TagName::list(refused).is_err(), "{refused:?}");
+        }
+        assert!(TagName::parse("a,b").is_err());
+    }
+}
