@@ -313,6 +313,10 @@ pub(crate) fn must_manage(grant: Grant) -> Result<()> {
     allowed(grant.manage, "Only the owner of this album may change it.")
 }
 
+pub(crate) fn must_contribute(grant: Grant) -> Result<()> {
+    allowed(grant.contribute, "You may look at this album, but not add photos to it.")
+}
+
 pub(crate) fn must_share(grant: Grant) -> Result<()> {
     allowed(grant.share, "Only the owner of this album may share it.")
 }

@@ -11,6 +11,7 @@ use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
+use crate::app::uploads::Uploads;
 use crate::config::Config;
 use crate::store::Store;
 
@@ -52,6 +53,8 @@ pub mod library;
 
 pub mod renditions;
 
+pub mod uploads;
+
 pub mod secrets;
 
 pub mod throttle;
@@ -67,6 +70,7 @@ pub struct App {
     store: Arc<Store>,
     library: Arc<Library>,
     renditions: Arc<Renditions>,
+    uploads: Arc<Uploads>,
     secrets: Secrets,
     /// Passwords of one account or link from one address.
     tries: Throttle,

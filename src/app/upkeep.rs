@@ -28,11 +28,13 @@ impl App {
     pub fn start(&self) -> Result<()> {
         let renditions = Arc::clone(&self.renditions);
         self.library.start(self.config.rescan, move || renditions.wake())?;
-        self.renditions.start()
+        self.renditions.start()?;
+        self.uploads.start()
     }
 
     /// Ends what `start` began, in moments.
     pub fn stop(&self) {
+        self.uploads.stop();
         self.library.stop();
         self.renditions.stop();
         if let Err(error) = self.store.settle() {

@@ -119,6 +119,9 @@ struct Serve {
     /// Megabytes of thumbnails and previews to keep
     #[arg(long, env = "ALBUMEN_CACHE_SIZE", value_name = "MEGABYTES")]
     cache_size: Option<u64>,
+    /// Megabytes that uploads leave free on the disk [default: 1000]
+    #[arg(long, env = "ALBUMEN_KEEP_FREE", value_name = "MEGABYTES")]
+    keep_free: Option<u64>,
     /// Minutes between two looks through the whole library
     #[arg(long, env = "ALBUMEN_RESCAN", value_name = "MINUTES")]
     rescan: Option<u64>,
@@ -181,6 +184,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 site_name: serve.site_name,
                 log: serve.log,
                 cache_size: serve.cache_size,
+                keep_free: serve.keep_free,
                 rescan: serve.rescan,
             };
             serve::serve(place.config(flags)?)

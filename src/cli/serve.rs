@@ -24,8 +24,12 @@ use crate::web::Web;
 pub(super) fn serve(mut config: Config) -> Result<ExitCode> {
     start_log(config.log);
     let instance = Instance::take(&config)?;
-    let limits =
-        Limits { handlers: config::HANDLERS, uncounted: uncounted(&config), ..Limits::default() };
+    let limits = Limits {
+        handlers: config::HANDLERS,
+        uploads: config::UPLOADING,
+        uncounted: uncounted(&config),
+        ..Limits::default()
+    };
     let bound = Server::bind(config.listen, limits).map_err(|it| unbindable(config.listen, &it))?;
     config.listen = bound.local_addr()?;
     let address = reachable(config.listen);

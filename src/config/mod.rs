@@ -127,6 +127,33 @@ pub const CACHE_BYTES: u64 = 20 * 1000 * 1000 * 1000;
 /// Handlers that run at the same time.
 pub const HANDLERS: usize = 64;
 
+/// Bytes of one uploaded file.
+pub const UPLOAD_FILE_BYTES: u64 = 10 * 1000 * 1000 * 1000;
+
+/// Files that one visitor hands in at one sitting.
+pub const IMPORT_FILES: u64 = 100;
+
+/// Uploads that are on their way at the same time.
+pub const OPEN_UPLOADS: u64 = 5000;
+
+/// The same of one uploader.
+pub const OPEN_UPLOADS_EACH: u64 = 500;
+
+/// Uploads that visitors at one address may begin on one link in `UPLOADS_WINDOW`.
+pub const UPLOADS_BEGUN: u32 = 600;
+
+/// The time for `UPLOADS_BEGUN`.
+pub const UPLOADS_WINDOW: Duration = Duration::from_hours(1);
+
+/// An upload of which nothing comes for so long is thrown away.
+pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
+
+/// Bytes that uploads leave free on the disk.
+pub const KEEP_FREE: u64 = 1_000_000_000;
+
+/// Requests that send long bodies at the same time.
+pub const UPLOADING: usize = 32;
+
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -175,6 +202,8 @@ pub struct Written {
     pub log: Option<LogFormat>,
     /// Megabytes of thumbnails and previews that are kept.
     pub cache_size: Option<u64>,
+    /// Megabytes that uploads leave free on the disk.
+    pub keep_free: Option<u64>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
 }
@@ -211,6 +240,7 @@ impl Written {
             site_name: self.site_name.or(other.site_name),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
+            keep_free: self.keep_free.or(other.keep_free),
             rescan: self.rescan.or(other.rescan),
         }
     }
@@ -237,6 +267,8 @@ pub struct Config {
     pub log: LogFormat,
     /// Bytes of thumbnails and previews that are kept.
     pub cache_bytes: u64,
+    /// Bytes that uploads leave free on the disk.
+    pub keep_free: u64,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
 }
@@ -265,6 +297,7 @@ impl Config {
             site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
             log: written.log.unwrap_or_default(),
             cache_bytes: checked_cache(written.cache_size)?,
+            keep_free: checked_keep(written.keep_free)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
         })
     }
@@ -313,6 +346,14 @@ fn checked_cache(megabytes: Option<u64>) -> Result<u64> {
     }
 }
 
+fn checked_keep(megabytes: Option<u64>) -> Result<u64> {
+    match megabytes {
+        None => Ok(KEEP_FREE),
+        Some(it @ 0..=100_000_000) => Ok(it * 1_000_000),
+        Some(_) => Err(Error::invalid("keep_free", "Give 0 to 100000000 megabytes.")),
+    }
+}
+
 fn checked_rescan(minutes: u64) -> Result<Duration> {
     if (1..=10_080).contains(&minutes) {
         return Ok(Duration::from_secs(minutes * 60));
@@ -321,69 +362,4 @@ fn checked_rescan(minutes: u64) -> Result<Duration> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn with(change: impl FnOnce(&mut Written)) -> Result<Config> {
-        let mut written = Written { library: Some("/photos".into()), ..Written::default() };
-        change(&mut written);
-        Config::checked(written)
-    }
-
-    #[test]
-    fn the_defaults_need_only_a_folder() {
-        let config = with(|_| ()).unwrap();
-        assert_eq!(config.data, Path::new("/photos/.albumen"));
-        assert!(config.listen.ip().is_loopback());
-        assert!(config.trusted_proxies.is_empty());
-        assert!(Config::checked(Written::default()).is_err());
-    }
-
-    #[test]
-    fn a_public_address_is_scheme_and_host() {
-        for (typed, expected) in [
-            ("https://photos.example.org/", Some("https://photos.example.org")),
-            ("http://192.168.1.5:8080", Some("http://192.168.1.5:8080")),
-            ("photos.example.org", None),
-            ("ftp://photos.example.org", None),
-            ("https://good:x@evil.example", None),
-            ("https://photos.example.org/?a=b", None),
-            ("https://photos.example.org/sub", None),
-            ("https://a b", None),
-        ] {
-            let found =
-                with(|it| it.public_url = Some(typed.into())).ok().and_then(|it| it.public_url);
-            assert_eq!(found.as_deref(), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn bounds_are_checked() {
-        assert!(with(|it| it.cache_size = Some(1)).is_err());
-        assert!(with(|it| it.rescan = Some(0)).is_err());
-        assert!(with(|it| it.site_name = Some("a\nb".into())).is_err());
-    }
-
-    #[test]
-    fn a_file_with_an_unknown_key_or_a_bad_value_is_refused_with_its_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("config.toml");
-        for (text, hint) in [
-            ("listen = \"127.0.0.1:1\"\nlistne = 1", "listne"),
-            ("listen = \"nowhere\"", "listen"),
-            ("trusted_proxy = [\"10.0.0.0/99\"]", "trusted_proxy"),
-        ] {
-            std::fs::write(&file, text).unwrap();
-            let message = Written::from_file(&file).unwrap_err().to_string();
-            assert!(message.contains(hint) && message.contains("line"), "{message}");
-        }
-    }
-
-    #[test]
-    fn flags_come_before_the_file() {
-        let flags = Written { cache_size: Some(200), ..Written::default() };
-        let file = Written { cache_size: Some(300), rescan: Some(5), ..Written::default() };
-        let merged = flags.or(file);
-        assert_eq!((merged.cache_size, merged.rescan), (Some(200), Some(5)));
-    }
-}
+mod tests;

@@ -137,7 +137,11 @@ impl Terms {
     }
 }
 
-fn line(field: &'static str, typed: &str, most: usize) -> Result<String> {
+/// Returns a text of one line without the blanks around it.
+///
+/// # Errors
+/// `Invalid` for the field when it is longer, or holds control characters.
+pub(crate) fn line(field: &'static str, typed: &str, most: usize) -> Result<String> {
     let text = typed.trim();
     if text.chars().count() > most || text.chars().any(char::is_control) {
         return Err(Error::invalid(field, format!("At most {most} characters on one line.")));

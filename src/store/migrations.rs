@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0001_library_albums_links.sql"),
     include_str!("sql/0002_members.sql"),
     include_str!("sql/0003_people.sql"),
+    include_str!("sql/0005_uploads.sql"),
 ];
 
 /// Returns the schema version of this program.

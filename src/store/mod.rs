@@ -36,6 +36,8 @@ pub mod inventory;
 
 pub mod links;
 
+pub mod uploads;
+
 pub mod policy;
 
 pub mod activity;
@@ -99,12 +101,17 @@ impl Store {
 
     /// Runs a change in one transaction; an error undoes all of it.
     pub fn write<T>(&self, change: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        changed(&mut lock(&self.writer), change)
+    }
+
+    /// The same for what is acknowledged to somebody who then throws the original away: when
+    /// it returns, not even a power cut undoes it.
+    pub fn write_through<T>(&self, change: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
         let mut db = lock(&self.writer);
-        let inner = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let tx = Tx { inner, now: Timestamp::now() };
-        let answer = change(&tx)?;
-        tx.inner.commit()?;
-        Ok(answer)
+        db.pragma_update(None, "synchronous", "FULL")?;
+        let answer = changed(&mut db, change);
+        db.pragma_update(None, "synchronous", "NORMAL")?;
+        answer
     }
 
     /// Brings everything into the one file, as is due before the program ends: whoever copies
@@ -160,6 +167,14 @@ impl Store {
             free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
         }
     }
+}
+
+fn changed<T>(db: &mut Connection, change: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+    let inner = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let tx = Tx { inner, now: Timestamp::now() };
+    let answer = change(&tx)?;
+    tx.inner.commit()?;
+    Ok(answer)
 }
 
 /// Makes the empty file that `VACUUM INTO` fills: a copy holds as many secrets as the database.

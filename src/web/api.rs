@@ -29,6 +29,11 @@ fn with_status(status: StatusCode, value: &impl Serialize) -> Response {
     }
 }
 
+/// Returns a refusal as JSON that has a status of its own.
+pub fn problem(status: StatusCode, code: &str, message: &str) -> Response {
+    with_status(status, &json!({ "error": { "code": code, "message": message } }))
+}
+
 /// Returns an error as JSON.
 pub fn error(status: StatusCode, code: &str, error: &Error, request_id: &str) -> Response {
     let message = match error {

@@ -260,8 +260,13 @@ impl<'a> Cx<'a> {
         let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
             (Some(site), _) => matches!(site, "same-origin" | "none"),
             (None, Some(origin)) => self.is_own_origin(origin),
-            // What a proxy adds to every request is as easily abused as a cookie.
-            (None, None) => self.request.header("cookie").is_none() && self.named.is_none(),
+            // What a proxy adds to every request is as easily abused as a cookie. But no page of
+            // another site can send the header of uploads without our leave, which we give to
+            // none, and programs that upload send no other sign of where they come from.
+            (None, None) => {
+                self.request.header("cookie").is_none() && self.named.is_none()
+                    || self.request.header("tus-resumable").is_some()
+            }
         };
         if own {
             return Ok(());

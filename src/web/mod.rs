@@ -46,6 +46,8 @@ pub mod media;
 
 pub mod downloads;
 
+pub mod uploads;
+
 pub mod links;
 
 pub mod admin;

@@ -32,17 +32,27 @@ pub fn status(error: &Error) -> (StatusCode, &'static str) {
 /// Returns the answer for an error. Internal errors are logged with the request's number and
 /// shown as that number only.
 pub fn response(cx: &mut Cx<'_>, error: Error) -> Response {
-    let (status, code) = status(&error);
+    if cx.request.wants_json() {
+        return as_json(cx, &error);
+    }
+    let request_id = logged(cx, &error);
+    let (status, _) = status(&error);
+    page(cx, status, error, &request_id).no_store()
+}
+
+/// Returns the answer for an error to a program that shows no pages.
+pub fn as_json(cx: &Cx<'_>, error: &Error) -> Response {
+    let request_id = logged(cx, error);
+    let (status, code) = status(error);
+    api::error(status, code, error, &request_id).no_store()
+}
+
+fn logged(cx: &Cx<'_>, error: &Error) -> String {
     let request_id = format!("{:08x}", cx.number);
-    if let Error::Internal(cause) = &error {
+    if let Error::Internal(cause) = error {
         tracing::error!(request = %request_id, "{cause:#}");
     }
-    let response = if cx.request.wants_json() {
-        api::error(status, code, &error, &request_id)
-    } else {
-        page(cx, status, error, &request_id)
-    };
-    response.no_store()
+    request_id
 }
 
 fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> Response {

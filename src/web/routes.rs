@@ -9,7 +9,7 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, admin, albums, downloads, files, links, log, media, own_account, people, policy,
-    visitor,
+    uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -31,6 +31,10 @@ fn get(path: &'static str, handler: Handler) -> Route {
 
 fn post(path: &'static str, handler: Handler) -> Route {
     Route { method: Method::POST, path, handler }
+}
+
+fn other(method: Method, path: &'static str, handler: Handler) -> Route {
+    Route { method, path, handler }
 }
 
 /// Returns every route of the site.
@@ -100,6 +104,11 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/selection", downloads::select),
         get("/a/{slug}/download", downloads::page),
         get("/a/{slug}/zip/{part}", downloads::zip),
+        other(Method::OPTIONS, "/a/{slug}/uploads", uploads::capabilities),
+        post("/a/{slug}/uploads", uploads::create),
+        get("/a/{slug}/uploads/{upload}", uploads::status),
+        other(Method::PATCH, "/a/{slug}/uploads/{upload}", uploads::receive),
+        other(Method::DELETE, "/a/{slug}/uploads/{upload}", uploads::give_up),
         // Links
         get("/sharing/links", links::manager),
         post("/sharing/links/delete-expired", links::delete_expired),
@@ -127,6 +136,11 @@ pub fn table() -> Vec<Route> {
         post("/s/{address}/selection", downloads::select),
         get("/s/{address}/download", downloads::page),
         get("/s/{address}/zip/{part}", downloads::zip),
+        other(Method::OPTIONS, "/s/{address}/uploads", uploads::capabilities),
+        post("/s/{address}/uploads", uploads::create),
+        get("/s/{address}/uploads/{upload}", uploads::status),
+        other(Method::PATCH, "/s/{address}/uploads/{upload}", uploads::receive),
+        other(Method::DELETE, "/s/{address}/uploads/{upload}", uploads::give_up),
         get("/s/{address}/embed", visitor::embed),
         get("/oembed", visitor::oembed),
     ]

@@ -20,6 +20,8 @@
 //! - [`delegated`]: signing in by the header of a trusted proxy.
 //! - [`downloads`]: ranges, names, and going on after a break.
 //! - [`zips`]: what is in them, and that every tool opens them.
+//! - [`uploads`]: files that people hand in, where they land, and what is refused.
+//! - [`cut_off`]: uploads that break, and go on.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
@@ -60,5 +62,9 @@ mod previews;
 mod downloads;
 
 mod zips;
+
+mod uploads;
+
+mod cut_off;
 
 mod wire;

@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
@@ -48,18 +48,18 @@ pub(super) fn is_passed_over(name: &[u8]) -> bool {
 }
 
 /// Which folder this is: its device and number.
-pub(super) type Identity = (i64, i64);
+pub(in crate::app) type Identity = (i64, i64);
 
 /// An open folder of the library.
-pub(super) struct Folder {
+pub(in crate::app) struct Folder {
     handle: OwnedFd,
     /// Its device and number.
-    pub(super) identity: Identity,
+    pub(in crate::app) identity: Identity,
 }
 
 impl Folder {
     /// Opens a folder by its path below the root, one step after the other, through no link.
-    pub(super) fn open(root: &Path, path: &[u8]) -> io::Result<Folder> {
+    pub(in crate::app) fn open(root: &Path, path: &[u8]) -> io::Result<Folder> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let mut handle = rustix::fs::open(root, flags, Mode::empty())?;
         for step in path.split(|it| *it == b'/').filter(|it| !it.is_empty()) {
@@ -68,6 +68,11 @@ impl Folder {
         }
         let stat = rustix::fs::fstat(&handle)?;
         Ok(Folder { handle, identity: (stat.st_dev as i64, stat.st_ino as i64) })
+    }
+
+    /// Returns the handle, for what is done in this folder and nowhere else.
+    pub(in crate::app) fn handle(&self) -> BorrowedFd<'_> {
+        self.handle.as_fd()
     }
 
     /// Hands over every entry that counts, in no order.
@@ -111,12 +116,17 @@ impl Folder {
     }
 
     /// Opens or makes a file in this folder.
-    pub(super) fn open_file(&self, name: &str, flags: OFlags, mode: Mode) -> io::Result<File> {
+    pub(in crate::app) fn open_file(
+        &self,
+        name: &str,
+        flags: OFlags,
+        mode: Mode,
+    ) -> io::Result<File> {
         Ok(File::from(rustix::fs::openat(&self.handle, name, flags, mode)?))
     }
 
     /// Makes a folder in this folder that only its owner may look into, if it is not there.
-    pub(super) fn make_folder(&self, name: &str) -> io::Result<()> {
+    pub(in crate::app) fn make_folder(&self, name: &str) -> io::Result<()> {
         match rustix::fs::mkdirat(&self.handle, name, Mode::RWXU) {
             Ok(()) | Err(rustix::io::Errno::EXIST) => Ok(()),
             Err(error) => Err(error.into()),

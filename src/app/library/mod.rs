@@ -1,6 +1,7 @@
 //! The library: making the rows equal to the disk, by one function for scanning, watching and
 //! looking through everything now and then. The disk is the truth and events are hints.
-//! Nothing here ever changes, moves or deletes a file of the library.
+//! Nothing here ever changes, moves or deletes a file of the library; `landing` alone adds
+//! new ones, under names that were free.
 
 mod compare;
 
@@ -8,7 +9,9 @@ mod guard;
 
 mod inbox;
 
-mod listing;
+pub(in crate::app) mod landing;
+
+pub(in crate::app) mod listing;
 
 mod pass;
 
@@ -38,6 +41,7 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::assets::rendering;
 
+pub(in crate::app) use crate::app::library::landing::Finished;
 pub use crate::app::library::pass::Counts;
 pub use crate::app::library::progress::{Progress, Question, State};
 

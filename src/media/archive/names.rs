@@ -118,15 +118,29 @@ fn split(name: &str) -> (&str, &str) {
     name.split_at(dot.unwrap_or(name.len()))
 }
 
+/// Returns the name with a number before its extension: `name (2).ext`; as it is for 1.
+pub fn numbered_name(name: &str, number: u32) -> String {
+    if number == 1 {
+        return name.to_owned();
+    }
+    let (stem, extension) = roomy(name);
+    format!("{stem} ({number}){extension}")
+}
+
+/// Returns the name in two, cut so that a number fits between.
+fn roomy(name: &str) -> (&str, &str) {
+    let (stem, extension) = split(name);
+    let room = MOST_BYTES - NUMBER_ROOM - extension.len();
+    (&stem[..stem.floor_char_boundary(room)], extension)
+}
+
 /// Returns the name with the first free number, and takes it.
 fn numbered(
     name: &str,
     taken: &mut HashSet<String>,
     counters: &mut HashMap<String, u32>,
 ) -> String {
-    let (stem, extension) = split(name);
-    let room = MOST_BYTES - NUMBER_ROOM - extension.len();
-    let stem = &stem[..stem.floor_char_boundary(room)];
+    let (stem, extension) = roomy(name);
     // A counter only goes up, and a name that is taken already stops at most one counter
     // once, so that all of them together take linear time.
     let counter = match counters.entry(folded(&format!("{stem}{extension}"))) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::tz::Offset;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::domain::album::AlbumId;
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata};
@@ -273,18 +273,18 @@ impl Batch<'_> {
 
     /// Returns the asset of some content, made when it is the first time it is seen.
     fn asset(&mut self, content: &Content, stamp: Stamp) -> Result<AssetId> {
-        let sql = "SELECT id FROM assets WHERE hash = ?1";
-        let known: Option<i64> = self
-            .tx
-            .prepare_cached(sql)?
-            .query_row([content.hash.0], |row| row.get(0))
-            .optional()?;
-        if let Some(id) = known {
-            return Ok(AssetId(id));
+        if let Some(id) = asset_of(self.tx, content.hash)? {
+            return Ok(id);
         }
         self.tally.added += 1;
         insert(self.tx, content, stamp)
     }
+}
+
+/// Returns the asset of some bytes, if there is one, be its file missing or not.
+pub(crate) fn asset_of(db: &Connection, hash: ContentHash) -> Result<Option<AssetId>> {
+    let sql = "SELECT id FROM assets WHERE hash = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([hash.0], |row| row.get(0)).optional()?.map(AssetId))
 }
 
 fn insert(tx: &Tx<'_>, content: &Content, stamp: Stamp) -> Result<AssetId> {

@@ -121,7 +121,8 @@ impl Browser {
         Ok(answer)
     }
 
-    fn bytes_of(&self, ask: &Ask) -> Vec<u8> {
+    /// Returns a request as it goes over the wire.
+    pub fn bytes_of(&self, ask: &Ask) -> Vec<u8> {
         let mut lines = vec![format!("{} {} HTTP/1.1", ask.method, ask.path)];
         let mut line = |name: &str, value: &str| lines.push(format!("{name}: {value}"));
         if !ask.names("host") {

@@ -11,9 +11,11 @@ pub mod library;
 pub mod link;
 pub mod people;
 pub mod server;
+pub mod tus;
 
 pub use archive::{names_in, unzipped};
 pub use browser::{Ask, Browser, Wire};
 pub use command::{Told, run, run_with_input};
 pub use library::{Library, noise, photo};
 pub use server::{Harbour, OWNER, PASSWORD, Running, command, eventually, program};
+pub use tus::{Draft, Sender, film};

@@ -1,0 +1,202 @@
+//! The end of an upload: the whole file is looked through, moved into the library, and
+//! becomes an asset of its album.
+
+use std::fs::File;
+use std::io::{self, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::PoisonError;
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+
+use crate::app::library::Finished;
+use crate::app::library::landing::readable_name;
+use crate::app::uploads::incoming::Incoming;
+use crate::app::uploads::receiving::expiry;
+use crate::app::uploads::{Uploads, kinds};
+use crate::domain::album::Source;
+use crate::domain::asset::{AssetId, Kind, Metadata};
+use crate::domain::upload::{State, Upload, Uploader};
+use crate::error::{Error, Result};
+use crate::media::files::{self, Digest};
+use crate::media::sniff::Sniffed;
+use crate::media::{metadata, renditions};
+use crate::store::Tx;
+use crate::store::albums::{self, content};
+use crate::store::assets::findings::Content;
+use crate::store::uploads::{self, Target};
+
+/// The oldest time that a file may have, in seconds since 1970: what is older was never set.
+const OLDEST: i64 = 0;
+
+impl Uploads {
+    /// Finishes an upload of which every byte is there.
+    ///
+    /// # Errors
+    /// Those of the disk and the library: the file then waits where it is. A file that is not
+    /// taken is no error here; the upload's state says so.
+    pub(super) fn finish(
+        &self,
+        incoming: &Incoming,
+        file: &File,
+        upload: Upload,
+    ) -> Result<Upload> {
+        let target = self.store.read(|db| uploads::target(db, upload.import))?;
+        let content = match looked_through(file, &upload)? {
+            Ok(content) => content,
+            Err(reason) => {
+                self.refuse(incoming, &upload, &reason)?;
+                return Ok(Upload { state: State::Refused(reason), ..upload });
+            }
+        };
+        self.store.write_through(|tx| {
+            uploads::set_received(tx, &upload.id, upload.bytes, expiry())?;
+            uploads::set_hash(tx, &upload.id, content.hash)
+        })?;
+        // Of two files with the same bytes the second one finds the first.
+        let _alone = self.landing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (known, shown) = self.store.read(|db| {
+            let known = uploads::asset_on_disk(db, content.hash)?;
+            let shown = known.map(|it| uploads::shows(db, &target.album, it)).transpose()?;
+            Ok((known, shown.unwrap_or(false)))
+        })?;
+        let follows_folder = matches!(target.album.source, Source::Folder(_));
+        match known.filter(|_| shown || !follows_folder) {
+            Some(asset) => {
+                let state = if shown { State::Present } else { State::Added };
+                self.store.write_through(|tx| self.enter(tx, &target, &upload, asset, &state))?;
+                incoming.remove(&upload.id)?;
+            }
+            None => self.bring_in(incoming, file, &upload, &target, content)?,
+        }
+        self.store.read(|db| uploads::by_id(db, &upload.id))
+    }
+
+    fn bring_in(
+        &self,
+        incoming: &Incoming,
+        file: &File,
+        upload: &Upload,
+        target: &Target,
+        content: Content,
+    ) -> Result<()> {
+        self.library.must_be_there()?;
+        if let Some(time) = self.time_of(&content.metadata, upload) {
+            file.set_modified(time)?;
+        }
+        let finished = Finished { folder: incoming.folder(), name: upload.id.as_str(), file };
+        let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
+        self.store.write_through(|tx| {
+            let asset = self.library.note(tx, landed, content)?;
+            self.enter(tx, target, upload, asset, &State::Added)
+        })?;
+        self.renditions.wake();
+        Ok(())
+    }
+
+    /// Finishes an upload whose file was moved into the library in the moment the server
+    /// stopped: the index finds it there.
+    pub(super) fn find_moved(&self, upload: &Upload) -> Result<Upload> {
+        let Some(hash) = upload.hash else {
+            self.store.write(|tx| uploads::forget(tx, &upload.id))?;
+            return Err(Error::NotFound);
+        };
+        let target = self.store.read(|db| uploads::target(db, upload.import))?;
+        let Some(asset) = self.store.read(|db| uploads::asset_on_disk(db, hash))? else {
+            self.library.look_again(&[target.folder.as_slice(), b"/"].concat());
+            return Err(Error::Unavailable("The file is being looked at. Wait a moment.".into()));
+        };
+        self.store.write_through(|tx| self.enter(tx, &target, upload, asset, &State::Added))?;
+        self.store.read(|db| uploads::by_id(db, &upload.id))
+    }
+
+    /// Puts an asset into the album and into the collection of its import.
+    fn enter(
+        &self,
+        tx: &Tx<'_>,
+        target: &Target,
+        upload: &Upload,
+        asset: AssetId,
+        state: &State,
+    ) -> Result<()> {
+        let by = target.owner.filter(|_| matches!(target.uploader, Some(Uploader::User(_))));
+        if !matches!(target.album.source, Source::Folder(_)) {
+            content::put(tx, target.album.id, &[asset], by)?;
+        }
+        uploads::end(tx, &upload.id, state, Some(asset))?;
+        if let Some(collection) = target.collection {
+            content::put(tx, collection, &[asset], by)?;
+            return Ok(());
+        }
+        let assets = uploads::assets_of(tx, upload.import)?;
+        // What a person adds to an album of his own, one by one, needs no album more.
+        let enough = if by.is_some() { 2 } else { 1 };
+        if assets.len() < enough {
+            return Ok(());
+        }
+        let day = target.started.to_zoned(self.zone.clone()).strftime("%-d %b %Y").to_string();
+        let draft = albums::Draft {
+            source: Source::Collection,
+            title: &format!("Import from {day}"),
+            description: &format!("Added by {} to {}.", target.name, target.album.title),
+            owner: target.owner,
+        };
+        let collection = albums::add(tx, &draft)?;
+        uploads::set_collection(tx, upload.import, collection.id)?;
+        content::put(tx, collection.id, &assets, by)?;
+        Ok(())
+    }
+
+    /// Returns the time that the file shall carry: when the picture was taken, else what its
+    /// uploader says.
+    fn time_of(&self, facts: &Metadata, upload: &Upload) -> Option<SystemTime> {
+        let taken = facts.taken.and_then(|it| match it.offset {
+            Some(offset) => offset.to_timestamp(it.local).ok(),
+            None => it.local.to_zoned(self.zone.clone()).ok().map(|it| it.timestamp()),
+        });
+        let now = Timestamp::now();
+        let sound = |it: &Timestamp| it.as_second() > OLDEST && *it <= now;
+        taken.filter(sound).or(upload.modified.filter(sound)).map(SystemTime::from)
+    }
+}
+
+/// Returns what a whole file holds, or why it is not taken.
+fn looked_through(file: &File, upload: &Upload) -> Result<std::result::Result<Content, String>> {
+    if file.metadata()?.len() != upload.bytes {
+        return Err(Error::Conflict("The file changed while it was looked at.".into()));
+    }
+    let sniffed = kinds::sniffed(file, &upload.name)?;
+    if let Some(reason) = kinds::refusal(&sniffed) {
+        return Ok(Err(reason));
+    }
+    let facts = described(file, &sniffed)?;
+    if is_damaged(&sniffed, &facts) {
+        return Ok(Err("The picture is damaged and cannot be shown.".into()));
+    }
+    let mut whole = file;
+    whole.rewind()?;
+    let Digest { hash, crc32, bytes } = files::digest(&mut whole)?;
+    Ok(Ok(Content {
+        hash,
+        crc32,
+        bytes,
+        kind: sniffed.kind,
+        mime: sniffed.mime.into(),
+        picture: renditions::can_render(sniffed.mime),
+        metadata: facts,
+    }))
+}
+
+/// A fault while reading what a file says about itself costs that and not the file.
+fn described(file: &File, sniffed: &Sniffed) -> io::Result<Metadata> {
+    let mut file = file;
+    file.rewind()?;
+    let read = catch_unwind(AssertUnwindSafe(|| metadata::read(&mut file, sniffed)));
+    Ok(read.unwrap_or_default())
+}
+
+/// A picture of a kind that can be shown here says at least how large it is.
+fn is_damaged(sniffed: &Sniffed, facts: &Metadata) -> bool {
+    let shown = sniffed.kind == Kind::Photo && renditions::can_render(sniffed.mime);
+    shown && facts.width.zip(facts.height).is_none_or(|(width, height)| width == 0 || height == 0)
+}

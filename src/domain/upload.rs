@@ -1,0 +1,178 @@
+//! An upload: a file on its way from somebody into an album, and what became of it. Several
+//! uploads of one person at one sitting are an import.
+
+use jiff::Timestamp;
+
+use crate::domain::asset::{AssetId, ContentHash};
+use crate::domain::link::{LinkId, Token, line};
+use crate::domain::user::UserId;
+use crate::error::{Error, Result};
+
+/// The name of an upload in its address: 128 random bits, known to its uploader only.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UploadId(Token);
+
+impl UploadId {
+    /// Returns the name made of 16 random bytes.
+    pub fn of_bytes(bytes: &[u8; 16]) -> UploadId {
+        UploadId(Token::of_bytes(bytes))
+    }
+
+    /// Returns the name if the text has the shape of one.
+    pub fn parse(text: &str) -> Option<UploadId> {
+        Token::parse(text).map(UploadId)
+    }
+
+    /// Returns the text of the name, for addresses and for the file it grows in.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// The row number of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ImportId(pub i64);
+
+/// Who hands something in. Nobody else goes on with an upload or asks about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uploader {
+    /// A person with an account.
+    User(UserId),
+    /// A visitor of a link.
+    Visitor(LinkId),
+}
+
+/// What a person says about a file before its first byte.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// Its name there; any text.
+    pub name: String,
+    /// When it was last changed there (UTC).
+    pub modified: Option<Timestamp>,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// What a visitor calls himself; may be empty.
+    pub uploader: String,
+    /// What the uploader's program calls this sitting; may be empty.
+    pub import: String,
+}
+
+/// Characters of a file's name that are remembered.
+const NAME: usize = 300;
+
+/// Characters of the name of an import.
+const LABEL: usize = 64;
+
+/// Characters of the name that a visitor gives.
+const PERSON: usize = 80;
+
+impl Draft {
+    /// Returns the draft with texts within their limits.
+    ///
+    /// # Errors
+    /// `Invalid` for an empty file, and for names that are no single line.
+    pub fn checked(mut self) -> Result<Draft> {
+        if self.bytes == 0 {
+            return Err(Error::invalid("file", "The file is empty."));
+        }
+        self.name = shortened(&self.name);
+        self.uploader = line("uploader", &self.uploader, PERSON)?;
+        self.import = line("import", &self.import, LABEL)?;
+        Ok(self)
+    }
+}
+
+/// Returns a name of at most `NAME` characters; the end stays, it says what sort of file it is.
+fn shortened(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= NAME {
+        return name.to_owned();
+    }
+    let half = NAME / 2;
+    name.chars().take(half).chain(name.chars().skip(count - half)).collect()
+}
+
+/// What became of an upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// It is on its way.
+    Open,
+    /// It is in the library and in the album.
+    Added,
+    /// The album had it before.
+    Present,
+    /// It is not taken, for this reason, which is a sentence.
+    Refused(String),
+}
+
+impl State {
+    /// Returns the word used in the database and in answers.
+    pub fn word(&self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Added => "added",
+            State::Present => "present",
+            State::Refused(_) => "refused",
+        }
+    }
+}
+
+/// An upload as it is stored.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// Its name.
+    pub id: UploadId,
+    /// The import it belongs to.
+    pub import: ImportId,
+    /// The file's name as its uploader has it.
+    pub name: String,
+    /// When the file was last changed at its uploader's (UTC).
+    pub modified: Option<Timestamp>,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// How many of them are on disk for good.
+    pub received: u64,
+    /// What became of it.
+    pub state: State,
+    /// What it holds, once all of it was looked at.
+    pub hash: Option<ContentHash>,
+    /// The asset it became.
+    pub asset: Option<AssetId>,
+    /// When it is thrown away if nothing more comes (UTC).
+    pub expires: Timestamp,
+}
+
+impl Upload {
+    /// Returns whether every byte is there.
+    pub fn is_whole(&self) -> bool {
+        self.received == self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_a_file_with_names_of_one_line() {
+        let draft = |change: fn(&mut Draft)| {
+            let mut draft = Draft { name: "a.jpg".into(), bytes: 1, ..Draft::default() };
+            change(&mut draft);
+            draft.checked()
+        };
+        assert!(draft(|_| ()).is_ok());
+        assert!(draft(|it| it.bytes = 0).is_err());
+        assert!(draft(|it| it.uploader = "Grand\nma".into()).is_err());
+        assert!(draft(|it| it.uploader = "x".repeat(81)).is_err());
+        assert!(draft(|it| it.import = "x".repeat(65)).is_err());
+        assert_eq!(draft(|it| it.uploader = " Grandma ".into()).unwrap().uploader, "Grandma");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_end() {
+        let draft = Draft { name: "é".repeat(400) + ".jpg", bytes: 1, ..Draft::default() };
+        let name = draft.checked().unwrap().name;
+        assert_eq!(name.chars().count(), NAME);
+        assert!(name.ends_with("é.jpg"));
+    }
+}
