@@ -55,8 +55,18 @@ fn log_states(frame: &Frame<'_>) -> Vec<State> {
                 action,
                 actor: if action.topic() == Topic::Visits { "visitor" } else { "Anna Hansen" }
                     .into(),
-                subject: if about_link { "link 3 (For Mormor)" } else { "Uncle Per" }.into(),
-                detail: if action == Action::RoleChanged { "editor" } else { "" }.into(),
+                subject: match action {
+                    _ if about_link => "link 3 (For Mormor)",
+                    Action::PolicyChanged => "links",
+                    _ => "Uncle Per",
+                }
+                .into(),
+                detail: match action {
+                    Action::RoleChanged => "editor",
+                    Action::UserRenamed => "Per",
+                    _ => "",
+                }
+                .into(),
                 client: if at % 3 == 0 { "203.0.113.x" } else { "" }.into(),
             }
         })

@@ -35,9 +35,11 @@ pub fn page(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
                 a.btn href="/activity" { "Show everything" }
             }))
         } @else {
-            div.cards { @for day in by_day(frame, it.events) { (one_day(frame, day)) } }
-            @if let (true, Some(last)) = (it.more, it.events.last()) {
-                p { a.btn href=(older(it, last)) { "Show older" } }
+            div.cards {
+                @for day in by_day(frame, it.events) { (one_day(frame, day)) }
+                @if let (true, Some(last)) = (it.more, it.events.last()) {
+                    p { a.btn href=(older(it, last)) { "Show older" } }
+                }
             }
         }
     };

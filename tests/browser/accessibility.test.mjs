@@ -108,6 +108,11 @@ const own = {
   },
   'library health': (it) => it.opens('/library/health'),
   settings: (it) => it.opens('/settings'),
+  people: (it) => it.opens('/users'),
+  'a person': (it) => it.opens('/users/1'),
+  'inviting somebody': (it) => it.opens('/users/invite'),
+  'the rules for links': (it) => it.opens('/settings/policy'),
+  activity: (it) => it.opens('/activity'),
 };
 
 // What visitors see.

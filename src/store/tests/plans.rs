@@ -46,7 +46,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 36] = [
+const QUESTIONS: [(&str, Question); 40] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -91,6 +91,20 @@ const QUESTIONS: [(&str, Question); 36] = [
     }),
     ("link by its chosen address", |db| links::behind(db, &Address::Slug(slug())).map(drop)),
     ("session", |db| users::session(db, &[0; 32]).map(drop)),
+    ("sessions of a user", |db| {
+        let always = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+        sessions::of_user(db, UserId(1), always).map(drop)
+    }),
+    ("invitation by its token", |db| {
+        match invitations::working(db, &[0; 32], Timestamp::UNIX_EPOCH) {
+            Err(Error::NotFound) => Ok(()),
+            other => other.map(drop),
+        }
+    }),
+    ("policy of links", |db| policy::policy(db).map(drop)),
+    ("page of the log", |db| {
+        crate::store::audit::page(db, &crate::domain::audit::Ask::default(), 100).map(drop)
+    }),
     ("account by its name", |db| {
         users::by_name(db, &crate::domain::user::UserName::parse("a")?).map(drop)
     }),

@@ -153,17 +153,19 @@ fn deleting(it: &PersonPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
             }
             details.sure open[problem.is_some()] {
                 summary.btn.bad { "Delete" }
-                form method="post" action={ "/users/" (it.user.id.0) "/delete" } {
-                    (general(problem, &["to"]))
-                    p {
-                        "The account is gone for good. Left to nobody, " (words::count("album", albums))
-                        " can be managed by admins only, " (words::count("link", links))
-                        " end, and photos stay without a name. Whoever takes over gets all of it; a link to an album that they may not share stops working."
+                div {
+                    form.gap method="post" action={ "/users/" (it.user.id.0) "/delete" } {
+                        (general(problem, &["to"]))
+                        p {
+                            "The account is gone for good. Left to nobody, " (words::count("album", albums))
+                            " can be managed by admins only, " (words::count("link", links))
+                            " end, and photos stay without a name. Whoever takes over gets all of it; a link to an album that they may not share stops working."
+                        }
+                        (select(&Select {
+                            name: "to", label: "Who takes over?", hint: "", options: &options, chosen: "",
+                        }, problem))
+                        button.btn.main.bad { "Delete " (name) }
                     }
-                    (select(&Select {
-                        name: "to", label: "Who takes over?", hint: "", options: &options, chosen: "",
-                    }, problem))
-                    button.btn.main.bad { "Delete " (name) }
                 }
             }
         }
