@@ -1,6 +1,8 @@
 //! Pages about share links: making one, the link that is ready, *Shared links*, and the
 //! page of one link. Only people who manage a link are handed these pages.
 
+pub mod draft;
+
 pub mod form;
 
 mod preview;

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
-use super::form::{Draft, create};
+use super::draft::Draft;
+use super::form::create;
 use super::list::{Counts, Register, album_links, manager};
 use super::page::{LinkPage, link_page};
 use super::ready::ready;
