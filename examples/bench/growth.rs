@@ -100,13 +100,13 @@ fn grow(albumen: &Albumen, size: usize) -> Result<Grown> {
 fn looking_costs(albumen: &Albumen, grown: &Grown) -> Result<Vec<f64>> {
     let server = albumen.serve(grown.library.path(), grown.data.path())?;
     let page = grown.link.page();
-    let text = String::from_utf8(server.client.get(&page)?)?;
-    ensure!(text.contains("/thumbnail"), "the page of the album shows no photo");
     let mut costs = vec![server.listening_seconds * 1000.0];
     let name = seed::name(seed::ALBUM / 2);
     let searches = [name.as_str(), "14 may 2000", "fujifilm"].map(|it| it.replace(' ', "+"));
     let paths = searches.iter().map(|it| format!("{page}?q={it}"));
     for path in std::iter::once(page.clone()).chain(paths) {
+        let text = String::from_utf8(server.client.get(&path)?)?;
+        ensure!(text.contains("/thumbnail"), "{path} shows no photo");
         let seconds = middle(server.client.page_seconds(&path, PAGES)?, 0.5).context("no page")?;
         costs.push(seconds * 1000.0);
     }
