@@ -85,6 +85,8 @@ pub struct Slots {
     pub above: Markup,
     /// Buttons before the visitors' own, the main one first.
     pub actions: Markup,
+    /// Buttons after the visitors' own.
+    pub more: Markup,
     /// Strips under the actions.
     pub strip: Markup,
     /// Buttons in the selection bar; they post the selected `key`s by their `formaction`.
@@ -100,6 +102,7 @@ impl Default for Slots {
             nested: Nested { crumbs: nothing(), albums: nothing() },
             above: nothing(),
             actions: nothing(),
+            more: nothing(),
             strip: nothing(),
             selection: nothing(),
             below: nothing(),
@@ -126,7 +129,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         main {
             (slots.nested.crumbs)
             (title(visit, cover, &summary))
-            (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
+            (actions(frame, visit, contents, Buttons { first: &slots.actions, last: &slots.more, picks }))
             (slots.strip)
             (notes(visit, contents))
             (slots.nested.albums)
@@ -167,6 +170,7 @@ fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
 /// What the row of actions holds besides the visitors' own.
 struct Buttons<'a> {
     first: &'a Markup,
+    last: &'a Markup,
     picks: bool,
 }
 
@@ -189,6 +193,7 @@ fn actions(
             @if moving {
                 a.btn href={ (visit.base) "/slideshow" } { (icon("play")) "Slideshow" }
             }
+            (buttons.last)
             div.end {
                 @if let Some(until) = visit.link.and_then(|it| it.terms.expires) {
                     span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
@@ -287,9 +292,14 @@ fn photos(visit: &Visit<'_>, contents: &Contents<'_>, holds_albums: bool) -> Mar
 
 fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     if contents.query.is_empty() {
-        let words =
-            if visit.grant.manage { "No photos yet." } else { "No photos yet. Come back soon." };
-        return empty_state("image", words, html! {});
+        return if visit.grant.contribute {
+            let add = html! {
+                a.btn.main href={ (visit.base) "/add" } { (icon("plus")) "Add photos" }
+            };
+            empty_state("image", "No photos yet.", add)
+        } else {
+            empty_state("image", "No photos yet. Come back soon.", html! {})
+        };
     }
     let words = format!("Nothing here matches “{}”.", contents.query);
     empty_state("search", &words, html! { a.btn href=(visit.base) { "Show all photos" } })
