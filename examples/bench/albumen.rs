@@ -183,7 +183,9 @@ impl Link {
         let start = format!("/s/{}/m/", self.token);
         let quoted = page.split('"').filter(|it| it.starts_with(&start));
         let thumbnails = quoted.filter(|it| it.contains("/thumbnail"));
-        Ok(thumbnails.map(|it| it.replace("&amp;", "&")).collect())
+        // A choice of several sizes names its first one first.
+        let first = thumbnails.filter_map(|it| it.split_whitespace().next());
+        Ok(first.map(|it| it.replace("&amp;", "&")).collect())
     }
 
     /// Returns the path of the first original on the album's page.
