@@ -81,6 +81,7 @@ CREATE TABLE assets (
 CREATE INDEX assets_to_render ON assets (sort_at, id) WHERE rendering = 'pending' AND missing_since IS NULL;
 CREATE INDEX assets_failed ON assets (id) WHERE rendering = 'failed';
 CREATE INDEX assets_without_picture ON assets (mime) WHERE rendering = 'none' AND missing_since IS NULL;
+CREATE INDEX assets_of_file ON assets (file_id);
 CREATE INDEX assets_missing ON assets (id) WHERE missing_since IS NOT NULL;
 
 CREATE TABLE folders (
