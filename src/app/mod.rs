@@ -11,6 +11,7 @@ use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
+use crate::app::trash::Trash;
 use crate::app::uploads::Uploads;
 use crate::config::Config;
 use crate::store::Store;
@@ -65,6 +66,8 @@ pub mod renditions;
 
 pub mod uploads;
 
+pub mod trash;
+
 pub mod secrets;
 
 pub mod throttle;
@@ -81,6 +84,7 @@ pub struct App {
     library: Arc<Library>,
     renditions: Arc<Renditions>,
     uploads: Arc<Uploads>,
+    trash: Arc<Trash>,
     secrets: Secrets,
     /// Passwords of one account or link from one address.
     tries: Throttle,
