@@ -72,8 +72,14 @@ impl Albumen {
     /// Returns a server whose library is indexed, with an admin.
     pub(crate) fn serve_indexed(&self, library: &Path, data: &Path) -> Result<Server> {
         self.scan(library, data)?;
-        self.ask(data, &["user", "add", "bench", "--role", "admin", "--password-file", "-"])?;
+        self.add_admin(data)?;
         self.serve(library, data)
+    }
+
+    /// Makes the account that makes links, and with it the database if there is none.
+    pub(crate) fn add_admin(&self, data: &Path) -> Result<()> {
+        self.ask(data, &["user", "add", "bench", "--role", "admin", "--password-file", "-"])?;
+        Ok(())
     }
 
     /// Starts a server and waits until it says where it listens.
@@ -105,19 +111,21 @@ impl Albumen {
         Link::of(&self.ask(data, &words)?)
     }
 
-    /// Makes a link to an album whose originals may be downloaded.
+    /// Makes a link to an album whose originals may be downloaded as they are.
     pub(crate) fn open_link(&self, data: &Path, album: &str) -> Result<Link> {
-        Link::of(&self.ask(data, &["link", "create", album, "--allow-originals", "--json"])?)
+        let words = ["link", "create", album, "--allow-originals", "--show-metadata", "--json"];
+        Link::of(&self.ask(data, &words)?)
     }
 
-    /// Returns the slug of the album whose slug holds a word, else of the first one.
+    /// Returns the address of the largest album among those whose address holds a word.
     pub(crate) fn album(&self, data: &Path, word: &str) -> Result<String> {
         let list = self.ask(data, &["album", "list", "--json"])?;
-        let list = list.get("albums").unwrap_or(&list);
         let albums = list.as_array().context("no list of albums")?;
-        let slugs: Vec<&str> = albums.iter().filter_map(|it| it.get("album")?.as_str()).collect();
-        let found = slugs.iter().find(|it| it.contains(word)).or(slugs.first());
-        Ok((*found.context("there is no album")?).to_owned())
+        let named = albums.iter().filter_map(|it| {
+            Some((it.get("items")?.as_u64()?, it.get("album")?.as_str()?.to_owned()))
+        });
+        let largest = named.filter(|it| it.1.contains(word)).max();
+        Ok(largest.with_context(|| format!("there is no album {word}"))?.1)
     }
 
     /// Runs a command that may ask for a password, and returns the JSON that it prints.
@@ -181,7 +189,7 @@ impl Link {
     /// Returns the path of the first original on the album's page.
     pub(crate) fn original(&self, client: &Client) -> Result<String> {
         let page = String::from_utf8(client.get(&self.page())?)?;
-        for folder in ["o", "m"] {
+        for folder in ["o", "p", "m"] {
             let start = format!("/s/{}/{folder}/", self.token);
             let rest = page.split_once(&start).map(|it| it.1);
             let key = rest.and_then(|it| it.split(['/', '"', '?', '#']).next());

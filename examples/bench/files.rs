@@ -87,7 +87,8 @@ fn once(folder: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf
         make(&unfinished)?;
         fs::rename(&unfinished, folder)?;
     }
-    Ok(folder.to_owned())
+    // Others may have put a link to a folder elsewhere here.
+    Ok(folder.canonicalize()?)
 }
 
 fn small_photo() -> Result<Vec<u8>> {

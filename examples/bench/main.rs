@@ -4,10 +4,11 @@
 //! only those. Only ratios from one run count: the sides take turns, and medians are shown.
 //! A program that is not installed is named and left out. Needs Linux for `/proc`.
 //!
-//! P3 runs the example `renditions`. P8 (uploads) and P11 (browser) are not part of it.
+//! P3 runs the example `renditions`, P11 a browser. P8 (uploads) is not part of it.
 
 mod albumen;
 mod anchors;
+mod browser;
 mod client;
 mod compare;
 mod files;
@@ -17,6 +18,7 @@ mod originals;
 mod pages;
 mod process;
 mod renditions;
+mod seed;
 mod table;
 mod thumbnails;
 mod zip;
@@ -33,7 +35,7 @@ use crate::table::Table;
 type Measure = fn(&mut Bench) -> anyhow::Result<()>;
 
 /// What can be measured, in the order of the table.
-const GROUPS: [(&str, Measure); 9] = [
+const GROUPS: [(&str, Measure); 10] = [
     ("P1", index::first_scan),
     ("P2", index::rescan),
     ("P3", renditions::run),
@@ -43,12 +45,13 @@ const GROUPS: [(&str, Measure); 9] = [
     ("P7", zip::run),
     ("P9", pages::footprint),
     ("P10", growth::run),
+    ("P11", browser::run),
 ];
 
 /// Measures albumen beside other programs and prints one table.
 #[derive(Parser)]
 struct Options {
-    /// What to measure: P1 P2 P3 P4 P5 P6 P7 P9 P10; all when none is named.
+    /// What to measure: P1 P2 P3 P4 P5 P6 P7 P9 P10 P11; all when none is named.
     ids: Vec<String>,
     /// A folder of photos; made in `target/bench` when not given.
     #[arg(long, conflicts_with = "photos")]
@@ -62,6 +65,9 @@ struct Options {
     /// How many files of 100 KB are zipped; 50,000 need 5 GB of disk.
     #[arg(long, default_value_t = 5_000)]
     small_files: usize,
+    /// How many rows without files the largest library of P10 has, up to a million.
+    #[arg(long, default_value_t = 1_000_000)]
+    rows: usize,
     /// How often each side has its turn.
     #[arg(long, default_value_t = 3)]
     rounds: usize,

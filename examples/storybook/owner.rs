@@ -14,10 +14,13 @@ use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use albumen::views::albums::new::{NewAlbum, new_album};
 use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
-use albumen::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
+use albumen::views::albums::owner::{
+    Selecting, owner_actions, owner_more, owner_strip, selection_actions,
+};
 use albumen::views::albums::settings::settings;
 use albumen::views::fields::Problem;
-use albumen::views::links::form::{Draft, create};
+use albumen::views::links::draft::Draft;
+use albumen::views::links::form::create;
 use albumen::views::links::list::{Counts, Register, album_links, manager};
 use albumen::views::links::page::{LinkPage, link_page};
 use albumen::views::links::ready::ready;
@@ -108,6 +111,7 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
                     counts: overview::Counts::default(),
                     nested: &world.nested,
                     ask,
+                    policy: Policy::default(),
                 },
             ),
         ),
@@ -134,6 +138,7 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let slots = Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(lofoten, Grant::ALL),
+        more: owner_more(lofoten, Grant::ALL),
         strip: owner_strip(frame, lofoten, Grant::ALL),
         selection: selection_actions(&selecting),
         below: bottom_bar(Tab::Albums),
@@ -350,7 +355,7 @@ impl World {
 
     fn shelf<'a>(&'a self, ask: Ask<'a>) -> Shelf<'a> {
         let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
-        Shelf { albums: &self.albums, counts, nested: &self.nested, ask }
+        Shelf { albums: &self.albums, counts, nested: &self.nested, ask, policy: Policy::default() }
     }
 }
 
@@ -521,6 +526,7 @@ fn links(albums: &[Overview]) -> Vec<Listed> {
             is_selection: index == 3,
             items: it.totals.items(),
             maker_name: if index == 5 { "Jonas Hansen" } else { "Anna Hansen" }.to_owned(),
+            uploads: if rights.upload { 31 } else { 0 },
             cover: it.cover.clone(),
         }
     })

@@ -67,12 +67,7 @@ impl App {
         for slug in slugs {
             let unknown =
                 |_| Error::invalid("album", format!("There is no album {}.", slug.as_str()));
-            let album = self.album(actor, slug).map_err(unknown)?.album;
-            if album.decider != album.id {
-                let message = format!("{} has the people of the album that it is in.", album.title);
-                return Err(Error::invalid("album", message));
-            }
-            found.push(album.id);
+            found.push(self.album(actor, slug).map_err(unknown)?.album.id);
         }
         Ok(found)
     }
@@ -84,7 +79,7 @@ impl App {
     pub fn albums_with_members(&self, actor: &Actor) -> Result<Vec<Album>> {
         access::manage_people(actor)?;
         let mut albums: Vec<Album> = self.albums(actor)?.into_iter().map(|it| it.album).collect();
-        albums.retain(|it| it.decider == it.id && it.source != Source::Selection);
+        albums.retain(|it| it.source != Source::Selection);
         albums.sort_by_cached_key(|it| it.title.to_lowercase());
         Ok(albums)
     }

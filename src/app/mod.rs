@@ -30,6 +30,8 @@ pub mod delegated;
 
 pub mod album;
 
+pub mod door;
+
 pub mod nesting;
 
 pub mod members;

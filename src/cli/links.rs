@@ -317,7 +317,6 @@ impl TermFlags {
                     .allow_upload
                     .or(self.upload_only.filter(|it| *it))
                     .unwrap_or(old.rights.upload),
-                ..old.rights
             },
             handing: Handing {
                 only: self.upload_only.unwrap_or(old.handing.only),

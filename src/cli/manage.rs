@@ -9,7 +9,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::app::album::Settings;
+use crate::app::album::{OpenAlbum, Settings};
 use crate::app::instance::Instance;
 use crate::app::members::Added;
 use crate::config::Config;
@@ -172,14 +172,7 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
                     slug: address.as_deref().unwrap_or(old.slug.as_str()),
                 },
             )?;
-            match parent.as_deref() {
-                None => {}
-                Some("") => open.put_into(&Actor::Operator, None)?,
-                Some(slug) => {
-                    let other = app.album(&Actor::Operator, &parsed_slug(slug)?)?;
-                    open.put_into(&Actor::Operator, Some(&other))?;
-                }
-            }
+            put(&app, &mut open, parent.as_deref())?;
             let overview = app.overview_of(&open)?;
             show(as_json, &described_album(&overview), "Saved.")
         }
@@ -197,6 +190,16 @@ pub(super) fn album(config: Config, command: Album, as_json: bool) -> Result<Exi
             show(as_json, &members.iter().map(described_member).collect(), &lines.join("\n"))
         }
     }
+}
+
+/// Puts an album into the one that was said, if one was; the empty one is on top of all.
+fn put(app: &App, open: &mut OpenAlbum<'_>, parent: Option<&str>) -> Result<()> {
+    let Some(parent) = parent else { return Ok(()) };
+    if parent.is_empty() {
+        return open.put_into(&Actor::Operator, None);
+    }
+    let other = app.album(&Actor::Operator, &parsed_slug(parent)?)?;
+    open.put_into(&Actor::Operator, Some(&other))
 }
 
 pub(super) fn parsed_slug(text: &str) -> Result<Slug> {

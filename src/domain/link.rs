@@ -272,6 +272,8 @@ pub struct Listed {
     pub items: u64,
     /// Name of its maker.
     pub maker_name: String,
+    /// How many files came in by it.
+    pub uploads: u64,
     /// Cover of the album.
     pub cover: Option<crate::domain::asset::Asset>,
 }

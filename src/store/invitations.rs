@@ -77,14 +77,13 @@ pub fn add_album(tx: &Tx<'_>, id: InvitationId, album: AlbumId, seat: MemberRole
     Ok(())
 }
 
-/// Makes a new account a member of the promised albums that are still there, have people of
-/// their own, and have room.
+/// Makes a new account a member of the promised albums that are still there and have room.
 pub fn seat(tx: &Tx<'_>, id: InvitationId, user: UserId) -> Result<()> {
     tx.execute(
         "INSERT OR IGNORE INTO album_members (album_id, user_id, role, added, added_by)
          SELECT ia.album_id, :user, ia.role, :now, i.maker_id FROM invitation_albums ia
          JOIN invitations i ON i.id = ia.invitation_id JOIN albums b ON b.id = ia.album_id
-         WHERE i.id = :id AND b.deleted IS NULL AND coalesce(b.decider_id, b.id) = b.id
+         WHERE i.id = :id AND b.deleted IS NULL
              AND (SELECT count(*) FROM album_members m WHERE m.album_id = b.id) < :most",
         named_params! {
             ":id": id.0, ":user": user.0, ":now": tx.now.as_millisecond(),

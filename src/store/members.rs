@@ -151,9 +151,17 @@ pub fn added_by(db: &Connection, id: AlbumId, user: UserId) -> Result<Vec<AssetI
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns the name of who added an asset to an album, if somebody did.
+/// Returns the name of who added an asset to an album, if somebody did. What a visitor handed
+/// in bears the name the visitor gave.
 pub fn adder(db: &Connection, id: AlbumId, asset: AssetId) -> Result<Option<String>> {
-    let sql = "SELECT u.name FROM album_assets x JOIN users u ON u.id = x.added_by
+    let handed_in = "SELECT coalesce(u.name, i.name) FROM uploads p
+         JOIN imports i ON i.id = p.import_id LEFT JOIN users u ON u.id = i.user_id
+         WHERE p.asset_id = ?2 AND i.album_id = ?1 AND p.state = 'added' AND i.name <> ''
+         ORDER BY p.created LIMIT 1";
+    let put_in = "SELECT u.name FROM album_assets x JOIN users u ON u.id = x.added_by
          WHERE x.album_id = ?1 AND x.asset_id = ?2";
-    Ok(db.prepare_cached(sql)?.query_row((id.0, asset.0), |row| row.get(0)).optional()?)
+    let name = |sql| -> Result<Option<String>> {
+        Ok(db.prepare_cached(sql)?.query_row((id.0, asset.0), |row| row.get(0)).optional()?)
+    };
+    Ok(name(handed_in)?.or(name(put_in)?))
 }

@@ -128,7 +128,11 @@ fn row(frame: &Frame<'_>, it: &Event) -> Markup {
 
 /// Returns what happened as a sentence.
 pub fn sentence(it: &Event) -> String {
-    let Event { actor, detail, .. } = it;
+    let Event { detail, .. } = it;
+    let actor = match it.actor.as_str() {
+        "command line" => "The command line",
+        name => name,
+    };
     let subject = plain(&it.subject);
     match it.action {
         Action::SignIn => format!("{actor} signed in"),
@@ -136,7 +140,7 @@ pub fn sentence(it: &Event) -> String {
         Action::SessionsEnded => format!("{actor} signed {subject} out everywhere"),
         Action::UserCreated if detail.is_empty() => format!("{subject} got an account"),
         Action::UserCreated => format!("{subject} got an account as {detail}, from {actor}"),
-        Action::PasswordChanged if *actor == subject => format!("{actor} has a new password"),
+        Action::PasswordChanged if actor == subject => format!("{actor} has a new password"),
         Action::PasswordChanged => format!("{actor} gave {subject} a new password"),
         Action::UserRenamed => format!("{detail} is now called {subject}"),
         Action::RoleChanged => format!("{actor} made {subject} {detail}"),

@@ -61,7 +61,7 @@ fn rules(it: &Policy, problem: Option<&Problem<'_>>) -> Markup {
                 options: &[("editor", "Editors and admins"), ("admin", "Admins only")],
             }, problem))
             (switch(&Switch {
-                name: "comment", icon: "edit", label: "May let visitors comment",
+                name: "comment", icon: "message", label: "May let visitors comment",
                 meaning: "Each link still says whether they may", on: it.comment,
             }, None))
             (switch(&Switch {

@@ -15,8 +15,10 @@ pub fn tags(frame: &Frame<'_>, tags: &[Tag], problem: Option<&Problem<'_>>) -> M
         @if tags.is_empty() {
             (empty_state("tag", "Select photos in an album, then choose “Tag”.", html! {}))
         } @else {
-            p.hint { "A tag that gets the name of another one becomes one with it." }
-            ul.cards role="list" { @for tag in tags { li.card { (row(tag)) } } }
+            div.cards {
+                p.hint { "A tag that gets the name of another one becomes one with it." }
+                ul.card.tagged role="list" { @for tag in tags { li { (row(tag)) } } }
+            }
         }
     };
     owner_page(frame, Tab::None, "Tags", main)
@@ -26,7 +28,7 @@ fn row(tag: &Tag) -> Markup {
     let action = format!("/tags/{}", tag.id.0);
     let photos = words::count("photo", tag.assets);
     html! {
-        form.step method="post" action=(action) {
+        form method="post" action=(action) {
             div.in {
                 input name="name" value=(tag.name) maxlength=(LONGEST) required dir="auto"
                     autocomplete="off" aria-label={ "Name of the tag " (tag.name) };

@@ -17,7 +17,9 @@ use crate::http::response::Response;
 use crate::views::albums::members::contributed;
 use crate::views::albums::new::{NewAlbum, new_album};
 use crate::views::albums::overview::{Ask, Counts, SORTS, Shelf, Show, overview as overview_page};
-use crate::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
+use crate::views::albums::owner::{
+    Selecting, owner_actions, owner_more, owner_strip, selection_actions,
+};
 use crate::views::albums::settings::{Settings, settings as settings_page};
 use crate::views::fields::Problem;
 use crate::views::parts::{Tab, bottom_bar, owner_bar};
@@ -47,7 +49,7 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     cx.app.add_fresh(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
-    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask };
+    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy: cx.app.policy()? };
     let page = cx.page(|frame| overview_page(frame, &shelf));
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
@@ -179,6 +181,7 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
     Ok(cx.page(|frame| Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
+        more: owner_more(&overview, open.grant),
         strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions)) },
         selection: selection_actions(&selecting),
         below: bottom_bar(Tab::Albums),

@@ -8,7 +8,8 @@ use http::Method;
 use jiff::Timestamp;
 
 use crate::app::App;
-use crate::app::album::{OpenAlbum, Visitor};
+use crate::app::album::OpenAlbum;
+use crate::app::door::Visitor;
 use crate::app::library::State;
 use crate::app::site::Device;
 use crate::config;

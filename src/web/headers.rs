@@ -42,9 +42,6 @@ fn plain(response: Response, frames: &str) -> Response {
         .with_header(REFERRER_POLICY, "same-origin")
         .with_header(HeaderName::from_static("x-robots-tag"), "noindex, nofollow")
         .with_header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin")
-        .with_header(
-            HeaderName::from_static("permissions-policy"),
-            "interest-cohort=(), browsing-topics=()",
-        );
+        .with_header(HeaderName::from_static("permissions-policy"), "browsing-topics=()");
     if keeps { response } else { response.private_cache() }
 }

@@ -241,7 +241,8 @@ pub fn sharing(cx: &mut Cx<'_>) -> Result<Response> {
     Ok(files::page(cx, StatusCode::OK, page.0))
 }
 
-/// Albums of others with the own role, and own albums that somebody else sees.
+/// Albums of others with the own role, and own albums that somebody else sees; those of the
+/// library are the admins'.
 type Shared = (Vec<(Overview, MemberRole)>, Vec<Overview>);
 
 fn shared(cx: &Cx<'_>, actor: &Actor) -> Result<Shared> {
@@ -250,7 +251,9 @@ fn shared(cx: &Cx<'_>, actor: &Actor) -> Result<Shared> {
     let (mut with_me, mut by_me) = (Vec::new(), Vec::new());
     for it in cx.app.albums(actor)? {
         let role = roles.iter().find(|role| role.0 == it.album.id).map(|it| it.1);
-        if it.album.owner == me {
+        // Nobody owns what follows a folder: the admins share it.
+        let own = it.album.owner == me || it.album.owner.is_none() && actor.is_admin();
+        if own {
             let seen = it.album.access != AccessLevel::Private;
             if seen || it.members > 0 || it.active_links > 0 {
                 by_me.push(it);

@@ -285,7 +285,7 @@ pub fn oembed(cx: &mut Cx<'_>) -> Result<Response> {
     let public_url = cx.app.public_url();
     let path = cx.query("url").strip_prefix(&public_url).and_then(|it| it.strip_prefix("/s/"));
     let address = path.and_then(crate::domain::link::Address::parse).ok_or(Error::NotFound)?;
-    let visitor = crate::app::album::Visitor { client: cx.client, proof: None };
+    let visitor = crate::app::door::Visitor { client: cx.client, proof: None };
     // A locked link is not even said to be there: no password can be typed here.
     let open = cx.app.visit(&address, visitor).map_err(|error| match error {
         Error::Locked => Error::NotFound,

@@ -36,7 +36,7 @@ test('a link with a generated password and an end is made without leaving the al
   await dialog.getByRole('button', { name: 'Generate' }).click();
   const password = await dialog.getByLabel('Password', { exact: true }).last().inputValue();
   assert.match(password, /^[a-z]+-[a-z]+-[0-9]{2}$/);
-  await dialog.getByText('Copied to your clipboard').waitFor();
+  await dialog.getByText('Copied to your clipboard', { exact: true }).waitFor();
   assert.equal(await anna.clipboard(), password);
   await dialog.getByText('7 days').click();
   assert.equal(await dialog.getByText('Private album').isVisible(), true, 'the chat preview shows what a locked link shows');

@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::album::{OpenAlbum, Visitor};
+use crate::app::album::OpenAlbum;
+use crate::app::door::Visitor;
 use crate::app::link::Password;
 use crate::app::tests::{CLIENT, LOOK, Sample, TAKE, address, made, terms};
 use crate::domain::access::Actor;

@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::app::App;
-use crate::app::album::{OpenAlbum, Visitor};
+use crate::app::album::OpenAlbum;
+use crate::app::door::Visitor;
 use crate::app::link::{Made, Password};
 use crate::config::{Config, Written};
 use crate::domain::access::Actor;

@@ -44,7 +44,7 @@ pub(super) fn refusal(sniffed: &Sniffed) -> Option<String> {
         mime if is_archive(mime) => "an archive; unpack it and add the photos in it",
         _ => "a document",
     };
-    Some(format!("Only photos, films and sound recordings are taken; this is {what}."))
+    Some(format!("Only photos, videos and sound recordings are taken; this is {what}."))
 }
 
 fn is_program(mime: &str) -> bool {

@@ -17,6 +17,9 @@ const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.
 
 const WIDTH: usize = 26;
 
+const UPLOADS: &str = "(SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
+    WHERE i.link_id = l.id AND p.state IN ('added', 'present'))";
+
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
     let token: String = row.get(1)?;
     Ok(Link {
@@ -281,7 +284,7 @@ pub fn listed(db: &Connection, id: LinkId) -> Result<Listed> {
 
 fn listing(which: &str) -> String {
     format!(
-        "SELECT {COLUMNS}, u.name, {} FROM links l JOIN users u ON u.id = l.maker_id
+        "SELECT {COLUMNS}, u.name, {UPLOADS}, {} FROM links l JOIN users u ON u.id = l.maker_id
          JOIN albums b ON b.id = l.album_id LEFT JOIN folders fo ON fo.id = b.folder_id
          WHERE b.deleted IS NULL AND {which} ORDER BY l.id DESC",
         albums::COLUMNS
@@ -289,10 +292,11 @@ fn listing(which: &str) -> String {
 }
 
 fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<(Listed, Album)> {
-    let (album, totals) = albums::from_row(row, WIDTH + 1)?;
+    let (album, totals) = albums::from_row(row, WIDTH + 2)?;
     let listed = Listed {
         link: from_row(row)?,
         maker_name: row.get(WIDTH)?,
+        uploads: row.get::<_, i64>(WIDTH + 1)?.unsigned_abs(),
         album_title: album.title.clone(),
         album_slug: album.slug.clone(),
         is_selection: album.source == Source::Selection,

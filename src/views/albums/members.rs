@@ -44,7 +44,7 @@ pub fn people(it: &People<'_>, problem: Option<&Problem<'_>>) -> Markup {
             @if it.members.is_empty() { p.mut { "Nobody yet." } }
             ul.members { @for member in it.members { (row(it, member, &base)) } }
             (adding(it, &base, problem))
-            p { a.link href={ (base) "/people" } { (small_icon("eye")) " Who can see this?" } }
+            div { a.btn.small href={ (base) "/people" } { (small_icon("eye")) "Who can see this?" } }
         }
     }
 }

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use crate::domain::access::by_album;
+use crate::domain::access::{by_album, held_to_policy};
 use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::member::Membership;
+use crate::domain::policy::Policy;
 use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
@@ -69,6 +70,8 @@ pub struct Shelf<'a> {
     pub nested: &'a HashSet<AlbumId>,
     /// What was asked for.
     pub ask: Ask<'a>,
+    /// What the server asks of every link.
+    pub policy: Policy,
 }
 
 impl Shelf<'_> {
@@ -233,9 +236,9 @@ fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Ma
                 }
                 (opener(shelf, it, open))
             }
-            @if !open { template { (line(frame, it)) } }
+            @if !open { template { (line(frame, shelf, it)) } }
         }
-        @if open { (line(frame, it)) }
+        @if open { (line(frame, shelf, it)) }
     }
 }
 
@@ -288,7 +291,7 @@ fn opener(shelf: &Shelf<'_>, it: &Overview, open: bool) -> Markup {
 }
 
 /// Returns the information line of an album (mission A4).
-fn line(frame: &Frame<'_>, it: &Overview) -> Markup {
+fn line(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview) -> Markup {
     let slug = it.album.slug.as_str();
     html! {
         li.line id={ "info-" (slug) } data-of={ "album-" (slug) } {
@@ -305,7 +308,7 @@ fn line(frame: &Frame<'_>, it: &Overview) -> Markup {
                 @if let Some(owner) = &it.owner_name { span { (small_icon("user")) (owner) } }
                 span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
             }
-            @if manages(frame, it) {
+            @if manages(frame, &shelf.policy, it) {
                 a.btn href={ "/a/" (slug) "/links" } data-behaviour="share-dialog" { "Manage sharing" }
             }
         }
@@ -336,10 +339,10 @@ fn folder(it: &Overview) -> bool {
     matches!(it.album.source, Source::Folder(_))
 }
 
-fn manages(frame: &Frame<'_>, it: &Overview) -> bool {
+fn manages(frame: &Frame<'_>, policy: &Policy, it: &Overview) -> bool {
     // Nobody shares by being a member.
     let grant = by_album(frame.actor, &it.album, Membership::default());
-    grant.is_ok_and(|it| it.share)
+    grant.is_ok_and(|it| held_to_policy(it, frame.actor, policy).share)
 }
 
 fn new_card(shelf: &Shelf<'_>) -> Markup {

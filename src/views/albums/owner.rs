@@ -8,13 +8,20 @@ use crate::domain::album::{AccessLevel, Album, Overview, Slug, Source};
 use crate::views::albums::{deletion, who_sees};
 use crate::views::icons::icon;
 
-/// Returns the owner's buttons for the bar of an album; nothing without the right.
+/// Returns the owner's main button for the bar of an album; nothing without the right.
 pub fn owner_actions(overview: &Overview, grant: Grant) -> Markup {
     let base = base(&overview.album);
     html! {
         @if grant.share {
             a.btn.main href={ (base) "/links" } data-behaviour="share-dialog" { (icon("share")) "Share" }
         }
+    }
+}
+
+/// Returns what stands at the end of the bar: the owner's menu, or the people for members.
+pub fn owner_more(overview: &Overview, grant: Grant) -> Markup {
+    let base = base(&overview.album);
+    html! {
         @if grant.manage { (menu(overview, &base, grant)) }
         @else if grant.activity { a.btn href={ (base) "/people" } { (icon("users")) "People" } }
     }

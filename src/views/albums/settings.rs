@@ -12,7 +12,6 @@ use crate::views::fields::{
 use crate::views::icons::icon;
 use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
-
 use crate::views::tiles::has_picture;
 
 /// What the settings page shows.
@@ -40,7 +39,7 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
             div { h1 { (album.title) } p { "Settings" } }
         }
         div.sided {
-          (sections())
+          (sections(it))
           div.cards {
             form.cards method="post" action={ (base) "/settings" } {
                 (general(problem, &["title", "description", "address", "parent", "access", "order", "cover"]))
@@ -59,16 +58,17 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
     owner_page(frame, Tab::Albums, &title, main)
 }
 
-fn sections() -> Markup {
+fn sections(it: &Settings<'_>) -> Markup {
+    let folder = matches!(it.overview.album.source, Source::Folder(_));
     html! {
         nav.jump aria-label="Sections" {
             a href="#general" { "General" }
             a href="#access" { "Access" }
             a href="#order" { "Order" }
             a href="#talk" { "Comments" }
-            a href="#cover" { "Cover" }
+            @if !it.covers.is_empty() { a href="#cover" { "Cover" } }
             a href="#people" { "People" }
-            a href="#delete" { "Delete" }
+            a href="#delete" { @if folder { "Folder" } @else { "Delete" } }
         }
     }
 }

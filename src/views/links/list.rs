@@ -245,7 +245,7 @@ fn row(frame: &Frame<'_>, it: &Listed) -> Markup {
             }
             (copied_address(frame, link))
             div.chips { (chips(frame, link)) }
-            p.nums.num { (numbers(frame, link)) }
+            p.nums.num { (numbers(frame, it)) }
             div.acts0 { (actions(frame, it)) }
         }
     }

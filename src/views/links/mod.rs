@@ -1,6 +1,8 @@
 //! Pages about share links: making one, the link that is ready, *Shared links*, and the
 //! page of one link. Only people who manage a link are handed these pages.
 
+pub mod draft;
+
 pub mod form;
 
 mod preview;
@@ -20,7 +22,7 @@ use crate::domain::access::Grant;
 use crate::domain::album::{Album, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::expiry;
-use crate::domain::link::{Link, State};
+use crate::domain::link::{Link, Listed, State};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, hex_colour, kind_icon, picture_url};
 use crate::views::tiles::has_picture;
@@ -124,15 +126,24 @@ pub fn chips(frame: &Frame<'_>, link: &Link) -> Markup {
 }
 
 /// Returns how often a link was used, in words.
-pub fn numbers(frame: &Frame<'_>, link: &Link) -> Markup {
+pub fn numbers(frame: &Frame<'_>, it: &Listed) -> Markup {
+    let link = &it.link;
     html! {
         span { b { (words::number(link.views)) } " " (noun("view", link.views)) }
         span { b { (words::number(link.downloads)) } " " (noun("download", link.downloads)) }
+        @if takes(it) {
+            span { b { (words::number(it.uploads)) } " " (noun("upload", it.uploads)) }
+        }
         @match link.last_used {
             Some(at) => { span { "Last used " (words::date(at, frame.zone)) } }
             None => { span { "Not used yet" } }
         }
     }
+}
+
+/// Returns whether photos come, or came, by a link.
+pub fn takes(it: &Listed) -> bool {
+    it.uploads > 0 || it.link.terms.rights.upload
 }
 
 fn noun(word: &str, count: u64) -> String {

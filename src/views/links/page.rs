@@ -8,9 +8,10 @@ use crate::domain::asset::Asset;
 use crate::domain::link::{Listed, State};
 use crate::views::fields::{Problem, Sure, general, sure};
 use crate::views::icons::{icon, large_icon};
-use crate::views::links::form::{Draft, settings};
+use crate::views::links::draft::Draft;
+use crate::views::links::form::settings;
 use crate::views::links::list::{Question, deleting, renewing};
-use crate::views::links::{chips, embed_code, shown_url, thumb, url};
+use crate::views::links::{chips, embed_code, shown_url, takes, thumb, url};
 use crate::views::parts::{Frame, Tab, hex_colour, kind_icon, owner_page, picture_url};
 use crate::views::policy::reason;
 use crate::views::tiles::has_picture;
@@ -100,6 +101,10 @@ fn contents(it: &LinkPage<'_>) -> Markup {
     let base = format!("/a/{}", album_slug.as_str());
     html! {
         section.card aria-labelledby="h-contents" {
+            @if it.listed.link.terms.handing.only {
+                h2 #h-contents { "What it shows" }
+                p.mut { "Nothing of the album: people only add photos here." }
+            } @else {
             h2 #h-contents { "What it shows" " " span.mut.num { (words::count("item", *items)) } }
             @if *is_selection && !it.contents.is_empty() {
                 form method="post" action={ (base) "/remove" } {
@@ -109,6 +114,7 @@ fn contents(it: &LinkPage<'_>) -> Markup {
                 ul.strip0 { @for asset in it.contents { li { (tile(&base, asset)) } } }
             }
             @if it.contents.is_empty() { p.mut { "Nothing at the moment." } }
+            }
             p { a.link href=(base) { "Open the album" } }
         }
     }
@@ -147,6 +153,7 @@ fn figures(frame: &Frame<'_>, it: &Listed) -> Markup {
             dl.figures.num {
                 div { dt { "Views" } dd { (words::number(link.views)) } }
                 div { dt { "Downloads" } dd { (words::number(link.downloads)) } }
+                @if takes(it) { div { dt { "Uploads" } dd { (words::number(it.uploads)) } } }
                 div { dt { "Last used" } dd { (last.as_deref().unwrap_or("Not yet")) } }
                 div { dt { "Made" } dd { (words::date_time(link.created, frame.zone)) " by " (it.maker_name) } }
             }

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
-use super::form::{Draft, create};
+use super::draft::Draft;
+use super::form::create;
 use super::list::{Counts, Register, album_links, manager};
 use super::page::{LinkPage, link_page};
 use super::ready::ready;
@@ -18,7 +19,9 @@ use crate::domain::link::{Handing, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::policy::Policy;
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
-use crate::views::albums::owner::{Selecting, owner_actions, owner_strip, selection_actions};
+use crate::views::albums::owner::{
+    Selecting, owner_actions, owner_more, owner_strip, selection_actions,
+};
 use crate::views::albums::settings::{Settings, settings};
 use crate::views::fields::Problem;
 
@@ -139,6 +142,7 @@ fn listed(link: Link) -> Listed {
         is_selection: true,
         items: 3,
         maker_name: link.terms.name.clone(),
+        uploads: 4,
         cover: Some(asset()),
         link,
     }
@@ -181,7 +185,8 @@ fn all_pages() -> Vec<(&'static str, String)> {
     let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug) };
     let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
     let nested = HashSet::new();
-    let shelf = Shelf { albums: &overview_row, counts, nested: &nested, ask };
+    let shelf =
+        Shelf { albums: &overview_row, counts, nested: &nested, ask, policy: Policy::default() };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
     let settings_page = Settings {
@@ -203,7 +208,7 @@ fn all_pages() -> Vec<(&'static str, String)> {
         ("manager", manager_of(&anna, std::slice::from_ref(&row))),
         ("link", page_of(&anna, &row, Grant::ALL)),
         ("settings", settings(&frame, &settings_page, Some(&wrong))),
-        ("actions", owner_actions(&overview_row[0], Grant::ALL)),
+        ("more", owner_more(&overview_row[0], Grant::ALL)),
         ("selection", selection_actions(&selecting)),
     ]
     .into_iter()
@@ -293,6 +298,7 @@ fn buttons_are_absent_without_the_right() {
     let row = shelf_of("Lofoten");
     let looking = Grant { see: true, ..Grant::default() };
     assert_eq!(owner_actions(&row, looking).into_string(), "");
+    assert_eq!(owner_more(&row, looking).into_string(), "");
     assert_eq!(owner_strip(&frame(&Actor::Nobody), &row, looking).into_string(), "");
     let bar = |grant| {
         selection_actions(&Selecting { album: &row.album, grant, albums: &[] }).into_string()
@@ -311,9 +317,11 @@ fn a_viewer_is_offered_no_album_and_no_link() {
         Ask { query: "", show: Show::All, sort: "newest", info: Some(&row.album.slug.clone()) };
     let counts = overview::Counts { all: 1, ..overview::Counts::default() };
     let rows = [row];
-    let page =
-        overview(&frame(&viewer), &Shelf { albums: &rows, counts, nested: &HashSet::new(), ask })
-            .into_string();
+    let page = overview(
+        &frame(&viewer),
+        &Shelf { albums: &rows, counts, nested: &HashSet::new(), ask, policy: Policy::default() },
+    )
+    .into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));
     assert!(!page.contains("/albums/new") && !page.contains("Manage sharing"));
 }
@@ -336,10 +344,10 @@ fn an_error_stands_next_to_its_field_in_the_share_form() {
 #[test]
 fn deleting_warns_with_the_number_of_links() {
     let mut row = shelf_of("Lofoten");
-    let warned = owner_actions(&row, Grant::ALL).into_string();
+    let warned = owner_more(&row, Grant::ALL).into_string();
     assert!(warned.contains("2 active links will stop working. They were opened 31 times."));
     row.active_links = 0;
-    let quiet = owner_actions(&row, Grant::ALL).into_string();
+    let quiet = owner_more(&row, Grant::ALL).into_string();
     assert!(quiet.contains("action=\"/a/lofoten/delete\"") && !quiet.contains("data-title"));
 }
 

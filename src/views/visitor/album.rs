@@ -2,18 +2,18 @@
 //! serves visitors of a link, strangers at a public album, and the owner, who gets more
 //! around it through `Slots`.
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::domain::activity::Numbers;
-use crate::domain::album::{Order, Totals};
+use crate::domain::album::Totals;
 use crate::domain::asset::Asset;
 use crate::domain::visit::Fresh;
 use crate::views::icons::icon;
 use crate::views::parts::{
     Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
 };
-use crate::views::tiles::{Ground, day, has_picture, shown_ratio, tile};
+use crate::views::tiles::{Ground, has_picture, tile};
+use crate::views::visitor::days::{by_day, estimated_height};
 use crate::views::visitor::{Visit, card, encoded, summary};
 use crate::views::visitor::{talk, viewer};
 use crate::views::words;
@@ -85,6 +85,8 @@ pub struct Slots {
     pub above: Markup,
     /// Buttons before the visitors' own, the main one first.
     pub actions: Markup,
+    /// Buttons after the visitors' own.
+    pub more: Markup,
     /// Strips under the actions.
     pub strip: Markup,
     /// Buttons in the selection bar; they post the selected `key`s by their `formaction`.
@@ -100,6 +102,7 @@ impl Default for Slots {
             nested: Nested { crumbs: nothing(), albums: nothing() },
             above: nothing(),
             actions: nothing(),
+            more: nothing(),
             strip: nothing(),
             selection: nothing(),
             below: nothing(),
@@ -126,7 +129,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
         main {
             (slots.nested.crumbs)
             (title(visit, cover, &summary))
-            (actions(frame, visit, contents, Buttons { first: &slots.actions, picks }))
+            (actions(frame, visit, contents, Buttons { first: &slots.actions, last: &slots.more, picks }))
             (slots.strip)
             (notes(visit, contents))
             (slots.nested.albums)
@@ -167,6 +170,7 @@ fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
 /// What the row of actions holds besides the visitors' own.
 struct Buttons<'a> {
     first: &'a Markup,
+    last: &'a Markup,
     picks: bool,
 }
 
@@ -189,6 +193,7 @@ fn actions(
             @if moving {
                 a.btn href={ (visit.base) "/slideshow" } { (icon("play")) "Slideshow" }
             }
+            (buttons.last)
             div.end {
                 @if let Some(until) = visit.link.and_then(|it| it.terms.expires) {
                     span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
@@ -287,9 +292,14 @@ fn photos(visit: &Visit<'_>, contents: &Contents<'_>, holds_albums: bool) -> Mar
 
 fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     if contents.query.is_empty() {
-        let words =
-            if visit.grant.manage { "No photos yet." } else { "No photos yet. Come back soon." };
-        return empty_state("image", words, html! {});
+        return if visit.grant.contribute {
+            let add = html! {
+                a.btn.main href={ (visit.base) "/add" } { (icon("plus")) "Add photos" }
+            };
+            empty_state("image", "No photos yet.", add)
+        } else {
+            empty_state("image", "No photos yet. Come back soon.", html! {})
+        };
     }
     let words = format!("Nothing here matches “{}”.", contents.query);
     empty_state("search", &words, html! { a.btn href=(visit.base) { "Show all photos" } })
@@ -312,37 +322,6 @@ fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
             }
         }
     }
-}
-
-/// Items of one day, or all of a page.
-struct Run<'a> {
-    day: Option<Date>,
-    /// Place of the first of them on the page.
-    start: usize,
-    items: &'a [Asset],
-}
-
-/// Returns the items by day. Days are told only where the album is in order of time and its
-/// metadata may be seen; otherwise all items are one run.
-fn by_day<'a>(visit: &Visit<'_>, items: &'a [Asset]) -> Vec<Run<'a>> {
-    let timely = matches!(visit.album.order, Order::Oldest | Order::Newest);
-    if !timely || !visit.grant.metadata {
-        return vec![Run { day: None, start: 0, items }];
-    }
-    let day_of = |it: &Asset| day(it, visit.grant);
-    let mut runs: Vec<Run<'a>> = Vec::new();
-    for items in items.chunk_by(|one, next| day_of(one) == day_of(next)) {
-        let start = runs.last().map_or(0, |it| it.start + it.items.len());
-        runs.push(Run { day: items.first().and_then(day_of), start, items });
-    }
-    runs
-}
-
-/// Returns about how high a section is on a phone, which is also about right on a desk:
-/// fewer rows there, but twice as high. It keeps the scrollbar honest until it is known.
-fn estimated_height(items: &[Asset]) -> u32 {
-    let across: f64 = items.iter().map(|it| shown_ratio(it.ratio())).sum::<f64>() * 112.0;
-    ((across / 390.0).ceil() * 115.0 + 64.0) as u32
 }
 
 /// The way through a large album without scripts; the virtual grid takes its place.

@@ -3,9 +3,13 @@
 
 pub mod album;
 
+mod days;
+
 pub mod inside;
 
 pub mod item;
+
+mod camera;
 
 pub mod talk;
 
