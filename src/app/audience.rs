@@ -62,6 +62,11 @@ impl OpenAlbum<'_> {
         Ok(found)
     }
 
+    /// Returns the links that open the album now.
+    pub(crate) fn links_now(&self) -> Result<Vec<Listed>> {
+        Ok(self.app.store.read(|db| self.opening_links(db))?.0)
+    }
+
     fn people(&self, db: &Db) -> Result<Vec<(User, Why)>> {
         let own = members::of_album(db, self.album.id)?;
         let mut found = Vec::new();

@@ -16,6 +16,7 @@ use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
+use crate::app::trash::Trash;
 use crate::app::uploads::Uploads;
 use crate::app::{App, secrets};
 use crate::config::{self, Config};
@@ -135,8 +136,10 @@ impl App {
         let library = Library::open(&config.library, Arc::clone(&store), &config.data)?;
         let renditions = Renditions::open(Arc::clone(&store), Arc::clone(&library), &config)?;
         let hands = (Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions));
+        let trash = Trash::new(Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions));
         Ok(App {
             uploads: Arc::new(Uploads::new(hands, &config)),
+            trash: Arc::new(trash),
             zone: TimeZone::system(),
             secrets: Secrets::new(key),
             tries: Throttle::new(config::TRIES, config::TRIES_WINDOW),

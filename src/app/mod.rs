@@ -11,6 +11,7 @@ use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
 use crate::app::throttle::Throttle;
+use crate::app::trash::Trash;
 use crate::app::uploads::Uploads;
 use crate::config::Config;
 use crate::store::Store;
@@ -67,6 +68,8 @@ pub mod renditions;
 
 pub mod uploads;
 
+pub mod trash;
+
 pub mod secrets;
 
 pub mod throttle;
@@ -83,6 +86,7 @@ pub struct App {
     library: Arc<Library>,
     renditions: Arc<Renditions>,
     uploads: Arc<Uploads>,
+    trash: Arc<Trash>,
     secrets: Secrets,
     /// Passwords of one account or link from one address.
     tries: Throttle,

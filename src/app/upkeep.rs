@@ -29,7 +29,8 @@ impl App {
         let renditions = Arc::clone(&self.renditions);
         self.library.start(self.config.rescan, move || renditions.wake())?;
         self.renditions.start()?;
-        self.uploads.start()
+        let trash = Arc::clone(&self.trash);
+        self.uploads.start(move || trash.look_after())
     }
 
     /// Ends what `start` began, in moments.

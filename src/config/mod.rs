@@ -140,6 +140,12 @@ pub const INVITATIONS_DAYS: i64 = 30;
 /// A device stays unlocked for a link so long.
 pub const UNLOCK_LIFE: Duration = Duration::from_hours(30 * 24);
 
+/// Deleted originals can be brought back from the trash for so long.
+pub const TRASH_LIFE: Duration = Duration::from_hours(30 * 24);
+
+/// Files on one page of the trash.
+pub const TRASH_ROWS: u32 = 100;
+
 /// A deleted album can be brought back so long.
 pub const DELETED_LIFE: Duration = Duration::from_hours(30 * 24);
 

@@ -49,11 +49,15 @@ pub enum Action {
     AlbumChanged,
     /// Somebody became a member of an album, got another role in it, or left it.
     MembersChanged,
+    /// Originals were moved into the trash.
+    OriginalsDeleted,
+    /// The trash was emptied.
+    TrashEmptied,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 22] = [
+    pub const ALL: [Action; 24] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -76,6 +80,8 @@ impl Action {
         Action::Downloaded,
         Action::AlbumChanged,
         Action::MembersChanged,
+        Action::OriginalsDeleted,
+        Action::TrashEmptied,
     ];
 
     /// Returns the action of a word, if there is one.
@@ -108,6 +114,8 @@ impl Action {
             Action::Downloaded => "downloaded",
             Action::AlbumChanged => "album_changed",
             Action::MembersChanged => "members_changed",
+            Action::OriginalsDeleted => "originals_deleted",
+            Action::TrashEmptied => "trash_emptied",
         }
     }
 }
@@ -171,8 +179,10 @@ impl Action {
             | Action::LinkPreviewed
             | Action::LinkPasswordFailed
             | Action::Downloaded => Topic::Visits,
-            Action::AlbumChanged | Action::MembersChanged => Topic::Albums,
-            Action::PolicyChanged => Topic::Server,
+            Action::AlbumChanged | Action::MembersChanged | Action::OriginalsDeleted => {
+                Topic::Albums
+            }
+            Action::PolicyChanged | Action::TrashEmptied => Topic::Server,
         }
     }
 }

@@ -18,6 +18,8 @@ pub mod member;
 
 pub mod link;
 
+pub mod trash;
+
 pub mod upload;
 
 pub mod expiry;

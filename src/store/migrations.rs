@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0003_people.sql"),
     include_str!("sql/0004_activity.sql"),
     include_str!("sql/0005_uploads.sql"),
+    include_str!("sql/0006_trash.sql"),
 ];
 
 /// Returns the schema version of this program.

@@ -168,6 +168,8 @@ pub fn sentence(it: &Event) -> String {
         Action::Downloaded => format!("{actor} downloaded {subject}"),
         Action::AlbumChanged => format!("{actor} changed the album {subject}"),
         Action::MembersChanged => format!("{actor} changed members: {subject}"),
+        Action::OriginalsDeleted => format!("{actor} moved files into the trash: {subject}"),
+        Action::TrashEmptied => format!("{actor} emptied the trash: {subject} files"),
     }
 }
 

@@ -35,3 +35,5 @@ pub mod policy;
 pub mod log;
 
 pub mod admin;
+
+pub mod trash;

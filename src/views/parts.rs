@@ -289,6 +289,7 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                     a href="/tags" { (icon("tag")) "Tags" }
                     a href="/activity" { (icon("clock")) "Activity" }
                     a href="/settings/policy" { (icon("lock")) "Rules for links" }
+                    a href="/library/trash" { (icon("trash")) "Trash" }
                     a href="/library/health" { (icon("health")) "Library health" }
                 }
                 a href="/settings" { (icon("settings")) "Settings" }

@@ -30,6 +30,7 @@ pub fn select(cx: &mut Cx<'_>) -> Result<Response> {
     let base = cx.base();
     let url = match keys.as_slice() {
         _ if form.get("then") == Some("share") => format!("{base}/links?of={}", chosen.id),
+        _ if form.get("then") == Some("delete") => format!("{base}/trash?of={}", chosen.id),
         [only] if chosen.items == 1 && open.grant.originals => {
             format!("{base}/o/{}", only.as_str())
         }

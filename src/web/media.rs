@@ -3,6 +3,7 @@
 
 use http::StatusCode;
 
+use crate::app::content::Picture;
 use crate::app::downloads::Download;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
@@ -19,8 +20,13 @@ pub fn picture(cx: &mut Cx<'_>) -> Result<Response> {
     }
     let open = cx.open()?;
     let picture = open.picture(&cx.key()?, size)?;
+    Ok(shown(picture))
+}
+
+/// Returns a picture as an answer.
+pub fn shown(picture: Picture) -> Response {
     let response = Response::seekable("image/jpeg", Box::new(picture.file), picture.length);
-    Ok(short_lived(response.with_etag(&picture.tag)))
+    short_lived(response.with_etag(&picture.tag))
 }
 
 /// Kept a few minutes without asking; a link that ended shows nothing new after that.

@@ -56,6 +56,8 @@ pub mod downloads;
 
 pub mod uploads;
 
+pub mod trash;
+
 pub mod links;
 
 pub mod register;

@@ -9,7 +9,7 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, links, log, media, members, own_account,
-    people, policy, register, tags, uploads, visitor,
+    people, policy, register, tags, trash, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -73,6 +73,10 @@ pub fn table() -> Vec<Route> {
         get("/library/health", admin::health),
         get("/library/progress", admin::progress),
         post("/library/scan", admin::scan),
+        get("/library/trash", trash::page),
+        get("/library/trash/{item}/thumbnail", trash::picture),
+        post("/library/trash/restore", trash::restore),
+        post("/library/trash/empty", trash::empty),
         get("/healthz", admin::healthz),
         get("/robots.txt", files::robots),
         get("/favicon.ico", files::favicon),
@@ -89,6 +93,9 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/take-back", albums::take_back),
         post("/a/{slug}/remove", albums::remove),
         post("/a/{slug}/put-back", albums::put_back),
+        get("/a/{slug}/trash", trash::question),
+        post("/a/{slug}/trash", trash::delete),
+        post("/a/{slug}/undelete", trash::undelete),
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
         post("/a/{slug}/visit", visitor::count),

@@ -72,9 +72,19 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
         "taken-back" => ("Invitation taken back.".to_owned(), None),
         "joined" => ("Welcome! You are signed in.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),
-        _ => return None,
+        word => (of_trash(word, count)?, undo("undelete").filter(|_| word == "trashed")),
     };
     Some(Said { sentence, undo, fields })
+}
+
+/// What was done with deleted originals.
+fn of_trash(word: &str, count: u64) -> Option<String> {
+    Some(match word {
+        "trashed" => format!("{} moved to the trash.", words::count("item", count)),
+        "undeleted" => format!("{} brought back.", words::count("item", count)),
+        "emptied" => format!("{} deleted for good.", words::count("file", count)),
+        _ => return None,
+    })
 }
 
 /// Where a stop of links is undone: of one album, or of all.

@@ -167,10 +167,11 @@ fn what_is_abandoned_expires() {
 }
 
 /// A disk of a few megabytes that goes when dropped.
-struct SmallDisk<'a>(&'a Path);
+pub struct SmallDisk<'a>(&'a Path);
 
 impl<'a> SmallDisk<'a> {
-    fn on(folder: &'a Path) -> SmallDisk<'a> {
+    /// Mounts one on a folder.
+    pub fn on(folder: &'a Path) -> SmallDisk<'a> {
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(folder);
         assert!(mount.status().unwrap().success(), "this test mounts a small disk and needs root");

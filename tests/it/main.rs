@@ -25,6 +25,7 @@
 //! - [`zips`]: what is in them, and that every tool opens them.
 //! - [`uploads`]: files that people hand in, where they land, and what is refused.
 //! - [`cut_off`]: uploads that break, and go on.
+//! - [`trash`]: deleting originals, and the way back.
 //! - [`wire`]: heads no honest client sends, and the headers of every answer.
 
 // A test says what went wrong by failing; its helpers are no public interface.
@@ -75,6 +76,8 @@ mod downloads;
 mod zips;
 
 mod uploads;
+
+mod trash;
 
 mod cut_off;
 

@@ -147,10 +147,14 @@ fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> Str
         .replace("{size}", "thumbnail")
         .replace("{part}", "1")
         .replace("{upload}", "AAAAAAAAAAAAAAAAAAAAAA")
+        .replace("{item}", "1")
         .replace("{remark}", &target.remark)
         .replace("{hash}/{*name}", "0/app.css");
     match path.as_str() {
         "/setup" => "/setup?token=wrong".into(),
+        asking if asking.ends_with("/trash") && asking.starts_with("/a/") => {
+            format!("{asking}?of={}", target.choice)
+        }
         "/oembed" => format!("/oembed?url={PUBLIC_URL}/s/{address}"),
         _ => path,
     }
@@ -189,6 +193,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         (_, "cover" | "remove" | "selection") => format!("key={key}"),
         (_, "add-to") => format!("key={key}&title=New+one"),
         (_, "take-back" | "put-back") => format!("of={}", target.choice),
+        // No file of the made-up library is moved: whoever may delete chose nothing.
+        (_, "trash" | "undelete") => "of=none".into(),
         (_, "links") => "name=Another".into(),
         (_, "{id}") => format!("name=Renamed&recipient={}", harbour.targets.len()),
         (_, "unlock") => format!("password={PASSWORD}"),

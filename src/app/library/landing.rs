@@ -38,7 +38,7 @@ pub(in crate::app) struct Landed {
 /// A finished file outside the listed library: its folder, its name there, and the open file.
 pub(in crate::app) struct Finished<'a> {
     pub(in crate::app) folder: &'a Folder,
-    pub(in crate::app) name: &'a str,
+    pub(in crate::app) name: &'a OsStr,
     pub(in crate::app) file: &'a File,
 }
 
@@ -74,10 +74,18 @@ impl Library {
         let target = open_or_make(self, folder).map_err(unwritable)?;
         let rights = rustix::fs::fstat(target.handle()).map_err(io::Error::from)?.st_mode & 0o666;
         finished.file.set_permissions(Permissions::from_mode(rights))?;
-        finished.file.sync_all()?;
-        let (name, stamp) = place(finished, &target, name)?;
-        rustix::fs::fsync(target.handle()).map_err(io::Error::from)?;
-        Ok(Landed { folder: folder.to_vec(), name, device: target.identity.0, stamp })
+        settle(finished, (target, folder), name)
+    }
+
+    /// The same for a file that was here before, and keeps its own rights.
+    pub(in crate::app) fn land_again(
+        &self,
+        finished: &Finished<'_>,
+        folder: &[u8],
+        name: &str,
+    ) -> Result<Landed> {
+        let target = open_or_make(self, folder).map_err(unwritable)?;
+        settle(finished, (target, folder), name)
     }
 
     /// Writes a file that landed into the index and returns its asset.
@@ -88,22 +96,44 @@ impl Library {
         content: Content,
     ) -> Result<AssetId> {
         let hash = content.hash;
+        self.note_found(tx, landed, Found::Content(Box::new(content)))?;
+        findings::asset_of(tx, hash)?.ok_or(Error::NotFound)
+    }
+
+    /// The same for a file whose asset is known.
+    pub(in crate::app) fn note_again(
+        &self,
+        tx: &Tx<'_>,
+        landed: Landed,
+        asset: AssetId,
+    ) -> Result<()> {
+        self.note_found(tx, landed, Found::Known(asset))
+    }
+
+    fn note_found(&self, tx: &Tx<'_>, landed: Landed, found: Found) -> Result<()> {
         let pass = passes::begin(tx)?;
         let Landed { folder, name, device, stamp } = landed;
         let seen = Change::Folder(folder.clone(), device);
-        let found = Found::Content(Box::new(content));
         let name = name.into_bytes();
         let here = Here { folder, name, device, stamp, found, problem: None };
         findings::write(tx, pass, &self.name, &[seen, Change::Here(Box::new(here))])?;
-        findings::asset_of(tx, hash)?.ok_or(Error::NotFound)
+        Ok(())
     }
+}
+
+/// Moves the file into a folder, of which the path is known too, for good.
+fn settle(finished: &Finished<'_>, (target, path): (Folder, &[u8]), name: &str) -> Result<Landed> {
+    finished.file.sync_all()?;
+    let (name, stamp) = place(finished, &target, name)?;
+    rustix::fs::fsync(target.handle()).map_err(io::Error::from)?;
+    Ok(Landed { folder: path.to_vec(), name, device: target.identity.0, stamp })
 }
 
 /// Moves the file to the first free name like its own.
 fn place(finished: &Finished<'_>, target: &Folder, name: &str) -> Result<(String, Stamp)> {
     for number in 1..=TRIES {
         let candidate = numbered_name(name, number_of_try(number)?);
-        match put(finished, target, &candidate) {
+        match move_to(finished, target, &candidate) {
             Ok(stamp) => return Ok((candidate, stamp)),
             Err(Errno::EXIST) => {}
             Err(error) => return Err(unwritable(error)),
@@ -164,7 +194,11 @@ fn opened(library: &Library, path: &[u8]) -> rustix::io::Result<Folder> {
 }
 
 /// Moves the file to a name in a folder where nothing has it, or says `EXIST`.
-fn put(finished: &Finished<'_>, target: &Folder, name: &str) -> rustix::io::Result<Stamp> {
+pub(in crate::app) fn move_to(
+    finished: &Finished<'_>,
+    target: &Folder,
+    name: &str,
+) -> rustix::io::Result<Stamp> {
     let (from, to) = (finished.folder.handle(), target.handle());
     let moved = rustix::fs::renameat_with(from, finished.name, to, name, RenameFlags::NOREPLACE);
     match moved {
@@ -191,7 +225,7 @@ fn copy(finished: &Finished<'_>, to: BorrowedFd<'_>, name: &str) -> rustix::io::
     if rustix::fs::statat(to, name, AtFlags::SYMLINK_NOFOLLOW).is_ok() {
         return Err(Errno::EXIST);
     }
-    let hidden = format!(".albumen-{}", finished.name);
+    let hidden = format!(".albumen-{}", rustix::fs::fstat(finished.file)?.st_ino);
     // What a stop in the middle of an earlier copy left.
     let _ = rustix::fs::unlinkat(to, hidden.as_str(), AtFlags::empty());
     let copied = copied(finished, to, &hidden).and_then(|stamp| {
@@ -206,7 +240,7 @@ fn copy(finished: &Finished<'_>, to: BorrowedFd<'_>, name: &str) -> rustix::io::
     });
     let unneeded = match &copied {
         Ok(_) => (finished.folder.handle(), finished.name),
-        Err(_) => (to, hidden.as_str()),
+        Err(_) => (to, hidden.as_ref()),
     };
     let _ = rustix::fs::unlinkat(unneeded.0, unneeded.1, AtFlags::empty());
     copied
@@ -227,8 +261,13 @@ fn copied(finished: &Finished<'_>, to: BorrowedFd<'_>, name: &str) -> rustix::io
 
 /// Says what the person can do about it: a folder that cannot be written is the owner's matter.
 fn unwritable(error: Errno) -> Error {
+    unwritable_with(error, read_only())
+}
+
+/// The same with a refusal of one's own for a library that cannot be written.
+pub(in crate::app) fn unwritable_with(error: Errno, refusal: Error) -> Error {
     match error {
-        Errno::ROFS | Errno::ACCESS | Errno::PERM => read_only(),
+        Errno::ROFS | Errno::ACCESS | Errno::PERM => refusal,
         Errno::NOTDIR | Errno::LOOP => Error::Conflict(
             "The folder for these files is no folder any more. Tell the owner of this site.".into(),
         ),

@@ -118,7 +118,7 @@ impl Folder {
     /// Opens or makes a file in this folder.
     pub(in crate::app) fn open_file(
         &self,
-        name: &str,
+        name: impl rustix::path::Arg,
         flags: OFlags,
         mode: Mode,
     ) -> io::Result<File> {
@@ -135,7 +135,7 @@ impl Folder {
 }
 
 /// Returns what tells whether a file changed.
-pub(super) fn stamp(stat: &Stat) -> Stamp {
+pub(in crate::app) fn stamp(stat: &Stat) -> Stamp {
     Stamp {
         bytes: stat.st_size,
         modified_ns: nanoseconds(stat.st_mtime, stat.st_mtime_nsec as i64),

@@ -1,7 +1,7 @@
 //! The library: making the rows equal to the disk, by one function for scanning, watching and
 //! looking through everything now and then. The disk is the truth and events are hints.
 //! Nothing here ever changes, moves or deletes a file of the library; `landing` alone adds
-//! new ones, under names that were free.
+//! new ones, under names that were free, and the trash takes away what somebody deleted.
 
 mod compare;
 

@@ -84,7 +84,8 @@ impl Uploads {
         if let Some(time) = self.time_of(&content.metadata, upload) {
             file.set_modified(time)?;
         }
-        let finished = Finished { folder: incoming.folder(), name: upload.id.as_str(), file };
+        let finished =
+            Finished { folder: incoming.folder(), name: upload.id.as_str().as_ref(), file };
         let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
         self.store.write_through(|tx| {
             let asset = self.library.note(tx, landed, content)?;

@@ -15,15 +15,16 @@ use crate::store::uploads;
 const INTERVAL: Duration = Duration::from_mins(10);
 
 impl Uploads {
-    /// Starts to look after uploads on a thread of its own.
+    /// Starts to look after uploads on a thread of its own, and after what goes with them.
     ///
     /// # Errors
     /// Those of starting a thread.
-    pub(in crate::app) fn start(self: &Arc<Self>) -> Result<()> {
+    pub(in crate::app) fn start(self: &Arc<Self>, also: impl Fn() + Send + 'static) -> Result<()> {
         let uploads = Arc::clone(self);
         let thread = std::thread::Builder::new().name("uploads".into()).spawn(move || {
             loop {
                 uploads.look_safely();
+                also();
                 if uploads.waits_to_stop() {
                     return;
                 }

@@ -23,6 +23,8 @@
 //! - **Comments and likes** are besides for visitors of a link that says so, and for nobody
 //!   where the album's manager switched them off. Everybody may take the own comment away,
 //!   and whoever manages the album every comment.
+//! - **Originals** are deleted by admins, and by the owner of an album as far as the files came
+//!   with uploads into it or lie in the owner's folder; the trash is the admins'.
 //! - **Tags** are given to a photo by whoever manages an album that it is in, seen by whoever
 //!   sees metadata, and renamed, merged and deleted for the whole server by admins.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
@@ -291,6 +293,22 @@ pub fn remove_remark(grant: Grant, own: bool) -> Result<()> {
         return Ok(());
     }
     Err(Error::Forbidden("Only its author and the owner of the album may remove this.".into()))
+}
+
+/// Returns whether an original may be deleted. `own` says that all its files are the actor's:
+/// brought by or for them, or in their folder.
+///
+/// # Errors
+/// `Forbidden` for one who only put what others have into an album.
+pub fn delete_original(actor: &Actor, grant: Grant, own: bool) -> Result<()> {
+    if grant.manage && (actor.is_admin() || (own && actor.is_editor())) {
+        return Ok(());
+    }
+    Err(Error::Forbidden(
+        "These files belong to the library. Only an admin may delete them; you can take them out \
+         of the album."
+            .into(),
+    ))
 }
 
 /// Password links say nothing about themselves once they are over.

@@ -90,7 +90,8 @@ pub fn summary(db: &Connection) -> Result<Summary> {
         failed: count(
             "SELECT count(*) FROM assets WHERE rendering = 'failed' AND missing_since IS NULL",
         )?,
-        missing: count("SELECT count(*) FROM assets WHERE missing_since IS NOT NULL")?,
+        missing: count("SELECT count(*) FROM assets WHERE missing_since IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM trash WHERE asset_id = assets.id)")?,
         icons_only: rows.collect::<rusqlite::Result<_>>()?,
     })
 }

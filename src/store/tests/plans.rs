@@ -46,12 +46,15 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 40] = [
+const QUESTIONS: [(&str, Question); 43] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
         members::membership(db, &album, UserId(1)).map(drop)
     }),
+    ("a page of the trash", |db| trash::listed(db, None, 100).map(drop)),
+    ("what was deleted at once", |db| trash::batch(db, AlbumId(1), "x").map(drop)),
+    ("whether an original is one's own", |db| trash::is_own(db, AssetId(1), UserId(1)).map(drop)),
     ("members of an album", |db| members::of_album(db, AlbumId(1)).map(drop)),
     ("who counts as a member", |db| members::counting(db, AlbumId(1)).map(drop)),
     ("who added how much to an album", |db| members::contributions(db, AlbumId(1)).map(drop)),

@@ -104,6 +104,10 @@ fn changes(it: &Selecting<'_>, base: &str) -> Markup {
                 @if !folder {
                     button formaction={ (base) "/remove" } { (icon("minus")) "Remove from album" }
                 }
+                hr;
+                button.bad name="then" value="delete" formaction={ (base) "/selection" } {
+                    (icon("trash")) "Delete"
+                }
             }
         }
     }
