@@ -179,13 +179,6 @@ fn names_and_passwords_without_end_are_refused() {
 #[test]
 fn albums_chosen_beforehand_are_there_from_the_start() {
     let harbour = Harbour::new();
-    // Folders have the people of the folder around them until they get a level of their own.
-    let inside = [("role", "guest"), ("days", "7"), ("album", "lofoten")];
-    harbour.owner().post("/users/invite", &inside).expect(422).with(&["the people of the album"]);
-    for album in ["lofoten", "trondheim"] {
-        let own = [("title", album), ("access", "private")];
-        harbour.owner().post(&format!("/a/{album}/settings"), &own).expect(303);
-    }
     let fields = [("album", "lofoten"), ("seat", "contributor"), ("role", "guest")];
     let (path, _) = invite(&harbour, &fields);
     let mut liv = harbour.visitor();

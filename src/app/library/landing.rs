@@ -11,8 +11,8 @@ use std::os::unix::fs::PermissionsExt;
 use rustix::fs::{AtFlags, Mode, OFlags, RenameFlags};
 use rustix::io::Errno;
 
+use crate::app::library::Library;
 use crate::app::library::listing::{Folder, is_passed_over, stamp};
-use crate::app::library::{Library, guard};
 use crate::domain::asset::AssetId;
 use crate::error::{Error, Result};
 use crate::media::archive::names::{numbered_name, safe_name};
@@ -54,7 +54,7 @@ impl Library {
     /// # Errors
     /// `Unavailable` with the reason.
     pub(in crate::app) fn must_be_there(&self) -> Result<()> {
-        match guard::check(&self.root, &self.store, false)? {
+        match self.guarded(false)? {
             None => Ok(()),
             Some(pause) => Err(Error::Unavailable(pause.reason)),
         }

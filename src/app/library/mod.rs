@@ -80,6 +80,9 @@ pub struct Library {
     stop: AtomicBool,
     /// An admin said that what is gone is gone.
     confirmed: AtomicBool,
+    /// Held while the folder is looked at: the first look gives the library its mark, and two
+    /// first looks at once would take each other's for that of another library.
+    guarding: Mutex<()>,
     turn: Mutex<Turn>,
     thread: Mutex<Option<JoinHandle<()>>>,
     watch: Mutex<Option<Arc<Watch>>>,
@@ -116,6 +119,7 @@ impl Library {
             meter: Meter::default(),
             stop: AtomicBool::new(false),
             confirmed: AtomicBool::new(false),
+            guarding: Mutex::new(()),
             turn: Mutex::default(),
             thread: Mutex::default(),
             watch: Mutex::default(),
@@ -235,7 +239,7 @@ impl Library {
     /// Notices between passes that the library went or came back.
     fn see_whether_there(&self) {
         let paused = self.meter.is_paused();
-        match guard::check(&self.root, &self.store, false) {
+        match self.guarded(false) {
             Ok(None) if paused => self.inbox.look_at_everything(Duration::ZERO),
             Ok(pause) => self.meter.pause(pause),
             Err(error) => tracing::warn!("the library could not be checked: {error}"),
@@ -270,9 +274,8 @@ impl Library {
         let belief =
             if confirmed { Belief::All } else { Belief::Careful { whole, holding: turn.holding } };
         let tools = self.tools(watch.as_deref(), news);
-        let counts = pass::run(&tools, scope, belief, || {
-            guard::check(&self.root, &self.store, false).map(|it| it.is_none())
-        })?;
+        let counts =
+            pass::run(&tools, scope, belief, || self.guarded(false).map(|it| it.is_none()))?;
         turn.holding = counts.held > 0;
         self.meter.notice(None);
         self.meter.hold(turn.holding.then(|| held(counts.held)));
@@ -284,13 +287,19 @@ impl Library {
     }
 
     fn must_be_ours(&self, confirmed: bool) -> Result<()> {
-        let pause = guard::check(&self.root, &self.store, confirmed)?;
+        let pause = self.guarded(confirmed)?;
         if self.meter.is_paused() != pause.is_some() {
             let words = pause.as_ref().map_or("The library is back.", |it| it.reason.as_str());
             tracing::warn!("{words}");
         }
         self.meter.pause(pause.clone());
         pause.map_or(Ok(()), |it| Err(Error::Unavailable(it.reason)))
+    }
+
+    /// Returns nothing when the folder is our library, else why not.
+    fn guarded(&self, confirmed: bool) -> Result<Option<guard::Pause>> {
+        let _one_at_a_time = lock(&self.guarding);
+        guard::check(&self.root, &self.store, confirmed)
     }
 
     fn tools<'a>(&'a self, watch: Option<&'a Watch>, news: &'a (dyn Fn() + Sync)) -> Tools<'a> {

@@ -36,8 +36,8 @@ impl Trash {
     /// Finds out where files are that were on their way when the server stopped.
     fn heal(&self) -> Result<()> {
         let _turn = self.turn();
-        self.library.must_be_there()?;
         let Some(bin) = Bin::existing(&self.library) else { return Ok(()) };
+        self.library.must_be_there()?;
         self.each(i64::MAX, |places| places.iter().try_for_each(|it| self.heal_one(&bin, it)))
     }
 

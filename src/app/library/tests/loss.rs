@@ -193,3 +193,19 @@ fn a_disk_that_goes_while_it_is_looked_through_loses_nothing() {
     assert_eq!(counts.missing, 0);
     assert!(ground.paths().iter().all(|it| !it.ends_with('?')));
 }
+
+#[test]
+fn first_looks_at_the_same_time_give_the_library_one_mark() {
+    for _ in 0..20 {
+        let ground = Ground::new();
+        ground.put("a.txt", "here");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| ground.library.must_be_there().unwrap());
+            }
+        });
+        ground.scan();
+        ground.library.must_be_there().unwrap();
+        ground.check();
+    }
+}
