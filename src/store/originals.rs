@@ -44,7 +44,8 @@ pub fn of(db: &Connection, part: Part<'_>, choice: Option<&str>) -> Result<Vec<O
     let chosen = choice.map(|id| choices::selection(db, part.album, id)).transpose()?;
     let sql = format!(
         "SELECT a.id, x.name, a.bytes, a.crc32, coalesce(f.modified_ns, 0) / 1000000000, a.hash,
-             a.mime, a.missing_since IS NOT NULL, a.rendering = 'ready', a.stripped_bytes,
+             a.mime, a.missing_since IS NOT NULL, a.rendering IN ('ready', 'pending'),
+             a.stripped_bytes,
              a.stripped_crc32, a.web_bytes, a.web_crc32
          FROM album_assets x JOIN assets a ON a.id = x.asset_id LEFT JOIN files f ON f.id = a.file_id
          {}",
