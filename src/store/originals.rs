@@ -28,7 +28,7 @@ pub struct Original {
     pub mime: String,
     /// Whether it is not on disk now.
     pub missing: bool,
-    /// Whether a picture of it was made.
+    /// Whether there is a picture of it, or one is still to be made.
     pub has_picture: bool,
     /// Length and CRC-32 without metadata, when they are known.
     pub stripped: Option<(u64, u32)>,
@@ -45,8 +45,7 @@ pub fn of(db: &Connection, part: Part<'_>, choice: Option<&str>) -> Result<Vec<O
     let sql = format!(
         "SELECT a.id, x.name, a.bytes, a.crc32, coalesce(f.modified_ns, 0) / 1000000000, a.hash,
              a.mime, a.missing_since IS NOT NULL, a.rendering IN ('ready', 'pending'),
-             a.stripped_bytes,
-             a.stripped_crc32, a.web_bytes, a.web_crc32
+             a.stripped_bytes, a.stripped_crc32, a.web_bytes, a.web_crc32
          FROM album_assets x JOIN assets a ON a.id = x.asset_id LEFT JOIN files f ON f.id = a.file_id
          {}",
         part.tail()
