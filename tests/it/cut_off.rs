@@ -1,10 +1,8 @@
 //! Uploads that break: cut off at any byte, with the server killed, the disk full or the right
 //! taken away in the middle. Nothing that was acknowledged is lost, nothing half is seen.
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::support::{Draft, Harbour, Library, Sender, Wire, eventually, film, noise, run};
+use crate::support::disk::seen_by;
+use crate::support::{Draft, Harbour, Library, Sender, Wire, eventually, film, noise, photo, run};
 use crate::uploads::{incoming, owner_of};
 
 /// A number that is the same in every run and looks like none.
@@ -166,32 +164,16 @@ fn what_is_abandoned_expires() {
     sender.send(&young, 0, &bytes).expect(204);
 }
 
-/// A disk of a few megabytes that goes when dropped.
-pub struct SmallDisk<'a>(&'a Path);
-
-impl<'a> SmallDisk<'a> {
-    /// Mounts one on a folder.
-    pub fn on(folder: &'a Path) -> SmallDisk<'a> {
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(folder);
-        assert!(mount.status().unwrap().success(), "this test mounts a small disk and needs root");
-        SmallDisk(folder)
-    }
-}
-
-impl Drop for SmallDisk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0).status();
-    }
-}
-
 #[test]
 fn a_full_disk_loses_nothing_and_goes_on_when_there_is_space() {
     let library = Library::empty();
     let root = library.root();
-    let disk = SmallDisk::on(&root);
-    library.photo("Lofoten/Ferry.jpg");
-    let harbour = Harbour::with(library, &["--keep-free", "0"]);
+    let mounts = format!("mount -t tmpfs -o size=8m tmpfs {0}\nmkdir {0}/Lofoten", root.display());
+    let harbour = Harbour::with_mounts(library, &mounts, &["--keep-free", "0"]);
+    let disk = seen_by(harbour.pid(), &root);
+    std::fs::write(disk.join("Lofoten/Ferry.jpg"), photo("Ferry")).unwrap();
+    let mut owner = harbour.owner();
+    eventually("the album is there", || owner.get("/a/lofoten").status == 200);
     let mut sender = owner_of(&harbour);
     // What would not fit beside what is promised already is refused before its first byte.
     let bytes = film("large", 3_000_000);
@@ -199,7 +181,7 @@ fn a_full_disk_loses_nothing_and_goes_on_when_there_is_space() {
     sender.promise(&Draft::of("larger.mp4", &film("larger", 5_000_000))).expect(507);
     sender.send(&path, 0, &bytes[..500_000]).expect(204);
     // Somebody else fills the disk.
-    let ballast = harbour.library.path("ballast.bin");
+    let ballast = disk.join("ballast.bin");
     let mut size = 8_000_000;
     while size > 100_000 && std::fs::write(&ballast, vec![1; size]).is_err() {
         size -= 200_000;
@@ -219,14 +201,12 @@ fn a_full_disk_loses_nothing_and_goes_on_when_there_is_space() {
     wire.send(&[rest, b"\r\n0\r\n\r\n"].concat()).unwrap();
     assert_eq!(wire.answer(false).unwrap().status, 507);
     // Looking still works.
-    harbour.owner().get("/a/lofoten").expect(200);
+    owner.get("/a/lofoten").expect(200);
     std::fs::remove_file(&ballast).unwrap();
     let at = sender.offset(&path);
     assert!(at >= 500_000, "{at}");
     sender.send(&path, at, &bytes[at..]).expect(204);
-    assert!(harbour.library.read("Lofoten/large.mp4") == bytes);
-    drop(harbour);
-    drop(disk);
+    assert!(std::fs::read(disk.join("Lofoten/large.mp4")).unwrap() == bytes);
 }
 
 #[test]
@@ -238,23 +218,9 @@ fn space_that_shall_stay_free_stays_free() {
 
 #[test]
 fn a_library_that_cannot_be_written_says_so_before_the_first_byte() {
-    let library = Library::empty();
-    let root = library.root();
-    let disk = SmallDisk::on(&root);
-    library.photo("Lofoten/Ferry.jpg");
-    let data = library.beside("data");
-    let remount = |how: &str| {
-        let mut mount = Command::new("mount");
-        mount.args(["-o", how]).arg(library.root());
-        assert!(mount.status().unwrap().success());
-    };
-    remount("remount,ro");
-    let harbour = Harbour::not_set_up(library, &["--data", data.to_str().unwrap()]);
-    let mut sender = Sender::new(harbour.set_up(), "/a/lofoten");
-    eventually("the album is there", || sender.browser.get("/a/lofoten").status == 200);
+    let harbour = Harbour::on_a_disk("ro");
+    let mut sender = owner_of(&harbour);
     sender.promise(&Draft::of("a.jpg", b"a")).expect(403).with(&["read-only"]);
-    drop(harbour);
-    drop(disk);
 }
 
 #[test]

@@ -6,28 +6,6 @@ use std::path::Path;
 use crate::support::disk::{change_mounts, seen_by};
 use crate::support::{Browser, Harbour, Library, command, eventually, names_in, photo, run};
 
-/// Returns a server whose library is a disk of its own, with its data beside it, once it has
-/// listed so many photos in `lofoten`.
-fn on_a_disk(options: &str) -> (Harbour, Browser) {
-    let library = Library::empty();
-    for name in ["Ferry", "Rorbuer"] {
-        let path = library.beside("disk").join("Lofoten").join(format!("{name}.jpg"));
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, photo(name)).unwrap();
-    }
-    let (disk, root) = (library.beside("disk"), library.root());
-    let data = library.beside("data");
-    let mounts = format!(
-        "mount --bind {0} {1}\nmount -o remount,bind,{options} {1}",
-        disk.display(),
-        root.display()
-    );
-    let harbour = Harbour::with_mounts(library, &mounts, &["--data", data.to_str().unwrap()]);
-    let owner = harbour.set_up();
-    eventually("the photos are listed", || count(&mut owner.clone()) == 2);
-    (harbour, owner)
-}
-
 fn count(owner: &mut Browser) -> usize {
     let answer = owner.get("/a/lofoten/items");
     if answer.status != 200 {
@@ -48,7 +26,7 @@ fn a_full_disk_under_the_thumbnails_shows_them_and_keeps_none_in_part() {
     let mounts =
         format!("mkdir -p -m 700 {0}\nmount -t tmpfs -o size=64k tmpfs {0}", cache.display());
     let harbour = Harbour::with_mounts(library, &mounts, &[]);
-    let mut owner = harbour.set_up();
+    let mut owner = harbour.owner();
     eventually("the photo is listed", || count(&mut owner) == 1);
     let key = harbour.key_for(&mut owner, "lofoten", "camera.jpg");
     for size in ["thumbnail", "tile", "preview"] {
@@ -92,7 +70,7 @@ fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
         data.display()
     );
     let harbour = Harbour::with_mounts(library, &mounts, &["--data", data.to_str().unwrap()]);
-    let mut owner = harbour.set_up();
+    let mut owner = harbour.owner();
     eventually("the photos are listed", || count(&mut owner) == 4);
     owner.post("/albums", &[("title", "Before")]).expect(303);
 
@@ -122,7 +100,8 @@ fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
 
 #[test]
 fn a_read_only_library_is_served_with_its_data_elsewhere() {
-    let (harbour, mut owner) = on_a_disk("ro");
+    let harbour = Harbour::on_a_disk("ro");
+    let mut owner = harbour.owner();
     owner.get("/albums").expect(200).with(&["Lofoten"]);
     let key = harbour.key_for(&mut owner, "lofoten", "Ferry.jpg");
     owner.get(&format!("/a/lofoten/m/{key}/preview")).expect(200);
@@ -143,7 +122,8 @@ fn a_read_only_library_without_a_place_for_data_is_told_in_one_line() {
 
 #[test]
 fn a_disk_that_is_pulled_out_and_put_back_forgets_nothing() {
-    let (harbour, mut owner) = on_a_disk("rw");
+    let harbour = Harbour::on_a_disk("rw");
+    let mut owner = harbour.owner();
     let key = harbour.key_for(&mut owner, "lofoten", "Ferry.jpg");
     let root = harbour.library.root();
     change_mounts(harbour.pid(), &format!("umount --lazy {}", root.display()));
@@ -164,7 +144,8 @@ fn a_disk_that_is_pulled_out_and_put_back_forgets_nothing() {
 
 #[test]
 fn another_disk_in_its_place_is_not_taken_for_the_library() {
-    let (harbour, mut owner) = on_a_disk("rw");
+    let harbour = Harbour::on_a_disk("rw");
+    let mut owner = harbour.owner();
     let root = harbour.library.root();
     let stick = format!(
         "mount -t tmpfs -o size=1m tmpfs {0}\nmkdir {0}/Stranger\necho hi > {0}/Stranger/note.txt",

@@ -1,11 +1,8 @@
 //! Originals that are deleted: out of every album at once, never lost, back at their place when
 //! somebody wants them again, and gone for good when their time is over.
 
-use std::process::Command;
-
-use crate::cut_off::SmallDisk;
 use crate::support::people::person;
-use crate::support::{Browser, Harbour, Library, Sender, eventually, film, photo};
+use crate::support::{Browser, Harbour, Sender, eventually, film, photo};
 
 /// Keeps a choice of an album and returns where it is asked whether to delete it.
 fn question(browser: &mut Browser, album: &str, keys: &[&str]) -> String {
@@ -246,33 +243,21 @@ fn the_trash_is_emptied_by_hand_and_after_a_month() {
 
 #[test]
 fn a_library_that_cannot_be_written_keeps_everything_and_says_why() {
-    let library = Library::empty();
-    let root = library.root();
-    let disk = SmallDisk::on(&root);
-    library.photo("Lofoten/Ferry.jpg");
-    let data = library.beside("data");
-    let remount = |how: &str| {
-        let mut mount = Command::new("mount");
-        mount.args(["-o", how]).arg(&root);
-        assert!(mount.status().unwrap().success());
-    };
-    let harbour = Harbour::not_set_up(library, &["--data", data.to_str().unwrap()]);
-    let mut owner = harbour.set_up();
-    eventually("the album is there", || owner.get("/a/lofoten").status == 200);
-    let key = harbour.key_for(&mut owner, "lofoten", "Ferry.jpg");
-    remount("remount,ro");
+    let harbour = Harbour::on_a_disk("rw");
+    let mut owner = harbour.owner();
+    let ferry = harbour.library.beside("disk").join("Lofoten/Ferry.jpg");
+    let key = harbour.key("lofoten", "Ferry.jpg");
+    harbour.mount_again("ro");
     let asked = question(&mut owner, "lofoten", &[&key]);
     let of = asked.split_once("of=").unwrap().1;
     owner.post("/a/lofoten/trash", &[("of", of)]).expect(403).with(&["read-only"]);
-    assert!(root.join("Lofoten/Ferry.jpg").exists());
-    remount("remount,rw");
+    assert!(ferry.exists());
+    harbour.mount_again("rw");
     let batch = delete(&mut owner, "lofoten", &[&key]);
-    remount("remount,ro");
+    harbour.mount_again("ro");
     owner.post("/a/lofoten/undelete", &[("of", &batch)]).expect(403).with(&["read-only"]);
     owner.post("/library/trash/empty", &[]).expect(403).with(&["read-only"]);
-    remount("remount,rw");
+    harbour.mount_again("rw");
     owner.post("/a/lofoten/undelete", &[("of", &batch)]).expect(303);
-    assert!(root.join("Lofoten/Ferry.jpg").exists());
-    drop(harbour);
-    drop(disk);
+    assert!(ferry.exists());
 }

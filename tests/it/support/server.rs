@@ -64,7 +64,8 @@ impl Harbour {
         Harbour { library, address, said, owner, flags, process }
     }
 
-    /// Returns a server that nobody has set up yet and that sees what shell lines mount.
+    /// Returns a server that sees what shell lines mount, with its owner signed in; it may
+    /// still be indexing. Its mounts end with it.
     pub fn with_mounts(library: Library, mounts: &str, flags: &[&str]) -> Harbour {
         let mut command = disk::mounted(mounts);
         command.arg(program().get_program()).arg("serve").arg(library.root());
@@ -72,7 +73,9 @@ impl Harbour {
         let (process, address, said) = Running::of(command);
         let owner = Browser::new(address);
         let flags = flags.iter().map(|it| (*it).to_owned()).collect();
-        Harbour { library, address, said, owner, flags, process }
+        let mut harbour = Harbour { library, address, said, owner, flags, process };
+        harbour.owner = harbour.set_up();
+        harbour
     }
 
     /// Goes through the printed set-up link and returns the owner, signed in.
@@ -151,9 +154,7 @@ impl Harbour {
 
     /// Returns the key of a file in an album.
     pub fn key(&self, album: &str, name: &str) -> String {
-        let items = self.items(album);
-        let found = items.iter().find(|it| it["name"] == name);
-        found.unwrap_or_else(|| panic!("no {name} in {items:?}"))["key"].as_str().unwrap().into()
+        self.key_for(&mut self.owner(), album, name)
     }
 
     /// Returns the key of a file in an album, as somebody sees it.
