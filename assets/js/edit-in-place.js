@@ -2,6 +2,7 @@
 // The element is a link to the settings page, where the same can be done without this file.
 // data-edit = selector of the shown text, data-field = name of the field.
 import { announce } from './announce.js';
+import { post } from './ask.js';
 import { say } from './toast.js';
 
 function fieldFor(shown, { field, value, most, label }) {
@@ -14,17 +15,6 @@ function fieldFor(shown, { field, value, most, label }) {
   input.focus();
   input.select();
   return input;
-}
-
-async function save(url, name, value) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-    body: new URLSearchParams({ [name]: value }),
-  });
-  if (response.ok) return;
-  const { error } = await response.json().catch(() => ({}));
-  throw new Error(error?.message ?? 'This could not be saved. Try again.');
 }
 
 /** Makes a link edit the text that it names. */
@@ -47,7 +37,8 @@ export default function (link) {
       } else if (pressed.key === 'Enter' && !pressed.shiftKey) {
         pressed.preventDefault();
         try {
-          await save(link.dataset.action, input.name, input.value);
+          const fields = { [input.name]: input.value };
+          await post(link.dataset.action, fields, 'This could not be saved. Check the connection and try again.');
           link.dataset.value = input.value.trim();
           shown.textContent = input.value.trim();
           done();

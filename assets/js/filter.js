@@ -8,14 +8,15 @@ import { attach } from './attach.js';
 export const plain = (text) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss');
 
+// Returns true once the whole list is here.
 async function whole(form, list) {
   const url = new URL(form.action, location.href);
   for (const [name, value] of new FormData(form)) if (name !== 'q') url.searchParams.set(name, value);
   const page = await (await fetch(url)).text();
   const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById(list.id);
-  if (!fresh) return;
-  list.replaceChildren(...fresh.childNodes);
+  if (fresh) list.replaceChildren(...fresh.childNodes);
   await attach(list);
+  return true;
 }
 
 /** Makes a search form filter the list that it names. */
@@ -50,10 +51,8 @@ export default function (form) {
     remember(field.value.trim());
   };
   const apply = async () => {
-    if (!complete) {
-      complete = true;
-      await whole(form, list);
-    }
+    // Without the server what is here is filtered, and the rest asked for at the next key.
+    if (!complete) complete = await whole(form, list).catch(() => false);
     show();
   };
   const soon = () => {

@@ -1,6 +1,7 @@
 // Makes a link where one is: opens the cards of an album's links page in a dialog, creates
 // the link without leaving, and shows it ready. Without this file the page does the same.
 import { announce } from './announce.js';
+import { post } from './ask.js';
 import { begin, fetchPage, fill, instead, show } from './dialog.js';
 
 function refuse(form, { field, message }) {
@@ -29,17 +30,11 @@ function refuse(form, { field, message }) {
 }
 
 async function send(form) {
-  const response = await fetch(form.action, {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-    body: new URLSearchParams(new FormData(form)),
-  });
-  const answer = await response.json().catch(() => ({}));
+  const lost = 'The link was not made. Check the connection and try again.';
+  const answer = await post(form.action, new FormData(form), lost);
   // The server tells only the passwords that it made; a typed one is known here.
   const typed = form.elements.password_on.checked ? form.elements.password.value.trim() : '';
-  if (response.ok) return { ...answer, password: answer.password ?? typed };
-  const lost = { message: 'The link was not made. Check the connection and try again.' };
-  throw Object.assign(new Error(), answer.error ?? lost);
+  return { ...answer, password: answer.password ?? typed };
 }
 
 /** Fills the blanks of a ready card with what the server answered; rows without a value go. */

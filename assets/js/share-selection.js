@@ -1,19 +1,11 @@
 // Makes a link to the selected photos where one is; without this file the form leads to the
 // page that does. The bar's own script fills in the keys and then sends the form again.
+import { post } from './ask.js';
 import { fetchPage } from './dialog.js';
 import { openCards } from './share-dialog.js';
 import { say } from './toast.js';
 
-async function keep(form, button) {
-  const response = await fetch(button.formAction, {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-    body: new URLSearchParams(new FormData(form, button)),
-  });
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error?.message ?? 'This did not work. Try again.');
-  return answer.url;
-}
+const LOST = 'This did not work. Check the connection and try again.';
 
 /** Shows "3/5" when two of five cannot be shared; says nothing about more than 500. */
 async function count(button, { picked, items }) {
@@ -35,7 +27,8 @@ export default function (button) {
     if (event.submitter !== button || ('selection' in form.dataset && !form.ready)) return;
     event.preventDefault();
     try {
-      await openCards(await fetchPage(await keep(form, button)), button);
+      const kept = await post(button.formAction, new FormData(form, button), LOST);
+      await openCards(await fetchPage(kept.url).catch(() => { throw new Error(LOST); }), button);
     } catch (reason) {
       say(reason.message);
     }

@@ -4,6 +4,7 @@
 import { Items, captionOf } from './items.js';
 
 const KEPT = 'slideshow';
+const AGAIN = 2000;
 
 export default async function slideshow(root) {
   const items = new Items(root.dataset);
@@ -43,11 +44,25 @@ export default async function slideshow(root) {
     return (index + step + items.total) % items.total;
   }
 
+  // Without a connection the place is asked for again, unless another one is wanted since.
+  let wanted;
+  async function go(to) {
+    [wanted, shown] = [to, 0];
+    try {
+      await show(to);
+    } catch {
+      setTimeout(() => wanted === to && go(to), AGAIN);
+    }
+  }
+
   async function show(to) {
     const item = await items.get(to);
+    if (wanted !== to) return;
     index = to;
     const medium = item.kind === 'video' && item.original ? film(item) : picture(item);
     await medium.ready;
+    if (wanted !== to) return;
+    wanted = undefined;
     const old = [...screen.children];
     screen.append(medium.element);
     medium.element.animate?.([{ opacity: 0 }, { opacity: 1 }], { duration: still() ? 0 : 500 });
@@ -72,7 +87,7 @@ export default async function slideshow(root) {
   function film(item) {
     const element = Object.assign(document.createElement('video'), { src: `${items.base}/o/${item.key}?play=1`, muted: true, playsInline: true, controls: true });
     if (item.picture) element.poster = items.picture(item, 'preview');
-    element.addEventListener('ended', () => running && show(next(1)));
+    element.addEventListener('ended', () => running && go(next(1)));
     element.addEventListener('error', () => { element.failed = true; });
     return { element, play: () => element.play().catch(() => { element.failed = true; }) };
   }
@@ -87,7 +102,7 @@ export default async function slideshow(root) {
     if (running && !busy() && !player()) {
       left -= passed;
       pace.value = 1 - Math.max(0, left) / (settings.seconds * 1000);
-      if (left <= 0 && shown) { shown = 0; show(next(1)).catch(() => { shown = now; left = 2000; }); }
+      if (left <= 0 && shown) go(next(1));
     } else if (player()) pace.value = player().currentTime / player().duration || 0;
     requestAnimationFrame(tick);
   }
@@ -103,8 +118,8 @@ export default async function slideshow(root) {
 
   const does = {
     run: () => start(!running),
-    on: () => show(next(1)),
-    back: () => show(next(-1)),
+    on: () => go(next(1)),
+    back: () => go(next(-1)),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
     leave: () => location.assign(find('[data-do=leave]').href),
   };
@@ -143,7 +158,7 @@ export default async function slideshow(root) {
   for (const type of ['pointermove', 'pointerdown', 'keydown']) document.addEventListener(type, wake);
 
   apply();
-  await show(index);
+  await go(index);
   start(!still());
   wake();
   requestAnimationFrame(tick);

@@ -2,9 +2,11 @@
 // list is asked for again, also when somebody comes back to the window. Without this file
 // every form and link in it is a page of its own.
 import { announce, onTop } from './announce.js';
+import { post } from './ask.js';
 import { attach } from './attach.js';
 import { fetchPage } from './dialog.js';
 
+const LOST = 'That did not arrive. Check the connection and try again.';
 const talks = new WeakMap();
 
 /** Returns the talk within an element. */
@@ -42,16 +44,11 @@ class Talk {
     if (this.busy) return false;
     this.busy = true;
     try {
-      const answer = await fetch(form.action, {
-        method: 'POST',
-        headers: { Accept: 'application/json' },
-        body: new URLSearchParams(new FormData(form)),
-      });
-      const told = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(told.error?.message ?? 'That did not arrive. Check the connection and try again.');
+      const told = await post(form.action, new FormData(form), LOST);
       const text = form.elements.text;
       if (text) text.value = '';
-      await this.refresh(told.url.split('#')[0]);
+      // It has arrived; a list that cannot be had now is asked for when somebody comes back.
+      await this.refresh(told.url.split('#')[0]).catch(() => {});
       if (text) { this.toEnd(); this.write(); }
       return true;
     } catch (reason) {

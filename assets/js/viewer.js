@@ -212,7 +212,7 @@ class Viewer {
     this.find('[data-show]').href = `${this.items.base}/slideshow?at=${item.key}`;
     history.replaceState({ viewer: this.index }, '', this.items.page(item));
     this.find('.pop').textContent = item.kind === 'photo' ? captionOf(item) : '';
-    if (!this.find('.side').hidden) this.tellMore(item);
+    if (!this.find('.side').hidden) this.tellMore();
   }
 
   async toggleInfo() {
@@ -220,20 +220,25 @@ class Viewer {
     side.hidden = !side.hidden;
     for (const button of this.dialog.querySelectorAll('[data-do=info]')) button.setAttribute('aria-expanded', !side.hidden);
     this.rest();
-    if (!side.hidden) await this.tellMore(await this.items.get(this.index));
+    if (!side.hidden) await this.tellMore();
   }
 
-  async tellMore(item) {
-    const answer = await fetch(`${this.items.base}/p/${item.key}/info`);
-    if (!answer.ok || this.items.peek(this.index)?.key !== item.key) return;
+  // Fills the panel with what is known of the item in view.
+  async tellMore() {
+    const { index } = this;
+    const told = await this.items.get(index)
+      .then((item) => fetch(`${this.items.base}/p/${item.key}/info`))
+      .then((answer) => answer.ok && answer.text())
+      .catch(() => false);
+    if (this.index !== index) return;
     const facts = this.find('.facts');
-    facts.innerHTML = await answer.text();
+    facts.innerHTML = told || '<p class="mut">The details cannot be had now. Check the connection.</p>';
     await (await import('./attach.js')).attach(facts);
   }
 
   // Returns what scripts know of the talk about this photo; it is in the panel, seen or not.
   async talk() {
-    if (this.find('.side').hidden) await this.tellMore(await this.items.get(this.index));
+    if (this.find('.side').hidden) await this.tellMore();
     return (await import('./talk.js')).talkIn(this.find('.facts'));
   }
 

@@ -85,3 +85,16 @@ test('Escape leads back to the photo in the album', async () => {
   await person.reads('Summer in Lofoten', 'heading');
   assert.equal(new URL(person.page.url()).hash, '#n-1');
 });
+
+test('it waits for a connection that was lost, without a complaint', async () => {
+  const person = await audience({ still: true });
+  const found = await person.loses('**/items?*');
+  await person.page.reload();
+  await person.page.locator('[data-do=run]:not([hidden])').waitFor({ state: 'attached' });
+  const lost = person.requests.length;
+  await person.page.keyboard.press('ArrowRight');
+  await until('it asked', () => person.requests.length > lost);
+  await shows(person, 1);
+  await found();
+  await shows(person, 2);
+});

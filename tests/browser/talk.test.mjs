@@ -116,3 +116,15 @@ test('without scripts it is a page and a form', async () => {
   await mormor.button('Undo').click();
   await mormor.reads('No scripts here');
 });
+
+test('a comment that does not arrive stays where it was typed, with a sentence', async () => {
+  const mormor = await relative();
+  await opensPanel(mormor);
+  const found = await mormor.loses('**/activity');
+  await says(mormor, 'From the train');
+  await mormor.page.locator('.talk .wrong', { hasText: 'That did not arrive. Check the connection and try again.' }).waitFor();
+  assert.equal(await mormor.page.getByRole('textbox', { name: 'Comment' }).inputValue(), 'From the train');
+  await found();
+  await mormor.button('Send').click();
+  await shows(mormor, 'From the train');
+});

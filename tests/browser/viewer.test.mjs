@@ -168,3 +168,14 @@ test('the photo is told to screen readers', async () => {
   assert.equal(words, 'Photo, 14 June 2025, 09:42');
   assert.equal(await person.viewer.locator('.slide[inert]').count(), 2);
 });
+
+test('details that cannot be had say so, and come with the connection', async () => {
+  const person = await opened(2);
+  const found = await person.loses('**/info');
+  await press(person, 'i');
+  await person.reads(/The details cannot be had now/);
+  await found();
+  await press(person, 'ArrowRight');
+  await person.views(3, TOTAL);
+  await person.reads('IMG_2002.jpg');
+});

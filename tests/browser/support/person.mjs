@@ -55,6 +55,13 @@ export class Person {
     this.expected.push(`status of ${status} `);
   }
 
+  /** Loses the connection for addresses that match, until the returned function is called. */
+  async loses(pattern) {
+    this.expected = [...(this.expected ?? []), 'net::ERR_'];
+    await this.page.route(pattern, (route) => route.abort('internetdisconnected'));
+    return () => this.page.unroute(pattern);
+  }
+
   /** Closes the browser; fails when a page complained. */
   async leaves() {
     await this.context.close();
@@ -93,7 +100,7 @@ export class Person {
   async settles() {
     await this.page.evaluate(async () => {
       const app = document.querySelector('script[type=module]').src;
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
       const named = document.querySelectorAll('[data-behaviour], [data-later]');
       const names = [...named].flatMap((it) => `${it.dataset.behaviour ?? ''} ${it.dataset.later ?? ''}`.split(' ').filter(Boolean));
       const modules = await Promise.all(names.map((it) => import(new URL(`${it}.js`, app))));
