@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::domain::album::Slug;
 use crate::domain::expiry::Expiry;
+use crate::domain::kinds::{Kinds, Sort};
 use crate::domain::link::{self, Handing, LinkId, Rights, Terms};
 use crate::error::{Error, Result};
 
@@ -129,6 +130,12 @@ pub(super) struct TermFlags {
     /// Gigabytes that may come by the link in all
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=100_000))]
     upload_gigabytes: Option<u64>,
+    /// Megabytes that one file may have [default: 10000]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    upload_megabytes: Option<u64>,
+    /// What people may add: some of photos, raw, videos and sounds, with commas between them
+    #[arg(long, value_name = "KINDS", value_parser = parsed_kinds)]
+    upload_kinds: Option<Kinds>,
 }
 
 /// Runs a command about share links.
@@ -256,6 +263,9 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "allow_comments": terms.rights.comment,
         "show_inside": terms.children,
         "allow_upload": terms.rights.upload, "upload_only": terms.handing.only,
+        "upload_kinds": terms.handing.kinds.sorts().map(Sort::word).collect::<Vec<_>>(),
+        "upload_file_bytes": terms.handing.file_bytes, "upload_files": terms.handing.files,
+        "upload_bytes": terms.handing.bytes,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -323,9 +333,19 @@ impl TermFlags {
                 named: self.upload_named.unwrap_or(old.handing.named),
                 files: self.upload_files.or(old.handing.files),
                 bytes: self.upload_gigabytes.map(|it| it * 1_000_000_000).or(old.handing.bytes),
+                file_bytes: self
+                    .upload_megabytes
+                    .map(|it| it * 1_000_000)
+                    .or(old.handing.file_bytes),
+                kinds: self.upload_kinds.unwrap_or(old.handing.kinds),
             },
         })
     }
+}
+
+fn parsed_kinds(words: &str) -> Result<Kinds, String> {
+    let words = words.split(',').map(str::trim).filter(|it| !it.is_empty());
+    Kinds::of_words(words).map_err(|it| it.to_string())
 }
 
 fn parsed_expiry(word: &str) -> Result<Expiry, String> {

@@ -16,6 +16,8 @@ pub mod album;
 
 pub mod member;
 
+pub mod kinds;
+
 pub mod link;
 
 pub mod trash;

@@ -6,11 +6,12 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{Album, AlbumId, Source};
 use crate::domain::asset::{AssetId, ContentHash};
+use crate::domain::kinds::Kinds;
 use crate::domain::link::LinkId;
 use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
-use crate::store::{Tx, moment};
+use crate::store::{Tx, links, moment};
 
 const COLUMNS: &str = "p.id, p.import_id, p.name, p.modified, p.bytes, p.received, p.state, \
     p.reason, p.hash, p.asset_id, p.expires";
@@ -273,6 +274,8 @@ pub struct Target {
     pub owner: Option<UserId>,
     /// When the import began (UTC).
     pub started: Timestamp,
+    /// Which kinds of files are taken at this moment.
+    pub kinds: Kinds,
 }
 
 /// Returns what the files of an import are put into.
@@ -302,7 +305,16 @@ pub fn target(db: &Connection, import: ImportId) -> Result<Target> {
     let (album, uploader, name, folder, collection, owner, started) =
         found.optional()?.ok_or(Error::NotFound)?;
     let (album, _) = crate::store::albums::by_id(db, album)?;
-    Ok(Target { album, uploader, name, folder, collection, owner, started })
+    let kinds = kinds(db, import)?;
+    Ok(Target { album, uploader, name, folder, collection, owner, started, kinds })
+}
+
+/// Returns which kinds of files an import takes: those of its link, and all without one.
+pub fn kinds(db: &Connection, import: ImportId) -> Result<Kinds> {
+    let sql =
+        "SELECT l.upload_kinds FROM imports i JOIN links l ON l.id = i.link_id WHERE i.id = ?1";
+    let words = db.prepare_cached(sql)?.query_row([import.0], |row| row.get::<_, String>(0));
+    Ok(words.optional()?.map(|it| links::kinds(&it)).unwrap_or_default())
 }
 
 /// Remembers the collection of an import.

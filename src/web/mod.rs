@@ -60,6 +60,8 @@ pub mod trash;
 
 pub mod links;
 
+mod link_form;
+
 pub mod register;
 
 pub mod admin;

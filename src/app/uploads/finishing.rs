@@ -16,6 +16,7 @@ use crate::app::uploads::receiving::expiry;
 use crate::app::uploads::{Uploads, kinds};
 use crate::domain::album::Source;
 use crate::domain::asset::{AssetId, Kind, Metadata};
+use crate::domain::kinds::Kinds;
 use crate::domain::upload::{State, Upload, Uploader};
 use crate::error::{Error, Result};
 use crate::media::files::{self, Digest};
@@ -42,7 +43,7 @@ impl Uploads {
         upload: Upload,
     ) -> Result<Upload> {
         let target = self.store.read(|db| uploads::target(db, upload.import))?;
-        let content = match looked_through(file, &upload)? {
+        let content = match looked_through(file, &upload, target.kinds)? {
             Ok(content) => content,
             Err(reason) => {
                 self.refuse(incoming, &upload, &reason)?;
@@ -162,12 +163,16 @@ impl Uploads {
 }
 
 /// Returns what a whole file holds, or why it is not taken.
-fn looked_through(file: &File, upload: &Upload) -> Result<std::result::Result<Content, String>> {
+fn looked_through(
+    file: &File,
+    upload: &Upload,
+    taken: Kinds,
+) -> Result<std::result::Result<Content, String>> {
     if file.metadata()?.len() != upload.bytes {
         return Err(Error::Conflict("The file changed while it was looked at.".into()));
     }
     let sniffed = kinds::sniffed(file, &upload.name)?;
-    if let Some(reason) = kinds::refusal(&sniffed) {
+    if let Some(reason) = kinds::refusal(&sniffed, taken) {
         return Ok(Err(reason));
     }
     let facts = described(file, &sniffed)?;

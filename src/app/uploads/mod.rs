@@ -39,7 +39,7 @@ use crate::config::{self, Config};
 use crate::domain::access::{self, Actor, Knock};
 use crate::domain::album::Source;
 use crate::domain::link::{Address, Link};
-use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
+use crate::domain::upload::{Bounds, Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::uploads::NewImport;
 use crate::store::{Store, Tx, links, uploads, users};
@@ -109,14 +109,19 @@ impl Uploads {
 }
 
 impl OpenAlbum<'_> {
-    /// Returns the bytes of one file and the files of one sitting that may be handed in; a
-    /// person with an account may bring any number.
+    /// Returns what may be handed in at one sitting; a person with an account may bring any
+    /// number of files.
     ///
     /// # Errors
     /// `Forbidden` for one who may not add to the album.
-    pub fn upload_bounds(&self) -> Result<(u64, Option<u64>)> {
+    pub fn upload_bounds(&self) -> Result<Bounds> {
         must_contribute(self.grant)?;
-        Ok((config::UPLOAD_FILE_BYTES, self.link.as_ref().map(files_at_once)))
+        let handing = self.link.as_ref().map(|it| it.terms.handing).unwrap_or_default();
+        Ok(Bounds {
+            file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
+            files: self.link.as_ref().map(files_at_once),
+            kinds: handing.kinds,
+        })
     }
 
     /// Promises room for a file and returns the upload that takes it.
@@ -133,9 +138,7 @@ impl OpenAlbum<'_> {
         {
             return Err(Error::invalid("uploader", "Type your name first."));
         }
-        if draft.bytes > config::UPLOAD_FILE_BYTES {
-            return Err(Error::TooLarge("A file may have 10 GB.".into()));
-        }
+        self.upload_bounds()?.check(&draft)?;
         let hands = &self.app.uploads;
         if let Uploader::Visitor(link) = uploader {
             hands.begun.take(&format!("uploads {}", link.0), client)?;

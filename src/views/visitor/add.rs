@@ -3,20 +3,13 @@
 
 use maud::{Markup, html};
 
+use crate::domain::kinds::Sort;
 use crate::domain::link::Link;
+use crate::domain::upload::Bounds;
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::parts::{Frame, Head, document};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
-
-/// What may be handed in.
-#[derive(Debug, Clone, Copy)]
-pub struct Bounds {
-    /// Bytes of one file.
-    pub file_bytes: u64,
-    /// Files at one sitting; absent for no bound.
-    pub files: Option<u64>,
-}
 
 /// Returns the page that takes files.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
@@ -85,21 +78,32 @@ fn drop_zone(bounds: Bounds) -> Markup {
     html! {
         div.drop data-drop {
             (large_icon("image"))
-            b { "Choose photos and videos" }
+            b { (asked_for(bounds)) }
             span.mut.sm {
                 span.wide-only { "Or drop files and folders here. " }
-                "Originals, up to " (size) " each"
+                (words::capital(&bounds.kinds.told())) ", up to " (size) " each"
                 @if let Some(files) = bounds.files { ", " (words::number(files)) " at once" }
                 "."
             }
             div.choosing {
-                button.btn.main type="button" data-choose { (icon("plus")) "Choose photos" }
+                button.btn.main type="button" data-choose { (icon("plus")) (asked_for(bounds).trim_end_matches(" and videos")) }
                 button.btn.wide-only type="button" data-choose-folder { (icon("folder")) "Choose a folder" }
             }
-            input type="file" multiple accept="image/*,video/*,audio/*,.heic,.heif,.dng,.avif"
-                hidden data-files aria-label="Photos and videos";
+            input type="file" multiple accept=(bounds.kinds.accept())
+                hidden data-files aria-label=(words::capital(&bounds.kinds.told()));
             input type="file" webkitdirectory hidden data-folder aria-label="A folder";
         }
+    }
+}
+
+/// Says what the page is for; the line below it has the exact list.
+fn asked_for(bounds: Bounds) -> &'static str {
+    let takes = |sort| bounds.kinds.takes(sort);
+    match (takes(Sort::Photo) || takes(Sort::Raw), takes(Sort::Video)) {
+        (true, true) => "Choose photos and videos",
+        (true, false) => "Choose photos",
+        (false, true) => "Choose videos",
+        (false, false) => "Choose sound recordings",
     }
 }
 
