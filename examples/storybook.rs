@@ -225,13 +225,17 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("download", download::page(&story.frame(), &visit, &offer(&[large, small]))),
         ("download-nothing", download::page(&story.frame(), &visit, &offer(&[]))),
         ("add-photos", {
-            let bounds =
-                Bounds { file_bytes: 10_000_000_000, files: Some(100), kinds: Kinds::default() };
+            let bounds = Bounds {
+                file_bytes: 10_000_000_000,
+                files: Some(100),
+                kinds: Kinds::default(),
+                review: false,
+            };
             add::page(&story.frame(), &visit, bounds)
         }),
         ("add-photos-only", {
             let kinds = Kinds::of_words(["photos", "raw"].into_iter()).unwrap_or_default();
-            let bounds = Bounds { file_bytes: 50_000_000, files: Some(20), kinds };
+            let bounds = Bounds { file_bytes: 50_000_000, files: Some(20), kinds, review: true };
             add::page(&story.frame(), &visit, bounds)
         }),
         ("embed", embed::page(&story.frame(), &visit, &story.contents(&story.assets))),
@@ -313,6 +317,7 @@ impl Story {
             zone: &self.zone,
             public_url: "https://photos.hansen.example",
             progress: None,
+            waiting: 0,
             toast: None,
         }
     }

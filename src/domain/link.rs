@@ -112,6 +112,8 @@ pub struct Handing {
     pub file_bytes: Option<u64>,
     /// Which kinds of files it takes.
     pub kinds: Kinds,
+    /// Whether its maker looks at them before others do.
+    pub review: bool,
 }
 
 /// The settings of a link as a person gives them; the password apart.

@@ -24,6 +24,8 @@ pub mod trash;
 
 pub mod upload;
 
+pub mod review;
+
 pub mod expiry;
 
 pub mod policy;

@@ -102,6 +102,8 @@ pub struct Bounds {
     pub files: Option<u64>,
     /// Which kinds of files.
     pub kinds: Kinds,
+    /// Whether somebody looks at them first.
+    pub review: bool,
 }
 
 impl Bounds {
@@ -125,7 +127,9 @@ impl Bounds {
 /// Returns a bound of whole megabytes in words.
 fn told(bytes: u64) -> String {
     match bytes {
-        1_000_000_000.. if bytes % 1_000_000_000 == 0 => format!("{} GB", bytes / 1_000_000_000),
+        1_000_000_000.. if bytes.is_multiple_of(1_000_000_000) => {
+            format!("{} GB", bytes / 1_000_000_000)
+        }
         _ => format!("{} MB", bytes.div_ceil(1_000_000)),
     }
 }
@@ -139,6 +143,10 @@ pub enum State {
     Added,
     /// The album had it before.
     Present,
+    /// It waits until somebody has looked at it.
+    Review,
+    /// Somebody looked at it and did not take it.
+    Rejected,
     /// It is not taken, for this reason, which is a sentence.
     Refused(String),
 }
@@ -150,6 +158,8 @@ impl State {
             State::Open => "open",
             State::Added => "added",
             State::Present => "present",
+            State::Review => "review",
+            State::Rejected => "rejected",
             State::Refused(_) => "refused",
         }
     }
@@ -209,7 +219,7 @@ mod tests {
     #[test]
     fn what_is_not_wanted_is_refused_before_its_first_byte() {
         let kinds = Kinds::of_words(["photos"].into_iter()).unwrap();
-        let bounds = Bounds { file_bytes: 5_000_000, files: None, kinds };
+        let bounds = Bounds { file_bytes: 5_000_000, files: None, kinds, review: false };
         let check = |name: &str, bytes| {
             let draft = Draft { name: name.into(), bytes, ..Draft::default() };
             bounds.check(&draft).map_err(|it| it.to_string())

@@ -58,6 +58,8 @@ pub mod uploads;
 
 pub mod trash;
 
+pub mod review;
+
 pub mod links;
 
 mod link_form;

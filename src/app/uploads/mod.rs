@@ -7,6 +7,8 @@
 
 mod checksum;
 
+mod deciding;
+
 mod finishing;
 
 mod incoming;
@@ -45,6 +47,8 @@ use crate::store::uploads::NewImport;
 use crate::store::{Store, Tx, links, uploads, users};
 
 pub use checksum::{ALGORITHMS, Checksum};
+pub(in crate::app) use deciding::Decided;
+pub(in crate::app) use incoming::PATH as INCOMING;
 pub use receiving::Part;
 
 /// An import goes on for so long under one label, in milliseconds.
@@ -121,6 +125,7 @@ impl OpenAlbum<'_> {
             file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
             files: self.link.as_ref().map(files_at_once),
             kinds: handing.kinds,
+            review: handing.review,
         })
     }
 
@@ -184,10 +189,13 @@ impl OpenAlbum<'_> {
         }
     }
 
-    /// What the album had before is told to those only who may see the album.
+    /// What the album had before is told to those only who may see the album; to others it
+    /// seems to go the way of everything that they bring.
     fn told(&self, upload: Upload) -> Upload {
+        let looked_at = self.link.as_ref().is_some_and(|it| it.terms.handing.review);
+        let seems = if looked_at { State::Review } else { State::Added };
         match upload.state {
-            State::Present if !self.grant.see => Upload { state: State::Added, ..upload },
+            State::Present if !self.grant.see => Upload { state: seems, ..upload },
             _ => upload,
         }
     }

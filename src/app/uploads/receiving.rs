@@ -166,7 +166,7 @@ impl Growing<'_> {
 
     /// Sees from its first bytes that a file is not taken, so that the rest is not sent.
     fn must_be_taken(&mut self) -> Result<()> {
-        let taken = self.uploads.store.read(|db| uploads::kinds(db, self.upload.import))?;
+        let taken = self.uploads.store.read(|db| uploads::rules(db, self.upload.import))?.kinds;
         let refused = kinds::refusal_of(&self.file, &self.upload.name, taken)?;
         let Some(reason) = refused else { return Ok(()) };
         self.uploads.refuse(self.incoming, &self.upload, &reason)?;

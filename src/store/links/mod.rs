@@ -15,9 +15,9 @@ const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
     l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children, \
     l.upload_only, l.upload_named, l.upload_files, l.upload_bytes, l.upload_file_bytes, \
-    l.upload_kinds";
+    l.upload_kinds, l.upload_review";
 
-const WIDTH: usize = 28;
+const WIDTH: usize = 29;
 
 const UPLOADS: &str = "(SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
     WHERE i.link_id = l.id AND p.state IN ('added', 'present'))";
@@ -51,6 +51,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 bytes: row.get::<_, Option<i64>>(25)?.map(i64::unsigned_abs),
                 file_bytes: row.get::<_, Option<i64>>(26)?.map(i64::unsigned_abs),
                 kinds: kinds(row.get_ref(27)?.as_str()?),
+                review: row.get(28)?,
             },
         },
         password_version: row.get(8)?,
@@ -78,11 +79,11 @@ pub fn add(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
              comment, upload, children, upload_only, upload_named, upload_files, upload_bytes,
-             upload_file_bytes, upload_kinds, created)
+             upload_file_bytes, upload_kinds, upload_review, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
              :comment, :upload, :children, :only, :named, :files, :bytes,
-             :file_bytes, :kinds, :now)",
+             :file_bytes, :kinds, :review, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -96,7 +97,7 @@ pub fn add(
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
             ":file_bytes": signed(terms.handing.file_bytes),
-            ":kinds": terms.handing.kinds.words(),
+            ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
             ":now": tx.now.as_millisecond(),
         },
     );
@@ -202,7 +203,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
              web_size = :web_size, embed = :embed, comment = :comment, upload = :upload,
              children = :children, upload_only = :only, upload_named = :named,
              upload_files = :files, upload_bytes = :bytes, upload_file_bytes = :file_bytes,
-             upload_kinds = :kinds
+             upload_kinds = :kinds, upload_review = :review
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -215,7 +216,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
             ":file_bytes": signed(terms.handing.file_bytes),
-            ":kinds": terms.handing.kinds.words(),
+            ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
         },
     );
     changed.map_err(taken)?;

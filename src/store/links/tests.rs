@@ -51,6 +51,7 @@ fn terms(slug: &str) -> Terms {
             bytes: Some(1 << 40),
             file_bytes: Some(5_000_000),
             kinds: Kinds::of_words(["photos", "raw"].into_iter()).unwrap(),
+            review: true,
         },
     }
 }

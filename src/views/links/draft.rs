@@ -48,6 +48,8 @@ pub struct Draft {
     pub upload_megabytes: String,
     /// The words of the kinds of files that it takes.
     pub upload_kinds: String,
+    /// Whether its maker looks at them first.
+    pub upload_review: bool,
 }
 
 impl Default for Draft {
@@ -73,6 +75,7 @@ impl Default for Draft {
             upload_gigabytes: String::new(),
             upload_megabytes: String::new(),
             upload_kinds: Kinds::default().words(),
+            upload_review: false,
         }
     }
 }
@@ -121,6 +124,7 @@ impl Draft {
                 .map(|it| it.div_ceil(1_000_000).to_string())
                 .unwrap_or_default(),
             upload_kinds: terms.handing.kinds.words(),
+            upload_review: terms.handing.review,
         }
     }
 }

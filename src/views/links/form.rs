@@ -287,6 +287,10 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         (pick(&Pick {
             kind: "checkbox", name: "upload_named", value: "on", label: "Ask for a name", on: named,
         }))
+        (pick(&Pick {
+            kind: "checkbox", name: "upload_review", value: "on",
+            label: "I look at them first", on: draft.upload_review,
+        }))
         (number("upload_files", "Files at once", &draft.upload_files))
         (number("upload_megabytes", "Megabytes each", &draft.upload_megabytes))
         (number("upload_gigabytes", "Gigabytes in all", &draft.upload_gigabytes))

@@ -31,6 +31,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
                 p.asked { (message) }
             }
+            @if bounds.review { p.hint { (icon("eye")) (looks_first(visit)) } }
             p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
             div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
@@ -48,6 +49,12 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
         }
     };
     document(frame, &Head::titled(&title), "", body)
+}
+
+/// Says what becomes of the files.
+fn looks_first(visit: &Visit<'_>) -> String {
+    let host = visit.host.unwrap_or("The owner");
+    format!("{host} looks at what you add before others see it.")
 }
 
 /// Where one goes whose session or unlock ended meanwhile.
