@@ -71,10 +71,7 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
         "taken-back" => ("Invitation taken back.".to_owned(), None),
         "joined" => ("Welcome! You are signed in.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),
-        word @ ("rejected" | "approved" | "unrejected") => {
-            let undo = (word == "rejected" && count > 0).then(|| "/review/undo".to_owned());
-            (decided(cx, word), undo)
-        }
+        word @ ("rejected" | "approved" | "unrejected") => decided(cx, word),
         word => (of_trash(word, count)?, undo("undelete").filter(|_| word == "trashed")),
     };
     Some(Said { sentence, undo, fields })
@@ -90,8 +87,14 @@ fn of_account(word: &str) -> &'static str {
     }
 }
 
-/// What was decided about files that waited, and what somebody else had decided before.
-fn decided(cx: &Cx<'_>, word: &str) -> String {
+/// What was decided about files that waited, and where a rejection is undone.
+fn decided(cx: &Cx<'_>, word: &str) -> (String, Option<String>) {
+    let undo = word == "rejected" && cx.query_number("count", 0) > 0;
+    (decision(cx, word), undo.then(|| "/review/undo".to_owned()))
+}
+
+/// What was decided now, and what somebody else had decided before.
+fn decision(cx: &Cx<'_>, word: &str) -> String {
     let verb = if word == "unrejected" { "waiting again" } else { word };
     let files = |name| words::count("file", cx.query_number(name, 0));
     let (done, late) = (cx.query_number("count", 0), cx.query_number("late", 0));

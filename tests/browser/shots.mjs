@@ -35,7 +35,7 @@ async function library(browser) {
 // One photo is rejected, so that both shelves of the page of what waits have something.
 const handsIn = async (it) => {
   await it.settles();
-  await it.field('Your name').fill('Mormor');
+  await it.page.locator('[name=uploader]').fill('Mormor');
   const photos = Object.entries(house.files).filter(([name]) => /^(Prov|Wee|For).*jpg$/.test(name));
   await it.page.locator('[data-files]').setInputFiles(photos.map(([, bytes], at) => ({ name: `IMG_${4030 + at}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })));
   await it.page.locator('[data-thanks]', { hasText: 'handed in' }).waitFor();
@@ -94,7 +94,7 @@ const steps = {
   async 'slideshow'(it) { await it.opens('/s/lofoten/slideshow'); await it.settles(); await it.page.locator('.show.running').waitFor(); },
   'download': (it) => it.opens('/s/lofoten/download'),
   'adding': (it) => it.opens('/s/party'),
-  async 'adding-done'(it) { await it.opens('/s/party'); await it.settles(); await it.field('Your name').fill('Aunt Astrid'); await it.page.locator('[data-files]').setInputFiles([{ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(house.files['Forest walks/IMG_2001.jpg']) }, { name: 'VID_2.mp4', mimeType: 'video/mp4', buffer: Buffer.from(house.files['Summer in Lofoten/VID_0001.mp4']) }]); it.expects(422); await it.page.locator('[data-thanks]', { hasText: 'handed in' }).waitFor(); },
+  async 'adding-done'(it) { await it.opens('/s/party'); await it.settles(); await it.page.locator('[name=uploader]').fill('Aunt Astrid'); await it.page.locator('[data-files]').setInputFiles([{ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(house.files['Forest walks/IMG_2001.jpg']) }, { name: 'VID_2.mp4', mimeType: 'video/mp4', buffer: Buffer.from(house.files['Summer in Lofoten/VID_0001.mp4']) }]); it.expects(422); await it.page.locator('[data-thanks]', { hasText: 'handed in' }).waitFor(); },
   'embed': (it) => it.opens('/s/plain/embed'),
 };
 
