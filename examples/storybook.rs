@@ -10,7 +10,9 @@ use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, T
 use albumen::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering, Taken,
 };
+use albumen::domain::kinds::Kinds;
 use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
+use albumen::domain::upload::Bounds;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
@@ -223,7 +225,17 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("download", download::page(&story.frame(), &visit, &offer(&[large, small]))),
         ("download-nothing", download::page(&story.frame(), &visit, &offer(&[]))),
         ("add-photos", {
-            let bounds = add::Bounds { file_bytes: 10_000_000_000, files: Some(100) };
+            let bounds = Bounds {
+                file_bytes: 10_000_000_000,
+                files: Some(100),
+                kinds: Kinds::default(),
+                review: false,
+            };
+            add::page(&story.frame(), &visit, bounds)
+        }),
+        ("add-photos-only", {
+            let kinds = Kinds::of_words(["photos", "raw"].into_iter()).unwrap_or_default();
+            let bounds = Bounds { file_bytes: 50_000_000, files: Some(20), kinds, review: true };
             add::page(&story.frame(), &visit, bounds)
         }),
         ("embed", embed::page(&story.frame(), &visit, &story.contents(&story.assets))),
@@ -305,6 +317,7 @@ impl Story {
             zone: &self.zone,
             public_url: "https://photos.hansen.example",
             progress: None,
+            waiting: 0,
             toast: None,
         }
     }

@@ -157,7 +157,7 @@ class Uploader {
   show() {
     const rows = this.rows.filter((it) => it.state !== 'cancelled');
     const count = (...states) => rows.filter((it) => states.includes(it.state)).length;
-    const [done, all] = [count('added', 'present'), rows.length];
+    const [done, all] = [count('added', 'review', 'present'), rows.length];
     const [sent, bytes] = [rows.reduce((sum, it) => sum + it.sent, 0), rows.reduce((sum, it) => sum + it.file.size, 0)];
     const busy = this.isBusy();
     this.part('count').textContent = `${done} of ${all} added`;
@@ -168,7 +168,7 @@ class Uploader {
     document.title = `${busy ? `(${done}/${all}) ` : ''}${document.title.replace(/^\(\d+\/\d+\) /, '')}`;
     this.keepAwake(busy && !this.paused);
     if (busy) this.speak(done, all);
-    else if (all) this.thank(count('added'), count('present'), count('refused'), count('failed'));
+    else if (all) this.thank(count('added'), count('review'), count('present'), count('refused', 'rejected'), count('failed'));
   }
 
   speak(done, all) {
@@ -177,9 +177,9 @@ class Uploader {
     this.told = quarter;
   }
 
-  thank(added, present, refused, failed) {
-    const parts = [added && `${plural(added, 'file')} added`, present && `${present} already there`, refused && `${refused} not taken`, failed && `${failed} could not be sent`].filter(Boolean);
-    const sentence = `${parts.join(', ')}.${added + present && !failed ? ' Thank you!' : ''}`;
+  thank(added, review, present, refused, failed) {
+    const parts = [added && `${plural(added, 'file')} added`, review && `${plural(review, 'file')} handed in, to be looked at first`, present && `${present} already there`, refused && `${refused} not taken`, failed && `${failed} could not be sent`].filter(Boolean);
+    const sentence = `${parts.join(', ')}.${added + review + present && !failed ? ' Thank you!' : ''}`;
     const thanks = this.part('thanks');
     if (thanks.textContent !== sentence) thanks.textContent = sentence;
     this.part('again').hidden = !failed;
@@ -196,7 +196,7 @@ class Uploader {
   }
 }
 
-const WORDS = { added: ['Added', 'ok'], present: ['Already there', 'info'], refused: ['Not taken', 'warn'] };
+const WORDS = { added: ['Added', 'ok'], review: ['Waiting', 'info'], present: ['Already there', 'info'], rejected: ['Not taken', 'warn'], refused: ['Not taken', 'warn'] };
 
 /** One file and its line on the page. */
 class Row {

@@ -349,6 +349,7 @@ impl World {
             zone: &self.zone,
             public_url: "https://photos.hansen.example",
             progress: None,
+            waiting: 0,
             toast: None,
         }
     }

@@ -68,6 +68,8 @@ pub mod renditions;
 
 pub mod uploads;
 
+pub mod review;
+
 pub mod trash;
 
 pub mod secrets;

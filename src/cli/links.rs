@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::domain::album::Slug;
 use crate::domain::expiry::Expiry;
+use crate::domain::kinds::{Kinds, Sort};
 use crate::domain::link::{self, Handing, LinkId, Rights, Terms};
 use crate::error::{Error, Result};
 
@@ -123,12 +124,21 @@ pub(super) struct TermFlags {
     /// Ask those who add photos for a name
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     upload_named: Option<bool>,
+    /// Look at what people add before others see it; on for a new link that only takes photos
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    upload_review: Option<bool>,
     /// Files that one may add at once [default: 100]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=10_000))]
     upload_files: Option<u64>,
     /// Gigabytes that may come by the link in all
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=100_000))]
     upload_gigabytes: Option<u64>,
+    /// Megabytes that one file may have [default: 10000]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    upload_megabytes: Option<u64>,
+    /// What people may add: some of photos, raw, videos and sounds, with commas between them
+    #[arg(long, value_name = "KINDS", value_parser = parsed_kinds)]
+    upload_kinds: Option<Kinds>,
 }
 
 /// Runs a command about share links.
@@ -140,7 +150,7 @@ pub(super) fn link(config: Config, command: Link, as_json: bool) -> Result<ExitC
         Link::Create { album, each, terms } => {
             let open = app.album(actor, &parsed_slug(&album)?)?;
             let secret = terms.secret()?;
-            let terms = terms.on(&app, fresh(&app)?)?;
+            let terms = terms.for_new_link().on(&app, fresh(&app)?)?;
             if !each.is_empty() {
                 let names: Vec<&str> = each.iter().map(String::as_str).collect();
                 let password = secret.as_password();
@@ -255,7 +265,10 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "allow_web_size": terms.rights.web_size, "allow_embed": terms.rights.embed,
         "allow_comments": terms.rights.comment,
         "show_inside": terms.children,
-        "allow_upload": terms.rights.upload, "upload_only": terms.handing.only,
+        "allow_upload": terms.rights.upload, "upload_only": terms.handing.only, "upload_review": terms.handing.review,
+        "upload_kinds": terms.handing.kinds.sorts().map(Sort::word).collect::<Vec<_>>(),
+        "upload_file_bytes": terms.handing.file_bytes, "upload_files": terms.handing.files,
+        "upload_bytes": terms.handing.bytes,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -287,6 +300,11 @@ impl TermFlags {
             (None, true) => Ok(Secret::Generate),
             (None, false) => Ok(Secret::Keep),
         }
+    }
+
+    /// What comes by a link that only takes photos is looked at first, unless said otherwise.
+    fn for_new_link(self) -> TermFlags {
+        TermFlags { upload_review: self.upload_review.or(self.upload_only), ..self }
     }
 
     /// Returns the terms with what the flags change.
@@ -323,9 +341,20 @@ impl TermFlags {
                 named: self.upload_named.unwrap_or(old.handing.named),
                 files: self.upload_files.or(old.handing.files),
                 bytes: self.upload_gigabytes.map(|it| it * 1_000_000_000).or(old.handing.bytes),
+                file_bytes: self
+                    .upload_megabytes
+                    .map(|it| it * 1_000_000)
+                    .or(old.handing.file_bytes),
+                kinds: self.upload_kinds.unwrap_or(old.handing.kinds),
+                review: self.upload_review.unwrap_or(old.handing.review),
             },
         })
     }
+}
+
+fn parsed_kinds(words: &str) -> Result<Kinds, String> {
+    let words = words.split(',').map(str::trim).filter(|it| !it.is_empty());
+    Kinds::of_words(words).map_err(|it| it.to_string())
 }
 
 fn parsed_expiry(word: &str) -> Result<Expiry, String> {

@@ -26,5 +26,8 @@ pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
 /// Bytes that uploads leave free on the disk.
 pub const KEEP_FREE: u64 = 1_000_000_000;
 
+/// Files on a page of what waits to be looked at.
+pub const REVIEW_FILES: u32 = 60;
+
 /// Requests that send long bodies at the same time.
 pub const UPLOADING: usize = 32;

@@ -53,11 +53,15 @@ pub enum Action {
     OriginalsDeleted,
     /// The trash was emptied.
     TrashEmptied,
+    /// What was handed in came into an album after somebody looked at it.
+    UploadsApproved,
+    /// What was handed in was looked at and not taken.
+    UploadsRejected,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 24] = [
+    pub const ALL: [Action; 26] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -82,6 +86,8 @@ impl Action {
         Action::MembersChanged,
         Action::OriginalsDeleted,
         Action::TrashEmptied,
+        Action::UploadsApproved,
+        Action::UploadsRejected,
     ];
 
     /// Returns the action of a word, if there is one.
@@ -116,6 +122,8 @@ impl Action {
             Action::MembersChanged => "members_changed",
             Action::OriginalsDeleted => "originals_deleted",
             Action::TrashEmptied => "trash_emptied",
+            Action::UploadsApproved => "uploads_approved",
+            Action::UploadsRejected => "uploads_rejected",
         }
     }
 }
@@ -179,9 +187,11 @@ impl Action {
             | Action::LinkPreviewed
             | Action::LinkPasswordFailed
             | Action::Downloaded => Topic::Visits,
-            Action::AlbumChanged | Action::MembersChanged | Action::OriginalsDeleted => {
-                Topic::Albums
-            }
+            Action::AlbumChanged
+            | Action::MembersChanged
+            | Action::OriginalsDeleted
+            | Action::UploadsApproved
+            | Action::UploadsRejected => Topic::Albums,
             Action::PolicyChanged | Action::TrashEmptied => Topic::Server,
         }
     }

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::domain::album::{AlbumId, Slug};
+use crate::domain::kinds::Kinds;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 
@@ -107,6 +108,12 @@ pub struct Handing {
     pub files: Option<u64>,
     /// Bytes in all, over the life of the link; absent for no bound.
     pub bytes: Option<u64>,
+    /// Bytes of one file; absent for the server's own bound.
+    pub file_bytes: Option<u64>,
+    /// Which kinds of files it takes.
+    pub kinds: Kinds,
+    /// Whether its maker looks at them before others do.
+    pub review: bool,
 }
 
 /// The settings of a link as a person gives them; the password apart.

@@ -16,11 +16,15 @@ pub mod album;
 
 pub mod member;
 
+pub mod kinds;
+
 pub mod link;
 
 pub mod trash;
 
 pub mod upload;
+
+pub mod review;
 
 pub mod expiry;
 

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::domain::asset::{AssetId, ContentHash};
+use crate::domain::kinds::{Kinds, Sort};
 use crate::domain::link::{LinkId, Token, line};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
@@ -92,6 +93,47 @@ fn shortened(name: &str) -> String {
     name.chars().take(half).chain(name.chars().skip(count - half)).collect()
 }
 
+/// What may be handed in at one sitting.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Files; absent for no bound.
+    pub files: Option<u64>,
+    /// Which kinds of files.
+    pub kinds: Kinds,
+    /// Whether somebody looks at them first.
+    pub review: bool,
+}
+
+impl Bounds {
+    /// Makes sure that a file may come, as far as that can be told before its first byte.
+    ///
+    /// # Errors
+    /// `TooLarge` for one that is too long; `Invalid` for `file` when its name says that it is
+    /// of another kind.
+    pub fn check(&self, draft: &Draft) -> Result<()> {
+        if draft.bytes > self.file_bytes {
+            return Err(Error::TooLarge(format!(
+                "Too large: a file may have {} here.",
+                told(self.file_bytes)
+            )));
+        }
+        let reason = Sort::of_name(&draft.name).and_then(|it| self.kinds.refusal(it));
+        reason.map_or(Ok(()), |it| Err(Error::invalid("file", it)))
+    }
+}
+
+/// Returns a bound of whole megabytes in words.
+fn told(bytes: u64) -> String {
+    match bytes {
+        1_000_000_000.. if bytes.is_multiple_of(1_000_000_000) => {
+            format!("{} GB", bytes / 1_000_000_000)
+        }
+        _ => format!("{} MB", bytes.div_ceil(1_000_000)),
+    }
+}
+
 /// What became of an upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
@@ -101,6 +143,10 @@ pub enum State {
     Added,
     /// The album had it before.
     Present,
+    /// It waits until somebody has looked at it.
+    Review,
+    /// Somebody looked at it and did not take it.
+    Rejected,
     /// It is not taken, for this reason, which is a sentence.
     Refused(String),
 }
@@ -112,6 +158,8 @@ impl State {
             State::Open => "open",
             State::Added => "added",
             State::Present => "present",
+            State::Review => "review",
+            State::Rejected => "rejected",
             State::Refused(_) => "refused",
         }
     }
@@ -166,6 +214,20 @@ mod tests {
         assert!(draft(|it| it.uploader = "x".repeat(81)).is_err());
         assert!(draft(|it| it.import = "x".repeat(65)).is_err());
         assert_eq!(draft(|it| it.uploader = " Grandma ".into()).unwrap().uploader, "Grandma");
+    }
+
+    #[test]
+    fn what_is_not_wanted_is_refused_before_its_first_byte() {
+        let kinds = Kinds::of_words(["photos"].into_iter()).unwrap();
+        let bounds = Bounds { file_bytes: 5_000_000, files: None, kinds, review: false };
+        let check = |name: &str, bytes| {
+            let draft = Draft { name: name.into(), bytes, ..Draft::default() };
+            bounds.check(&draft).map_err(|it| it.to_string())
+        };
+        assert!(check("a.jpg", 5_000_000).is_ok() && check("unknown", 1).is_ok());
+        assert!(check("a.jpg", 5_000_001).unwrap_err().contains("5 MB"));
+        assert!(check("a.mp4", 1).unwrap_err().contains("this is a video"));
+        assert_eq!(told(10_000_000_000), "10 GB");
     }
 
     #[test]

@@ -6,11 +6,12 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{Album, AlbumId, Source};
 use crate::domain::asset::{AssetId, ContentHash};
+use crate::domain::kinds::Kinds;
 use crate::domain::link::LinkId;
 use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
-use crate::store::{Tx, moment};
+use crate::store::{Tx, links, moment};
 
 const COLUMNS: &str = "p.id, p.import_id, p.name, p.modified, p.bytes, p.received, p.state, \
     p.reason, p.hash, p.asset_id, p.expires";
@@ -24,16 +25,23 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Upload> {
         modified: row.get::<_, Option<i64>>(3)?.map(moment),
         bytes: row.get::<_, i64>(4)?.unsigned_abs(),
         received: row.get::<_, i64>(5)?.unsigned_abs(),
-        state: match row.get_ref(6)?.as_str()? {
-            "added" => State::Added,
-            "present" => State::Present,
-            "refused" => State::Refused(row.get::<_, Option<_>>(7)?.unwrap_or_default()),
-            _ => State::Open,
-        },
+        state: state(row.get_ref(6)?.as_str()?, row.get(7)?),
         hash: row.get::<_, Option<_>>(8)?.map(ContentHash),
         asset: row.get::<_, Option<i64>>(9)?.map(AssetId),
         expires: moment(row.get(10)?),
     })
+}
+
+/// Returns the state of a word, with the reason of a refusal.
+pub(crate) fn state(word: &str, reason: Option<String>) -> State {
+    match word {
+        "added" => State::Added,
+        "present" => State::Present,
+        "review" => State::Review,
+        "rejected" => State::Rejected,
+        "refused" => State::Refused(reason.unwrap_or_default()),
+        _ => State::Open,
+    }
 }
 
 /// The two columns of an uploader; one of them is set.
@@ -269,10 +277,21 @@ pub struct Target {
     pub folder: Vec<u8>,
     /// The collection of the import, if there is one already.
     pub collection: Option<AlbumId>,
-    /// Who owns what comes: the user, or the maker of the link.
+    /// Who owns what comes: the user, or the maker of the link, else whoever owns the album.
     pub owner: Option<UserId>,
     /// When the import began (UTC).
     pub started: Timestamp,
+    /// What holds for it at this moment.
+    pub rules: Rules,
+}
+
+/// What holds for the files of an import.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules {
+    /// Which kinds are taken.
+    pub kinds: Kinds,
+    /// Whether somebody looks at them first.
+    pub review: bool,
 }
 
 /// Returns what the files of an import are put into.
@@ -302,7 +321,18 @@ pub fn target(db: &Connection, import: ImportId) -> Result<Target> {
     let (album, uploader, name, folder, collection, owner, started) =
         found.optional()?.ok_or(Error::NotFound)?;
     let (album, _) = crate::store::albums::by_id(db, album)?;
-    Ok(Target { album, uploader, name, folder, collection, owner, started })
+    let (rules, owner) = (rules(db, import)?, owner.or(album.owner));
+    Ok(Target { album, uploader, name, folder, collection, owner, started, rules })
+}
+
+/// Returns what holds for an import: what its link says, and nothing without one.
+pub fn rules(db: &Connection, import: ImportId) -> Result<Rules> {
+    let sql = "SELECT l.upload_kinds, l.upload_review
+               FROM imports i JOIN links l ON l.id = i.link_id WHERE i.id = ?1";
+    let found = db.prepare_cached(sql)?.query_row([import.0], |row| {
+        Ok(Rules { kinds: links::kinds(row.get_ref(0)?.as_str()?), review: row.get(1)? })
+    });
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 /// Remembers the collection of an import.

@@ -170,6 +170,8 @@ pub fn sentence(it: &Event) -> String {
         Action::MembersChanged => format!("{actor} changed members: {subject}"),
         Action::OriginalsDeleted => format!("{actor} moved files into the trash: {subject}"),
         Action::TrashEmptied => format!("{actor} emptied the trash: {subject} files"),
+        Action::UploadsApproved => format!("{actor} approved {subject}"),
+        Action::UploadsRejected => format!("{actor} rejected {subject}"),
     }
 }
 

@@ -37,3 +37,5 @@ pub mod log;
 pub mod admin;
 
 pub mod trash;
+
+pub mod review;

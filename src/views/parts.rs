@@ -26,6 +26,8 @@ pub struct Frame<'a> {
     pub public_url: &'a str,
     /// How far indexing is, when it is running; shown to signed-in people.
     pub progress: Option<Progress>,
+    /// How many files wait for this person to look at them.
+    pub waiting: u64,
     /// What was just done.
     pub toast: Option<Toast<'a>>,
 }
@@ -167,6 +169,7 @@ pub fn owner_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
             (account_menu(frame))
         }
         @if let Some(progress) = &frame.progress { (progress_line(progress)) }
+        @if frame.waiting > 0 && tab != Tab::None { (waiting_line(frame.waiting)) }
     }
 }
 
@@ -284,6 +287,12 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
             summary.ib aria-label={ (initials(&user.name)) ", account of " (user.name) } { (avatar(&user.name)) }
             div.sheet {
                 p.mut { "Signed in as " b { (user.name) } }
+                @if frame.actor.is_editor() {
+                    a href="/review" {
+                        (icon("eye")) "Review"
+                        @if frame.waiting > 0 { span.count.num { (words::number(frame.waiting)) } }
+                    }
+                }
                 @if frame.actor.is_admin() {
                     a href="/users" { (icon("users")) "People" }
                     a href="/tags" { (icon("tag")) "Tags" }
@@ -296,6 +305,17 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                 form method="post" action="/logout" { button { (icon("sign-out")) "Sign out" } }
             }
         }
+    }
+}
+
+/// Returns the line that leads to what waits, on every page of those who look at it.
+fn waiting_line(count: u64) -> Markup {
+    let sentence = match count {
+        1 => "1 file waits for you to look at it.".to_owned(),
+        count => format!("{} files wait for you to look at them.", words::number(count)),
+    };
+    html! {
+        div.strip { (icon("eye")) span { (sentence) } a.btn.small href="/review" { "Review" } }
     }
 }
 

@@ -24,6 +24,13 @@ pub fn count(noun: &str, count: u64) -> String {
     format!("{} {noun}{ending}", number(count))
 }
 
+/// Returns a text with its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|it| it.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// Returns a size in units of 1000: `812 bytes`, `18.2 MB`, `2.9 GB`.
 pub fn bytes(size: u64) -> String {
     if size < 1000 {

@@ -343,6 +343,7 @@ impl<'a> Cx<'a> {
         });
         // How much there is in all is not for those who may see a part of it.
         let progress = if actor.is_admin() { self.progress() } else { None };
+        let waiting = self.app.waiting(&actor).unwrap_or_default();
         view(&Frame {
             site: &self.app.config.site_name,
             actor: &actor,
@@ -351,6 +352,7 @@ impl<'a> Cx<'a> {
             zone: &self.app.zone,
             public_url: &self.app.public_url(),
             progress,
+            waiting,
             toast,
         })
     }

@@ -26,13 +26,14 @@ struct Assets;
 const FIRST: [&str; 2] = ["css/tokens.css", "css/base.css"];
 
 /// These styles are for the pages of people with accounts only; visitors never load them.
-pub const OWNER: [&str; 8] = [
+pub const OWNER: [&str; 9] = [
     "css/albums.css",
     "css/cards.css",
     "css/links.css",
     "css/members.css",
     "css/owner.css",
     "css/people.css",
+    "css/review.css",
     "css/share.css",
     "css/shared.css",
 ];

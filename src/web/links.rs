@@ -1,28 +1,24 @@
 //! Handlers of share links, for those who make them.
 
 use http::StatusCode;
-use jiff::Timestamp;
 use serde_json::json;
 
 use crate::app::album::OpenAlbum;
 use crate::app::link::{Made, OpenLink, Password};
 use crate::domain::access::{Actor, Grant};
-use crate::domain::album::{Slug, Totals};
+use crate::domain::album::Totals;
 use crate::domain::asset::Asset;
-use crate::domain::expiry::Expiry;
-use crate::domain::link::{Handing, Link, Listed, Rights, Terms};
-use crate::domain::policy::Policy;
+use crate::domain::link::{Link, Listed};
 use crate::error::{Error, Result};
-use crate::http::forms::Form;
 use crate::http::response::Response;
 use crate::views::links::draft::Draft;
 use crate::views::links::form;
 use crate::views::links::list::album_links;
 use crate::views::links::page::{LinkPage, link_page};
 use crate::views::links::{Selection, Target, each, embed_code, ready};
-use crate::views::words;
 use crate::web::account::again;
 use crate::web::context::Cx;
+use crate::web::link_form::{typed_draft, typed_password, typed_terms};
 use crate::web::{albums, api, files};
 
 /// Assets shown on the page of a link.
@@ -155,104 +151,6 @@ fn described(cx: &Cx<'_>, sharing: &Sharing<'_>, made: &Made) -> Response {
         "qr_png": format!("/sharing/links/{}/qr.png", link.id.0),
         "embed_code": frames.then(|| embed_code(&cx.app.public_url(), link.address(), title)),
     }))
-}
-
-/// Reads the settings of a link from its form. What a form does not ask stays as it was.
-fn typed_terms(cx: &Cx<'_>, form: &Form, before: Option<&Terms>) -> Result<Terms> {
-    let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
-    let slug =
-        match text("slug") {
-            none if none.is_empty() => None,
-            typed => Some(Slug::parse(&typed).ok_or_else(|| {
-                Error::invalid("slug", "An address has 3 to 64 of a–z, 0–9 and -.")
-            })?),
-        };
-    let now = Timestamp::now();
-    let expiry = Expiry::parse(&text("expires"), &text("date"))?;
-    let name = match text("name") {
-        none if none.is_empty() => format!("Link from {}", words::date_time(now, &cx.app.zone)),
-        typed => typed,
-    };
-    Ok(Terms {
-        name,
-        recipient: text("recipient"),
-        message: form.get("message").unwrap_or_default().to_owned(),
-        slug,
-        expires: expiry.ends(now, &cx.app.zone)?,
-        rights: typed_rights(form),
-        children: match form.get("inside") {
-            Some(_) => form.ticked("children"),
-            None => before.is_none_or(|it| it.children),
-        },
-        handing: typed_handing(form)?,
-    })
-}
-
-/// What is said about handing in counts only while that is allowed.
-fn typed_handing(form: &Form) -> Result<Handing> {
-    if !form.ticked("upload") {
-        return Ok(Handing::default());
-    }
-    let number = |field: &'static str, most: u64| match form.get(field).unwrap_or_default().trim() {
-        "" => Ok(None),
-        typed => match typed.parse() {
-            Ok(number @ 1..) if number <= most => Ok(Some(number)),
-            _ => Err(Error::invalid(field, format!("Give 1 to {most}, or nothing."))),
-        },
-    };
-    Ok(Handing {
-        only: form.ticked("upload_only"),
-        named: form.ticked("upload_named"),
-        files: number("upload_files", 10_000)?,
-        bytes: number("upload_gigabytes", 100_000)?.map(|it| it * 1_000_000_000),
-    })
-}
-
-fn typed_rights(form: &Form) -> Rights {
-    Rights {
-        metadata: form.ticked("metadata"),
-        originals: form.ticked("originals"),
-        web_size: form.ticked("web_size"),
-        embed: form.ticked("embed"),
-        comment: form.ticked("comment"),
-        upload: form.ticked("upload"),
-    }
-}
-
-/// With the switch on, a link that has a password keeps it unless a new one is typed.
-fn typed_password(form: &Form, has_one: bool) -> Result<Password<'_>> {
-    let typed = form.get("password").unwrap_or_default().trim();
-    match (form.ticked("password_on"), form.ticked("generate")) {
-        (false, _) => Ok(Password::Remove),
-        (true, true) => Ok(Password::Generate),
-        (true, false) if !typed.is_empty() => Ok(Password::Set(typed)),
-        (true, false) if has_one => Ok(Password::Keep),
-        (true, false) => Err(Error::invalid("password", "Type a password, or switch it off.")),
-    }
-}
-
-/// What was typed, for showing the form again; the password is not among it.
-fn typed_draft(form: &Form, has_password: bool) -> Draft {
-    let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
-    Draft {
-        collection: text("collection"),
-        name: text("name"),
-        recipient: text("recipient"),
-        each: text("each"),
-        message: text("message"),
-        slug: text("slug"),
-        expires: text("expires"),
-        date: text("date"),
-        password_on: form.ticked("password_on"),
-        has_password,
-        rights: typed_rights(form),
-        holds_albums: form.get("inside").is_some(),
-        children: form.get("inside").is_none() || form.ticked("children"),
-        policy: Policy::default(),
-        handing: (form.ticked("upload_only"), form.ticked("upload_named")),
-        upload_files: text("upload_files"),
-        upload_gigabytes: text("upload_gigabytes"),
-    }
 }
 
 fn open<'a>(cx: &mut Cx<'a>) -> Result<OpenLink<'a>> {

@@ -40,7 +40,7 @@ pub fn original(cx: &mut Cx<'_>) -> Result<Response> {
     let download = open.original(&cx.key()?)?;
     let plays = download.mime.starts_with("video/") || download.mime.starts_with("audio/");
     if plays && !cx.query("play").is_empty() {
-        return Ok(sent(download));
+        return Ok(played(download));
     }
     if starts_at_the_beginning(cx) {
         open.note_download(cx.known_actor().name(), "one original", cx.client);
@@ -58,6 +58,12 @@ pub fn starts_at_the_beginning(cx: &Cx<'_>) -> bool {
 pub fn saved(download: Download) -> Response {
     let name = download.name.clone();
     sent(download).with_attachment(&name)
+}
+
+/// Returns a download for a player, which shows nothing but sound and pictures that move.
+pub fn played(download: Download) -> Response {
+    let plays = download.mime.starts_with("video/") || download.mime.starts_with("audio/");
+    if plays { sent(download) } else { saved(download) }
 }
 
 fn sent(download: Download) -> Response {

@@ -58,7 +58,11 @@ pub mod uploads;
 
 pub mod trash;
 
+pub mod review;
+
 pub mod links;
+
+mod link_form;
 
 pub mod register;
 

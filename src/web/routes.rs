@@ -9,7 +9,7 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, links, log, media, members, own_account,
-    people, policy, register, tags, trash, uploads, visitor,
+    people, policy, register, review, tags, trash, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -73,6 +73,12 @@ pub fn table() -> Vec<Route> {
         get("/library/health", admin::health),
         get("/library/progress", admin::progress),
         post("/library/scan", admin::scan),
+        get("/review", review::page),
+        get("/review/{upload}/{size}", review::picture),
+        post("/review/approve", review::approve),
+        post("/review/reject", review::reject),
+        post("/review/bring-back", review::bring_back),
+        post("/review/undo", review::undo),
         get("/library/trash", trash::page),
         get("/library/trash/{item}/thumbnail", trash::picture),
         post("/library/trash/restore", trash::restore),

@@ -65,16 +65,51 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
         "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
         "session-ended" => ("That device is signed out.".to_owned(), None),
         "role" => ("The role counts from now on.".to_owned(), None),
-        "disabled" => ("Switched off and signed out everywhere.".to_owned(), None),
-        "enabled" => ("Switched on again.".to_owned(), None),
-        "signed-out" => ("Signed out everywhere.".to_owned(), None),
-        "person-deleted" => ("Account deleted.".to_owned(), None),
+        word @ ("disabled" | "enabled" | "signed-out" | "person-deleted") => {
+            (of_account(word).to_owned(), None)
+        }
         "taken-back" => ("Invitation taken back.".to_owned(), None),
         "joined" => ("Welcome! You are signed in.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),
+        word @ ("rejected" | "approved" | "unrejected") => decided(cx, word),
         word => (of_trash(word, count)?, undo("undelete").filter(|_| word == "trashed")),
     };
     Some(Said { sentence, undo, fields })
+}
+
+/// What was done with somebody's account.
+fn of_account(word: &str) -> &'static str {
+    match word {
+        "disabled" => "Switched off and signed out everywhere.",
+        "enabled" => "Switched on again.",
+        "signed-out" => "Signed out everywhere.",
+        _ => "Account deleted.",
+    }
+}
+
+/// What was decided about files that waited, and where a rejection is undone.
+fn decided(cx: &Cx<'_>, word: &str) -> (String, Option<String>) {
+    let undo = word == "rejected" && cx.query_number("count", 0) > 0;
+    (decision(cx, word), undo.then(|| "/review/undo".to_owned()))
+}
+
+/// What was decided now, and what somebody else had decided before.
+fn decision(cx: &Cx<'_>, word: &str) -> String {
+    let verb = if word == "unrejected" { "waiting again" } else { word };
+    let files = |name| words::count("file", cx.query_number(name, 0));
+    let (done, late) = (cx.query_number("count", 0), cx.query_number("late", 0));
+    let now = if done > 0 { format!("{} {verb}.", files("count")) } else { String::new() };
+    if late == 0 {
+        return now;
+    }
+    let before = match (cx.query("role"), cx.query("name")) {
+        (how @ ("approved" | "rejected"), by) if !by.is_empty() => {
+            let was = if late == 1 { "was" } else { "were" };
+            format!("{} {was} {how} by {by} meanwhile.", files("late"))
+        }
+        _ => format!("Somebody else decided about {} meanwhile.", files("late")),
+    };
+    format!("{now} {before}").trim().to_owned()
 }
 
 /// What was done with deleted originals.

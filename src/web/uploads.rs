@@ -13,7 +13,7 @@ use crate::config;
 use crate::domain::upload::{Draft, State, Upload, UploadId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
-use crate::views::visitor::add::{self, Bounds};
+use crate::views::visitor::add;
 use crate::web::context::Cx;
 use crate::web::{api, files, refusal, visitor};
 
@@ -47,8 +47,7 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
 /// # Errors
 /// `Forbidden` for one who may not add to the album.
 pub(super) fn drop_page(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Response> {
-    let (file_bytes, most) = open.upload_bounds()?;
-    let bounds = Bounds { file_bytes, files: most };
+    let bounds = open.upload_bounds()?;
     let base = cx.base();
     let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, open), bounds));
     Ok(files::page(cx, StatusCode::OK, html.0).no_store())

@@ -32,6 +32,14 @@ async function library(browser) {
   return files;
 }
 
+// One photo is rejected, so that both shelves of the page of what waits have something.
+const handsIn = async (it) => {
+  await it.settles();
+  await it.page.locator('[name=uploader]').fill('Mormor');
+  const photos = Object.entries(house.files).filter(([name]) => /^(Prov|Wee|For).*jpg$/.test(name));
+  await it.page.locator('[data-files]').setInputFiles(photos.map(([, bytes], at) => ({ name: `IMG_${4030 + at}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })));
+  await it.page.locator('[data-thanks]', { hasText: 'handed in' }).waitFor();
+};
 const open = async (it, name) => { await it.link(name).first().click(); await it.dialog.waitFor(); };
 const steps = {
   'owner-albums': (it) => it.opens('/albums'),
@@ -58,6 +66,10 @@ const steps = {
   async 'owner-links-menu'(it) { await it.opens('/sharing/links'); await it.settles(); await it.page.locator('summary[aria-label^="More for"]').first().click(); },
   'owner-link': (it) => it.opens('/sharing/links/1'),
   async 'owner-link-delete'(it) { await it.opens('/sharing/links/1'); await it.settles(); await it.page.locator('summary', { hasText: 'Delete link' }).click(); await it.dialog.waitFor(); },
+  'owner-review': (it) => it.opens('/review'),
+  async 'owner-review-chosen'(it) { await it.opens('/review'); await it.settles(); await it.page.locator('[data-all]').first().click(); },
+  'owner-review-rejected': (it) => it.opens('/review?show=rejected'),
+  async 'owner-share-adding'(it) { await it.opens('/a/provence'); await it.settles(); await it.link('Share').click(); await it.dialog.waitFor(); await it.dialog.getByRole('switch', { name: 'Let people add photos' }).click(); await it.dialog.getByText('I look at them first').click(); await it.dialog.getByText('What people may add').scrollIntoViewIfNeeded(); },
   'owner-health': (it) => it.opens('/library/health'),
   'owner-settings': (it) => it.opens('/settings'),
   'owner-people': (it) => it.opens('/users'),
@@ -81,6 +93,8 @@ const steps = {
   async 'item-page'(it) { await it.opens('/s/lofoten'); const href = await it.tile(3).locator('a').getAttribute('href'); await it.page.route('**/js/deeplink.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'export default () => {}' })); await it.opens(href); },
   async 'slideshow'(it) { await it.opens('/s/lofoten/slideshow'); await it.settles(); await it.page.locator('.show.running').waitFor(); },
   'download': (it) => it.opens('/s/lofoten/download'),
+  'adding': (it) => it.opens('/s/party'),
+  async 'adding-done'(it) { await it.opens('/s/party'); await it.settles(); await it.page.locator('[name=uploader]').fill('Aunt Astrid'); await it.page.locator('[data-files]').setInputFiles([{ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(house.files['Forest walks/IMG_2001.jpg']) }, { name: 'VID_2.mp4', mimeType: 'video/mp4', buffer: Buffer.from(house.files['Summer in Lofoten/VID_0001.mp4']) }]); it.expects(422); await it.page.locator('[data-thanks]', { hasText: 'handed in' }).waitFor(); },
   'embed': (it) => it.opens('/s/plain/embed'),
 };
 
@@ -91,6 +105,7 @@ try {
   await house.makesLink('summer-in-lofoten', ['--name', 'For Mormor', '--recipient', 'Mormor', '--address', 'lofoten', '--expires', '30', '--allow-originals', '--allow-web-size', '--show-metadata', '--allow-comments', '--message', 'Here are the photos of our summer. The last three are for the wall!']);
   await house.makesLink('summer-in-lofoten', ['--name', 'Rowing club', '--address', 'gate'], 'fjord-lantern-42');
   await house.makesLink('christmas-at-the-cabin', ['--name', 'Cousins', '--address', 'plain', '--allow-embed', '--allow-web-size']);
+  await house.makesLink('summer-in-lofoten', ['--name', 'Party', '--address', 'party', '--upload-only', '--upload-kinds', 'photos,raw', '--upload-megabytes', '50', '--message', 'Your best pictures of the party, please!']);
   const paused = await house.makesLink('forest-walks', ['--name', 'Walking group', '--address', 'paused']);
   await house.commands(['link', 'pause', String(paused.id)]);
   await house.commands(['album', 'create', 'For the wall', '--description', 'The best of the year, to be printed.']);
@@ -98,6 +113,8 @@ try {
     for (const dark of [false, true]) {
       const anna = await house.anna({ on, dark });
       const mormor = await house.visitor({ on, dark });
+      await mormor.opens('/s/party');
+      await handsIn(mormor);
       for (const [name, step] of Object.entries(steps)) {
         if (!name.includes(only)) continue;
         console.log(new Date().toISOString(), name);

@@ -79,6 +79,8 @@ mod uploads;
 
 mod trash;
 
+mod review;
+
 mod cut_off;
 
 mod wire;

@@ -8,7 +8,7 @@ use albumen::web::routes::{Route, table};
 use http::Method;
 
 use crate::answers::Answer;
-use crate::harbour::{Harbour, Target};
+use crate::harbour::{Harbour, Target, WAITING};
 use crate::world::{PASSWORD, PUBLIC_URL, Who};
 
 /// Letters of a column.
@@ -139,6 +139,7 @@ fn assert_same_head(path: &str, answer: &Answer, head: &Answer) {
 }
 
 fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> String {
+    let upload = if path.starts_with("/review") { WAITING } else { "AAAAAAAAAAAAAAAAAAAAAA" };
     let path = harbour
         .filled(path)
         .replace("{slug}", target.slug.as_str())
@@ -146,7 +147,7 @@ fn address(harbour: &Harbour, path: &str, target: &Target, address: &str) -> Str
         .replace("{address}", address)
         .replace("{size}", "thumbnail")
         .replace("{part}", "1")
-        .replace("{upload}", "AAAAAAAAAAAAAAAAAAAAAA")
+        .replace("{upload}", upload)
         .replace("{item}", "1")
         .replace("{remark}", &target.remark)
         .replace("{hash}/{*name}", "0/app.css");
@@ -193,6 +194,9 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         (_, "cover" | "remove" | "selection") => format!("key={key}"),
         (_, "add-to") => format!("key={key}&title=New+one"),
         (_, "take-back" | "put-back") => format!("of={}", target.choice),
+        // What waits stays where it is: nothing is chosen, so that no file is moved.
+        ("/review/approve", _) => String::new(),
+        ("/review/reject" | "/review/bring-back", _) => format!("item={WAITING}"),
         // No file of the made-up library is moved: whoever may delete chose nothing.
         (_, "trash" | "undelete") => "of=none".into(),
         (_, "links") => "name=Another".into(),

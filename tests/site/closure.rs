@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::crawl::{Reached, crawl};
-use crate::harbour::Harbour;
+use crate::harbour::{Harbour, WAITING};
 use crate::world::Who;
 
 /// Somebody, and where their way begins: what they were sent, or the front page.
@@ -109,6 +109,29 @@ fn a_crawl_sees_what_it_should() {
     }
     assert!(visitor.contains(&format!("{link}/o/{key}")));
     assert!(visitor.iter().all(|it| it.starts_with(&link)), "{visitor:?}");
+}
+
+/// The words of what waits for a look; only who manages its album may come upon them.
+#[test]
+fn what_waits_for_a_look_is_in_no_answer_to_anybody_else() {
+    let harbour = Harbour::new();
+    let words = ["canary-waiting", "Canary uploader", WAITING];
+    let tells = |it: &Reached| {
+        let everything = it.iter().flat_map(|(address, answer)| {
+            [address.clone(), String::from_utf8_lossy(&answer.everything()).into_owned()]
+        });
+        everything.filter(|it| words.iter().any(|word| it.contains(word))).count()
+    };
+    for it in principals(&harbour) {
+        let mut seeds: Vec<&str> = it.seeds.iter().map(String::as_str).collect();
+        seeds.extend(["/review", "/albums", "/sharing"]);
+        let told = tells(&crawl(&harbour.world, &it.who, &seeds));
+        let looks = ["owner", "admin"].contains(&it.who.name);
+        assert_eq!(told > 0, looks, "{} reads {told} answers about it", it.who.name);
+    }
+    let adding = format!("/s/{}", harbour.links.adding.address());
+    let visitor = crawl(&harbour.world, &Who::nobody(), &[&adding]);
+    assert!(!visitor.is_empty() && tells(&visitor) == 0, "{:?}", visitor.keys());
 }
 
 #[test]

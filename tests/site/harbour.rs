@@ -23,6 +23,9 @@ pub(crate) const OPEN_RIGHTS: Rights = Rights {
     upload: false,
 };
 
+/// The upload that waits for a look, for the private album.
+pub(crate) const WAITING: &str = "BBBBBBBBBBBBBBBBBBBBBA";
+
 /// An album of the harbour, with one asset of its own beside the shared one.
 pub(crate) struct Target {
     pub(crate) word: &'static str,
@@ -118,6 +121,7 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
+        world.waits(&links.adding, WAITING, "canary-waiting.jpg", &photos::plain(9));
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
         world.change("INSERT INTO tags (name, canonical) VALUES ('Gulls', 'gulls');");

@@ -15,7 +15,8 @@ use crate::app::uploads::incoming::Incoming;
 use crate::app::uploads::receiving::expiry;
 use crate::app::uploads::{Uploads, kinds};
 use crate::domain::album::Source;
-use crate::domain::asset::{AssetId, Kind, Metadata};
+use crate::domain::asset::{AssetId, ContentHash, Kind, Metadata};
+use crate::domain::kinds::Kinds;
 use crate::domain::upload::{State, Upload, Uploader};
 use crate::error::{Error, Result};
 use crate::media::files::{self, Digest};
@@ -24,6 +25,7 @@ use crate::media::{metadata, renditions};
 use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
+use crate::store::reviews;
 use crate::store::uploads::{self, Target};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
@@ -42,7 +44,7 @@ impl Uploads {
         upload: Upload,
     ) -> Result<Upload> {
         let target = self.store.read(|db| uploads::target(db, upload.import))?;
-        let content = match looked_through(file, &upload)? {
+        let content = match looked_through(file, &upload, target.rules.kinds)? {
             Ok(content) => content,
             Err(reason) => {
                 self.refuse(incoming, &upload, &reason)?;
@@ -53,23 +55,47 @@ impl Uploads {
             uploads::set_received(tx, &upload.id, upload.bytes, expiry())?;
             uploads::set_hash(tx, &upload.id, content.hash)
         })?;
+        let waits = target.rules.review && !self.is_shown(&target, content.hash)?;
+        if waits {
+            self.store.write_through(|tx| reviews::hold(tx, &upload.id, &content))?;
+        } else {
+            self.settle(incoming, file, &upload, (&target, content))?;
+        }
+        self.store.read(|db| uploads::by_id(db, &upload.id))
+    }
+
+    fn is_shown(&self, target: &Target, hash: ContentHash) -> Result<bool> {
+        self.store.read(|db| match uploads::asset_on_disk(db, hash)? {
+            Some(asset) => uploads::shows(db, &target.album, asset),
+            None => Ok(false),
+        })
+    }
+
+    /// Puts a file into its album that was looked through: what the library has already, or
+    /// the file itself.
+    ///
+    /// # Errors
+    /// As `finish`.
+    pub(super) fn settle(
+        &self,
+        incoming: &Incoming,
+        file: &File,
+        upload: &Upload,
+        (target, content): (&Target, Content),
+    ) -> Result<()> {
         // Of two files with the same bytes the second one finds the first.
         let _alone = self.landing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, shown) = self.store.read(|db| {
-            let known = uploads::asset_on_disk(db, content.hash)?;
-            let shown = known.map(|it| uploads::shows(db, &target.album, it)).transpose()?;
-            Ok((known, shown.unwrap_or(false)))
-        })?;
+        let known = self.store.read(|db| uploads::asset_on_disk(db, content.hash))?;
+        let shown = self.is_shown(target, content.hash)?;
         let follows_folder = matches!(target.album.source, Source::Folder(_));
         match known.filter(|_| shown || !follows_folder) {
             Some(asset) => {
                 let state = if shown { State::Present } else { State::Added };
-                self.store.write_through(|tx| self.enter(tx, &target, &upload, asset, &state))?;
-                incoming.remove(&upload.id)?;
+                self.store.write_through(|tx| self.enter(tx, target, upload, asset, &state))?;
+                incoming.remove(&upload.id)
             }
-            None => self.bring_in(incoming, file, &upload, &target, content)?,
+            None => self.bring_in(incoming, file, upload, target, content),
         }
-        self.store.read(|db| uploads::by_id(db, &upload.id))
     }
 
     fn bring_in(
@@ -162,12 +188,16 @@ impl Uploads {
 }
 
 /// Returns what a whole file holds, or why it is not taken.
-fn looked_through(file: &File, upload: &Upload) -> Result<std::result::Result<Content, String>> {
+fn looked_through(
+    file: &File,
+    upload: &Upload,
+    taken: Kinds,
+) -> Result<std::result::Result<Content, String>> {
     if file.metadata()?.len() != upload.bytes {
         return Err(Error::Conflict("The file changed while it was looked at.".into()));
     }
     let sniffed = kinds::sniffed(file, &upload.name)?;
-    if let Some(reason) = kinds::refusal(&sniffed) {
+    if let Some(reason) = kinds::refusal(&sniffed, taken) {
         return Ok(Err(reason));
     }
     let facts = described(file, &sniffed)?;
@@ -189,7 +219,7 @@ fn looked_through(file: &File, upload: &Upload) -> Result<std::result::Result<Co
 }
 
 /// A fault while reading what a file says about itself costs that and not the file.
-fn described(file: &File, sniffed: &Sniffed) -> io::Result<Metadata> {
+pub(super) fn described(file: &File, sniffed: &Sniffed) -> io::Result<Metadata> {
     let mut file = file;
     file.rewind()?;
     let read = catch_unwind(AssertUnwindSafe(|| metadata::read(&mut file, sniffed)));

@@ -21,7 +21,7 @@ const OUTER: &str = ".albumen";
 const INNER: &str = "incoming";
 
 /// Both, below the root of the library.
-const PATH: &[u8] = b".albumen/incoming";
+pub(in crate::app) const PATH: &[u8] = b".albumen/incoming";
 
 /// The open folder of growing files.
 pub(super) struct Incoming {

@@ -5,15 +5,16 @@ use std::io;
 use std::os::unix::fs::FileExt;
 
 use crate::domain::asset::Kind;
+use crate::domain::kinds::{Kinds, Sort};
 use crate::media::sniff::{self, Sniffed};
 
 /// Bytes from which the kind of a file is told.
 pub(super) const HEAD_BYTES: u64 = 64 * 1024;
 
 /// Returns why the file is not taken, as a sentence; nothing when it is.
-pub(super) fn refusal_of(file: &File, name: &str) -> io::Result<Option<String>> {
+pub(super) fn refusal_of(file: &File, name: &str, taken: Kinds) -> io::Result<Option<String>> {
     let sniffed = sniffed(file, name)?;
-    Ok(refusal(&sniffed))
+    Ok(refusal(&sniffed, taken))
 }
 
 /// Returns what the file is.
@@ -32,19 +33,21 @@ pub(super) fn sniffed(file: &File, name: &str) -> io::Result<Sniffed> {
 }
 
 /// Drawings and pages run programs in a browser, archives and programs are no photos, and what
-/// nobody recognises cannot be shown.
-pub(super) fn refusal(sniffed: &Sniffed) -> Option<String> {
+/// nobody recognises cannot be shown. Of the others those are taken that are wanted.
+pub(super) fn refusal(sniffed: &Sniffed, taken: Kinds) -> Option<String> {
     let what = match sniffed.mime {
         "image/svg+xml" => "a drawing that can hold programs (SVG)",
         "text/html" | "text/xml" | "application/xhtml+xml" => "a web page",
         "application/octet-stream" => "of a kind that is not known here",
         _ if sniffed.sidecar => "a description without its photo",
-        _ if sniffed.kind != Kind::Document => return None,
+        mime if sniffed.kind != Kind::Document => {
+            return Sort::of(sniffed.kind, mime).and_then(|it| taken.refusal(it));
+        }
         mime if is_program(mime) => "a program",
         mime if is_archive(mime) => "an archive; unpack it and add the photos in it",
         _ => "a document",
     };
-    Some(format!("Only photos, videos and sound recordings are taken; this is {what}."))
+    Some(format!("Only {} are taken here; this is {what}.", taken.told()))
 }
 
 fn is_program(mime: &str) -> bool {
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     fn told(bytes: &[u8], name: &str) -> Option<String> {
-        refusal(&sniff::sniff(bytes, name.as_bytes()))
+        refusal(&sniff::sniff(bytes, name.as_bytes()), Kinds::default())
     }
 
     #[test]

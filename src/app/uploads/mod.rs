@@ -7,6 +7,8 @@
 
 mod checksum;
 
+mod deciding;
+
 mod finishing;
 
 mod incoming;
@@ -39,12 +41,14 @@ use crate::config::{self, Config};
 use crate::domain::access::{self, Actor, Knock};
 use crate::domain::album::Source;
 use crate::domain::link::{Address, Link};
-use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
+use crate::domain::upload::{Bounds, Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::uploads::NewImport;
 use crate::store::{Store, Tx, links, uploads, users};
 
 pub use checksum::{ALGORITHMS, Checksum};
+pub(in crate::app) use deciding::Decided;
+pub(in crate::app) use incoming::PATH as INCOMING;
 pub use receiving::Part;
 
 /// An import goes on for so long under one label, in milliseconds.
@@ -109,14 +113,20 @@ impl Uploads {
 }
 
 impl OpenAlbum<'_> {
-    /// Returns the bytes of one file and the files of one sitting that may be handed in; a
-    /// person with an account may bring any number.
+    /// Returns what may be handed in at one sitting; a person with an account may bring any
+    /// number of files.
     ///
     /// # Errors
     /// `Forbidden` for one who may not add to the album.
-    pub fn upload_bounds(&self) -> Result<(u64, Option<u64>)> {
+    pub fn upload_bounds(&self) -> Result<Bounds> {
         must_contribute(self.grant)?;
-        Ok((config::UPLOAD_FILE_BYTES, self.link.as_ref().map(files_at_once)))
+        let handing = self.link.as_ref().map(|it| it.terms.handing).unwrap_or_default();
+        Ok(Bounds {
+            file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
+            files: self.link.as_ref().map(files_at_once),
+            kinds: handing.kinds,
+            review: handing.review,
+        })
     }
 
     /// Promises room for a file and returns the upload that takes it.
@@ -133,9 +143,7 @@ impl OpenAlbum<'_> {
         {
             return Err(Error::invalid("uploader", "Type your name first."));
         }
-        if draft.bytes > config::UPLOAD_FILE_BYTES {
-            return Err(Error::TooLarge("A file may have 10 GB.".into()));
-        }
+        self.upload_bounds()?.check(&draft)?;
         let hands = &self.app.uploads;
         if let Uploader::Visitor(link) = uploader {
             hands.begun.take(&format!("uploads {}", link.0), client)?;
@@ -181,10 +189,13 @@ impl OpenAlbum<'_> {
         }
     }
 
-    /// What the album had before is told to those only who may see the album.
+    /// What the album had before is told to those only who may see the album; to others it
+    /// seems to go the way of everything that they bring.
     fn told(&self, upload: Upload) -> Upload {
+        let looked_at = self.link.as_ref().is_some_and(|it| it.terms.handing.review);
+        let seems = if looked_at { State::Review } else { State::Added };
         match upload.state {
-            State::Present if !self.grant.see => Upload { state: State::Added, ..upload },
+            State::Present if !self.grant.see => Upload { state: seems, ..upload },
             _ => upload,
         }
     }

@@ -15,6 +15,7 @@ use crate::app::uploads::{Uploads, kinds};
 use crate::config;
 use crate::domain::upload::{State, Upload};
 use crate::error::{Error, Result};
+use crate::store::uploads;
 
 /// Bytes read at once.
 const BUFFER: usize = 256 * 1024;
@@ -165,7 +166,8 @@ impl Growing<'_> {
 
     /// Sees from its first bytes that a file is not taken, so that the rest is not sent.
     fn must_be_taken(&mut self) -> Result<()> {
-        let refused = kinds::refusal_of(&self.file, &self.upload.name)?;
+        let taken = self.uploads.store.read(|db| uploads::rules(db, self.upload.import))?.kinds;
+        let refused = kinds::refusal_of(&self.file, &self.upload.name, taken)?;
         let Some(reason) = refused else { return Ok(()) };
         self.uploads.refuse(self.incoming, &self.upload, &reason)?;
         self.upload.state = State::Refused(reason.clone());

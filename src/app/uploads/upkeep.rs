@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use crate::app::uploads::Uploads;
 use crate::app::uploads::incoming::Incoming;
+use crate::config;
 use crate::domain::upload::Upload;
 use crate::error::Result;
-use crate::store::uploads;
+use crate::store::{reviews, uploads};
 
 /// Time between two looks.
 const INTERVAL: Duration = Duration::from_mins(10);
@@ -61,8 +62,10 @@ impl Uploads {
         let Some(incoming) = Incoming::existing(&self.library) else { return Ok(()) };
         self.store.write(|tx| {
             let over = uploads::forget_expired(tx)?;
-            let known: HashSet<String> =
-                uploads::open(tx)?.iter().map(|it| it.id.as_str().to_owned()).collect();
+            let life = i64::try_from(config::TRASH_LIFE.as_millis()).unwrap_or(i64::MAX);
+            reviews::forget_decided(tx, tx.now.as_millisecond().saturating_sub(life))?;
+            let mut known: HashSet<String> = reviews::kept(tx)?;
+            known.extend(uploads::open(tx)?.iter().map(|it| it.id.as_str().to_owned()));
             // Inside the transaction: a new upload makes its row and its file in one, too.
             let removed = incoming.sweep(&known)?;
             if !over.is_empty() || removed > 0 {
@@ -75,7 +78,7 @@ impl Uploads {
                 tracing::warn!("an upload that was left whole could not be finished: {error}");
             }
         }
-        Ok(())
+        self.find_let_in(&incoming)
     }
 
     fn finish_left(&self, incoming: &Incoming, upload: Upload) -> Result<()> {

@@ -29,6 +29,8 @@
 //!   sees metadata, and renamed, merged and deleted for the whole server by admins.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
 //!   who made it is at the moment when it is used.
+//! - What was handed in and **waits** is seen by whoever manages the album, and decided about by
+//!   them; for everybody else there is no such thing.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
@@ -334,6 +336,15 @@ pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
 /// `NotFound` for everybody but admins and the operator.
 pub fn manage_people(actor: &Actor) -> Result<()> {
     if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may look at what others handed in: as far as it is for albums
+/// that they manage.
+///
+/// # Errors
+/// `NotFound` for everybody but editors and admins.
+pub fn review(actor: &Actor) -> Result<()> {
+    if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Returns whether the actor may look after the server: its policy and its log.

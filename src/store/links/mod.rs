@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{Album, AlbumId, Slug, Source};
+use crate::domain::kinds::Kinds;
 use crate::domain::link::{Address, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
@@ -13,9 +14,10 @@ use crate::store::{Tx, albums, is_taken, moment, users};
 const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.recipient, \
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
     l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children, \
-    l.upload_only, l.upload_named, l.upload_files, l.upload_bytes";
+    l.upload_only, l.upload_named, l.upload_files, l.upload_bytes, l.upload_file_bytes, \
+    l.upload_kinds, l.upload_review";
 
-const WIDTH: usize = 26;
+const WIDTH: usize = 29;
 
 const UPLOADS: &str = "(SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
     WHERE i.link_id = l.id AND p.state IN ('added', 'present'))";
@@ -47,6 +49,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 named: row.get(23)?,
                 files: row.get::<_, Option<i64>>(24)?.map(i64::unsigned_abs),
                 bytes: row.get::<_, Option<i64>>(25)?.map(i64::unsigned_abs),
+                file_bytes: row.get::<_, Option<i64>>(26)?.map(i64::unsigned_abs),
+                kinds: kinds(row.get_ref(27)?.as_str()?),
+                review: row.get(28)?,
             },
         },
         password_version: row.get(8)?,
@@ -74,10 +79,11 @@ pub fn add(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
              comment, upload, children, upload_only, upload_named, upload_files, upload_bytes,
-             created)
+             upload_file_bytes, upload_kinds, upload_review, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
-             :comment, :upload, :children, :only, :named, :files, :bytes, :now)",
+             :comment, :upload, :children, :only, :named, :files, :bytes,
+             :file_bytes, :kinds, :review, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -90,11 +96,18 @@ pub fn add(
             ":children": terms.children,
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
+            ":file_bytes": signed(terms.handing.file_bytes),
+            ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
             ":now": tx.now.as_millisecond(),
         },
     );
     added.map_err(taken)?;
     by_id(tx, LinkId(tx.last_insert_rowid()))
+}
+
+/// Returns the kinds of stored words; what no program wrote takes nothing away.
+pub(crate) fn kinds(words: &str) -> Kinds {
+    Kinds::of_words(words.split_whitespace()).unwrap_or_default()
 }
 
 /// SQLite knows no unsigned numbers.
@@ -189,7 +202,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
              expires = :expires, metadata = :metadata, originals = :originals,
              web_size = :web_size, embed = :embed, comment = :comment, upload = :upload,
              children = :children, upload_only = :only, upload_named = :named,
-             upload_files = :files, upload_bytes = :bytes
+             upload_files = :files, upload_bytes = :bytes, upload_file_bytes = :file_bytes,
+             upload_kinds = :kinds, upload_review = :review
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -201,6 +215,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":children": terms.children,
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
+            ":file_bytes": signed(terms.handing.file_bytes),
+            ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
         },
     );
     changed.map_err(taken)?;

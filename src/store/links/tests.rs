@@ -44,7 +44,15 @@ fn terms(slug: &str) -> Terms {
         expires: None,
         rights: Rights { originals: true, embed: true, upload: true, ..Rights::default() },
         children: true,
-        handing: Handing { only: true, named: true, files: Some(3), bytes: Some(1 << 40) },
+        handing: Handing {
+            only: true,
+            named: true,
+            files: Some(3),
+            bytes: Some(1 << 40),
+            file_bytes: Some(5_000_000),
+            kinds: Kinds::of_words(["photos", "raw"].into_iter()).unwrap(),
+            review: true,
+        },
     }
 }
 

@@ -31,7 +31,8 @@ CREATE TABLE uploads (
     bytes     INTEGER NOT NULL CHECK (bytes > 0),
     -- Bytes that are on disk and were acknowledged.
     received  INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND bytes),
-    state     TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'added', 'present', 'refused')),
+    state     TEXT NOT NULL DEFAULT 'open' CHECK (state IN
+                  ('open', 'added', 'present', 'review', 'rejected', 'refused')),
     -- Why it was refused, as a sentence.
     reason    TEXT,
     -- BLAKE3 of the whole file, noted before it is moved into the library.

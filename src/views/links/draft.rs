@@ -2,6 +2,7 @@
 //! typed.
 
 use crate::domain::expiry;
+use crate::domain::kinds::Kinds;
 use crate::domain::link::{Link, Rights};
 use crate::domain::policy::Policy;
 use crate::views::parts::Frame;
@@ -43,6 +44,12 @@ pub struct Draft {
     pub upload_files: String,
     /// Gigabytes in all, as typed.
     pub upload_gigabytes: String,
+    /// Megabytes of one file, as typed.
+    pub upload_megabytes: String,
+    /// The words of the kinds of files that it takes.
+    pub upload_kinds: String,
+    /// Whether its maker looks at them first.
+    pub upload_review: bool,
 }
 
 impl Default for Draft {
@@ -66,6 +73,9 @@ impl Default for Draft {
             handing: (false, false),
             upload_files: String::new(),
             upload_gigabytes: String::new(),
+            upload_megabytes: String::new(),
+            upload_kinds: Kinds::default().words(),
+            upload_review: false,
         }
     }
 }
@@ -108,6 +118,13 @@ impl Draft {
                 .bytes
                 .map(|it| it.div_ceil(1_000_000_000).to_string())
                 .unwrap_or_default(),
+            upload_megabytes: terms
+                .handing
+                .file_bytes
+                .map(|it| it.div_ceil(1_000_000).to_string())
+                .unwrap_or_default(),
+            upload_kinds: terms.handing.kinds.words(),
+            upload_review: terms.handing.review,
         }
     }
 }

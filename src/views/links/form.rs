@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::expiry;
+use crate::domain::kinds::Sort;
 use crate::domain::link::Rights;
 use crate::domain::policy::Policy;
 use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
@@ -286,8 +287,14 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         (pick(&Pick {
             kind: "checkbox", name: "upload_named", value: "on", label: "Ask for a name", on: named,
         }))
+        (pick(&Pick {
+            kind: "checkbox", name: "upload_review", value: "on",
+            label: "I look at them first", on: draft.upload_review,
+        }))
         (number("upload_files", "Files at once", &draft.upload_files))
+        (number("upload_megabytes", "Megabytes each", &draft.upload_megabytes))
         (number("upload_gigabytes", "Gigabytes in all", &draft.upload_gigabytes))
+        (kinds(draft, problem))
         (error("upload_only", about(problem, "upload_only")))
     };
     let text = Switch {
@@ -298,6 +305,24 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         on: draft.rights.upload,
     };
     switch(&text, Some(more))
+}
+
+fn kinds(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
+    let chosen = |sort: Sort| draft.upload_kinds.split_whitespace().any(|it| it == sort.word());
+    html! {
+        fieldset.kinds {
+            legend { "What people may add" }
+            // Says that the question was asked, also when every answer is no.
+            input type="hidden" name="kinds" value="asked";
+            @for sort in Sort::ALL {
+                (pick(&Pick {
+                    kind: "checkbox", name: "upload_kinds", value: sort.word(),
+                    label: &words::capital(sort.plural()), on: chosen(sort),
+                }))
+            }
+        }
+        (error("upload_kinds", about(problem, "upload_kinds")))
+    }
 }
 
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {

@@ -47,6 +47,7 @@ pub(crate) fn frame(actor: &Actor) -> Frame<'_> {
         zone: oslo(),
         public_url: "https://photos.hansen.example",
         progress: None,
+        waiting: 0,
         toast: None,
     }
 }

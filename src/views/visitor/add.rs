@@ -3,20 +3,13 @@
 
 use maud::{Markup, html};
 
+use crate::domain::kinds::Sort;
 use crate::domain::link::Link;
+use crate::domain::upload::Bounds;
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::parts::{Frame, Head, document};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
-
-/// What may be handed in.
-#[derive(Debug, Clone, Copy)]
-pub struct Bounds {
-    /// Bytes of one file.
-    pub file_bytes: u64,
-    /// Files at one sitting; absent for no bound.
-    pub files: Option<u64>,
-}
 
 /// Returns the page that takes files.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
@@ -38,6 +31,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
                 p.asked { (message) }
             }
+            @if bounds.review { p.hint { (icon("eye")) (looks_first(visit)) } }
             p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
             div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
@@ -55,6 +49,12 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
         }
     };
     document(frame, &Head::titled(&title), "", body)
+}
+
+/// Says what becomes of the files.
+fn looks_first(visit: &Visit<'_>) -> String {
+    let host = visit.host.unwrap_or("The owner");
+    format!("{host} looks at what you add before others see it.")
 }
 
 /// Where one goes whose session or unlock ended meanwhile.
@@ -85,21 +85,32 @@ fn drop_zone(bounds: Bounds) -> Markup {
     html! {
         div.drop data-drop {
             (large_icon("image"))
-            b { "Choose photos and videos" }
+            b { (asked_for(bounds)) }
             span.mut.sm {
                 span.wide-only { "Or drop files and folders here. " }
-                "Originals, up to " (size) " each"
+                (words::capital(&bounds.kinds.told())) ", up to " (size) " each"
                 @if let Some(files) = bounds.files { ", " (words::number(files)) " at once" }
                 "."
             }
             div.choosing {
-                button.btn.main type="button" data-choose { (icon("plus")) "Choose photos" }
+                button.btn.main type="button" data-choose { (icon("plus")) (asked_for(bounds).trim_end_matches(" and videos")) }
                 button.btn.wide-only type="button" data-choose-folder { (icon("folder")) "Choose a folder" }
             }
-            input type="file" multiple accept="image/*,video/*,audio/*,.heic,.heif,.dng,.avif"
-                hidden data-files aria-label="Photos and videos";
+            input type="file" multiple accept=(bounds.kinds.accept())
+                hidden data-files aria-label=(words::capital(&bounds.kinds.told()));
             input type="file" webkitdirectory hidden data-folder aria-label="A folder";
         }
+    }
+}
+
+/// Says what the page is for; the line below it has the exact list.
+fn asked_for(bounds: Bounds) -> &'static str {
+    let takes = |sort| bounds.kinds.takes(sort);
+    match (takes(Sort::Photo) || takes(Sort::Raw), takes(Sort::Video)) {
+        (true, true) => "Choose photos and videos",
+        (true, false) => "Choose photos",
+        (false, true) => "Choose videos",
+        (false, false) => "Choose sound recordings",
     }
 }
 

@@ -83,6 +83,7 @@ impl Harbour {
             zone: &self.zone,
             public_url: "https://photos.example",
             progress: None,
+            waiting: 0,
             toast: None,
         }
     }

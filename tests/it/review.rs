@@ -1,0 +1,237 @@
+//! What is handed in and who looks at it: which files a link takes, what waits until somebody
+//! has looked at it, what a visitor takes back, and what the owner is told.
+
+use crate::support::browser::Browser;
+use crate::support::link::Link;
+use crate::support::people::person;
+use crate::support::{Ask, Draft, Harbour, Sender, film, photo, run};
+
+#[test]
+fn a_link_takes_the_kinds_of_files_that_its_maker_wants() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("kinds", "asked");
+    let link = link.field("upload_kinds", "photos").field("upload_megabytes", "2").create();
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    let page = visitor.browser.get(&link.at("/add")).expect(200);
+    page.with(&["Photos, up to 2.0 MB each", "accept=\"image/*,.heic,.heif,.avif\""]);
+    // By its name before the first byte, by its content whatever it is called.
+    let reason = "Only photos are taken here; this is a video.";
+    visitor.promise(&Draft::of("film.mp4", b"a")).expect(422).with(&[reason]);
+    let bytes = film("not wanted", 70_000);
+    let path = visitor.start(&Draft::of("holiday.jpg", &bytes));
+    visitor.send(&path, 0, &bytes).expect(422).with(&[reason]);
+    let short = film("short", 1_000);
+    let path = visitor.start(&Draft::of("short.jpg", &short));
+    visitor.send(&path, 0, &short).expect(422).with(&[reason]);
+    assert_eq!(visitor.hand_in("boat.jpg", &photo("the boat")), "added");
+    let large = Draft::of("large.jpg", b"a").length("2000001");
+    visitor.promise(&large).expect(413).with(&["a file may have 2 MB here"]);
+    assert_eq!(harbour.names("lofoten").len(), 5);
+}
+
+#[test]
+fn what_a_link_takes_is_said_in_its_form_and_by_its_command() {
+    let harbour = Harbour::new();
+    let none = harbour.link("lofoten").field("upload", "on").field("kinds", "asked");
+    none.send().expect(422).with(&["upload_kinds", "at least one kind"]);
+    let odd = harbour.link("lofoten").field("upload", "on").field("upload_megabytes", "0");
+    odd.send().expect(422).with(&["upload_megabytes"]);
+    let link = harbour.link("lofoten").field("upload", "on").field("kinds", "asked");
+    let link = link.field("upload_kinds", "videos").field("upload_megabytes", "700").create();
+    let mut owner = harbour.owner();
+    let page = owner.get(&format!("/sharing/links/{}", link.id)).expect(200);
+    page.with(&["name=\"upload_megabytes\" value=\"700\"", "value=\"videos\" checked"])
+        .without(&["value=\"photos\" checked"]);
+}
+
+#[test]
+fn the_command_line_says_what_a_link_takes() {
+    let harbour = Harbour::new();
+    let words = ["link", "create", "lofoten", "--upload-only", "--upload-kinds", "photos,raw"];
+    let made = [&words[..], &["--upload-megabytes", "50", "--json"]].concat();
+    let made = run(harbour.command(&made)).well().json();
+    assert_eq!(made["upload_kinds"], serde_json::json!(["photos", "raw"]));
+    assert_eq!(made["upload_file_bytes"], 50_000_000);
+    let id = made["id"].to_string();
+    let set = run(harbour.command(&["link", "set", &id, "--upload-kinds", "videos", "--json"]));
+    let set = set.well().json();
+    assert_eq!(set["upload_kinds"], serde_json::json!(["videos"]));
+    assert_eq!(set["upload_file_bytes"], 50_000_000, "what is not named stays");
+    let wrong = run(harbour.command(&["link", "set", &id, "--upload-kinds", "cats"]));
+    assert!(wrong.err.contains("photos, raw, videos and sounds"), "{wrong:?}");
+}
+
+/// Returns a link by which what comes is looked at first.
+fn link_with_review(harbour: &Harbour, album: &str) -> Link {
+    let link = harbour.link(album).field("upload", "on").field("upload_review", "on");
+    link.originals().web_size().metadata().create()
+}
+
+/// Returns the names of uploads on a page of *Review*.
+fn on_the_desk(browser: &mut Browser, path: &str) -> Vec<String> {
+    let page = browser.get(path).expect(200).text();
+    let mark = "name=\"item\" value=\"";
+    page.split(mark).skip(1).filter_map(|it| it.split('"').next()).map(str::to_owned).collect()
+}
+
+/// Words of the file that waits, and numbers that count it.
+const HIDDEN: &[&str] = &["hidden-boat", "Astrid", "Import from", "5 photos", "5 items"];
+
+/// Hands in `hidden-boat.jpg` as Aunt Astrid and returns where the upload is.
+fn hand_in_the_boat(visitor: &mut Sender) -> String {
+    let bytes = photo("the hidden boat");
+    let path = visitor.start(&Draft::of("hidden-boat.jpg", &bytes).with("uploader", "Aunt Astrid"));
+    let answer = visitor.send(&path, 0, &bytes).expect(204);
+    assert_eq!(answer.must("upload-state"), "review");
+    path
+}
+
+#[test]
+fn what_waits_is_seen_by_nobody_else() {
+    let harbour = Harbour::new();
+    let link = link_with_review(&harbour, "lofoten");
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    let page = visitor.browser.get(&link.at("/add")).expect(200);
+    page.with(&["looks at what you add before others see it"]);
+    let path = hand_in_the_boat(&mut visitor);
+    assert_eq!(visitor.state(&path), "review", "the uploader is told, also later");
+
+    // Nothing tells of it: not its name, its uploader, a count, a file or a collection.
+    let mut owner = harbour.owner();
+    owner.post("/library/scan", &[]);
+    harbour.eventually_indexed();
+    assert_eq!(harbour.names("lofoten").len(), 4);
+    assert!(!harbour.library.path("Lofoten/hidden-boat.jpg").exists());
+    let key = harbour.key("lofoten", "Ferry.jpg");
+    for path in link.routes(&key) {
+        visitor.browser.get(&path).without(HIDDEN);
+    }
+    visitor.browser.get(&format!("{}?q=hidden", link.path())).expect(200).without(HIDDEN);
+    let mut member = person(&harbour, "Liv", "editor");
+    let all = ["/albums", "/sharing", "/a/lofoten", "/a/lofoten/activity", "/albums?q=import"];
+    for path in all {
+        owner.get(path).without(HIDDEN);
+        member.get(path).without(HIDDEN);
+    }
+}
+
+#[test]
+fn who_manages_the_album_looks_at_it_and_lets_it_in() {
+    let harbour = Harbour::new();
+    let link = link_with_review(&harbour, "lofoten");
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    let path = hand_in_the_boat(&mut visitor);
+    let (mut owner, mut member) = (harbour.owner(), person(&harbour, "Liv", "editor"));
+    // Who does not manage the album finds no such thing, and decides about nothing.
+    let items = on_the_desk(&mut owner, "/review");
+    assert_eq!(items.len(), 1);
+    let item = items[0].as_str();
+    assert_eq!(on_the_desk(&mut member, "/review"), Vec::<String>::new());
+    let mut viewer = person(&harbour, "Per", "viewer");
+    for word in ["thumbnail", "preview", "original"] {
+        member.get(&format!("/review/{item}/{word}")).expect(404).without(HIDDEN);
+        viewer.get(&format!("/review/{item}/{word}")).expect(404).without(HIDDEN);
+        visitor.browser.get(&format!("/review/{item}/{word}")).expect(303).with(&["/login"]);
+    }
+    for verb in ["approve", "reject", "bring-back"] {
+        member.post(&format!("/review/{verb}"), &[("item", item)]).expect(404);
+        viewer.post(&format!("/review/{verb}"), &[("item", item)]).expect(404);
+    }
+    viewer.get("/review").expect(404);
+
+    // The owner is led there, looks at it, and lets it in.
+    owner.get("/albums").expect(200).with(&["1 file waits for you", "href=\"/review\""]);
+    member.get("/albums").expect(200).without(&["waits for you"]);
+    owner.get("/review").expect(200).with(&["hidden-boat.jpg", "Aunt Astrid"]);
+    let picture = owner.get(&format!("/review/{item}/thumbnail")).expect(200);
+    assert_eq!(picture.must("content-type"), "image/jpeg");
+    let file = owner.get(&format!("/review/{item}/original")).expect(200);
+    let bytes = photo("the hidden boat");
+    assert!(file.body == bytes && file.must("content-disposition").starts_with("attachment"));
+    let answer = owner.post("/review/approve", &[("item", item)]).expect(303);
+    owner.get(answer.must("location")).expect(200).with(&["1 file approved.", "Nothing waits"]);
+    assert!(harbour.names("lofoten").contains(&"hidden-boat.jpg".to_owned()));
+    assert!(harbour.library.read("Lofoten/hidden-boat.jpg") == bytes);
+    assert_eq!(visitor.state(&path), "added");
+    assert_eq!(link.keys(&mut visitor.browser).len(), 5);
+    assert!(crate::uploads::incoming(&harbour).is_empty());
+}
+
+#[test]
+fn a_rejection_is_undone_and_what_another_decided_is_told() {
+    let harbour = Harbour::new();
+    let link = link_with_review(&harbour, "lofoten");
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    for word in ["one", "two", "three"] {
+        assert_eq!(visitor.hand_in(&format!("{word}.jpg"), &photo(word)), "review");
+    }
+    let (mut owner, mut other) = (harbour.owner(), person(&harbour, "Per", "admin"));
+    let items = on_the_desk(&mut owner, "/review");
+    assert_eq!(items.len(), 3);
+    owner.post("/review/approve", &[]).expect(422);
+    let two = [("item", items[0].as_str()), ("item", items[1].as_str())];
+    let told = owner.post("/review/reject", &two).expect(303).must("location").to_owned();
+    let page = owner.get(&told).expect(200).with(&["2 files rejected.", "Undo"]);
+    let batch = page.between("name=\"of\" value=\"", "\"").unwrap();
+
+    // The other one had the page open.
+    let all: Vec<(&str, &str)> = items.iter().map(|it| ("item", it.as_str())).collect();
+    let told = other.post("/review/approve", &all).expect(303).must("location").to_owned();
+    let sentence = "1 file approved. 2 files were rejected by Ragnhild meanwhile.";
+    other.get(&told).expect(200).with(&[sentence]);
+    assert_eq!(harbour.names("lofoten").len(), 5);
+    owner.get("/review?show=rejected").expect(200).with(&["three.jpg", "by Ragnhild"]);
+
+    owner.post("/review/undo", &[("of", "none")]).expect(409);
+    owner.post("/review/undo", &[("of", batch.as_str())]).expect(303);
+    assert_eq!(on_the_desk(&mut owner, "/review").len(), 2);
+    other.post("/review/approve", &all).expect(303);
+    assert_eq!(harbour.names("lofoten").len(), 7);
+    let told = owner.post("/review/reject", &all).expect(303).must("location").to_owned();
+    owner.get(&told).expect(200).with(&["3 files were approved by Per meanwhile."]);
+    owner.get("/activity").expect(200).with(&["approved 1 for", "rejected 2 for"]);
+}
+
+#[test]
+fn what_waits_survives_a_killed_server_and_a_link_that_is_gone() {
+    let mut harbour = Harbour::new();
+    let link = link_with_review(&harbour, "lofoten");
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    let bytes = film("the long film", 200_000);
+    assert_eq!(visitor.hand_in("film.mp4", &bytes), "review");
+    assert_eq!(visitor.hand_in("other.mp4", &film("other", 2_000)), "review");
+    // What the library has elsewhere waits as well: it was not in this album.
+    let known = harbour.library.read("Lofoten/Ferry.jpg");
+    let elsewhere = link_with_review(&harbour, "trondheim");
+    let mut second = Sender::new(harbour.visitor(), &elsewhere.path());
+    assert_eq!(second.hand_in("mine.jpg", &known), "review");
+    link.then("delete");
+    harbour.kill();
+    harbour.start_again();
+    harbour.eventually_indexed();
+    let mut owner = harbour.owner();
+    let items = on_the_desk(&mut owner, "/review");
+    assert_eq!(items.len(), 3);
+    assert_eq!(crate::uploads::incoming(&harbour).len(), 3);
+    let all: Vec<(&str, &str)> = items.iter().map(|it| ("item", it.as_str())).collect();
+    owner.post("/review/approve", &all).expect(303);
+    assert!(harbour.library.read("Lofoten/film.mp4") == bytes);
+    assert!(crate::uploads::incoming(&harbour).is_empty());
+}
+
+#[test]
+fn a_link_that_only_takes_files_tells_nothing_while_they_wait() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_only", "on");
+    let link = link.field("upload_review", "on").create();
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    // Whether the album has a photo is not told.
+    let known = harbour.library.read("Lofoten/Ferry.jpg");
+    assert_eq!(visitor.hand_in("mine.jpg", &known), "review");
+    assert_eq!(visitor.hand_in("new.jpg", &photo("new")), "review");
+    assert_eq!(on_the_desk(&mut harbour.owner(), "/review").len(), 1);
+    let only = run(harbour.command(&["link", "create", "lofoten", "--upload-only", "--json"]));
+    assert_eq!(only.well().json()["upload_review"], true);
+    let ask = Ask::get("/review").with("Accept", "application/json");
+    harbour.visitor().ask(ask).expect(401);
+}
