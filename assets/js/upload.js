@@ -2,6 +2,7 @@
 // have arrived: through lost networks, locked phones, restarted servers and ended sessions.
 
 import { announce } from './announce.js';
+import { Known } from './known.js';
 import { giveUp, Lost, Refused, send, SignedOut } from './tus.js';
 
 const AT_ONCE = 3;
@@ -61,6 +62,7 @@ class Uploader {
   constructor(element) {
     this.element = element;
     this.endpoint = `${element.dataset.base}/uploads`;
+    this.known = new Known(element.dataset.base, this.import);
     this.part = (name) => element.querySelector(`[data-${name}]`);
     this.name = element.querySelector('[name=uploader]');
     this.remember();
@@ -119,6 +121,7 @@ class Uploader {
       return;
     }
     this.part('overall').hidden = false;
+    this.known.expect(fresh);
     for (const file of fresh) this.rows.push(new Row(this, file));
     announce(`${plural(fresh.length, 'file')} chosen`);
     this.go();
@@ -228,11 +231,14 @@ class Row {
     const metadata = { import: this.all.import, uploader: name?.value.trim() ?? '' };
     for (let failures = 0; ;) {
       try {
+        const state = await this.find(metadata, signal);
+        if (state) return this.end(state, size(this.file.size));
         const before = this.sent;
         const moved = (bytes) => {
           if (bytes > before) failures = 0;
           this.move(bytes);
         };
+        this.all.known.remember();
         return this.end(await send(this.file, { endpoint, metadata, moved, signal }), size(this.file.size));
       } catch (error) {
         if (signal.aborted) return undefined;
@@ -250,6 +256,12 @@ class Row {
         try { await patience(wait, signal); } catch { return undefined; }
       }
     }
+  }
+
+  /** Resolves with what became of the file if it is there already; nothing when it is to be sent. */
+  async find(metadata, signal) {
+    const looking = () => this.show('Looking whether it is there already');
+    return this.all.known.take(this.file, metadata, { looking, signal });
   }
 
   move(bytes) {

@@ -63,10 +63,19 @@ const NAME: usize = 300;
 /// Characters of the name of an import.
 const LABEL: usize = 64;
 
+/// Letters from which on a name of an import is taken for drawn by chance.
+const SECRET: usize = 20;
+
 /// Characters of the name that a visitor gives.
 const PERSON: usize = 80;
 
 impl Draft {
+    /// Returns whether nobody but the uploader's own program can know what it calls this
+    /// sitting: what it knows of the sitting may then be told to it.
+    pub fn is_secret(label: &str) -> bool {
+        label.len() >= SECRET
+    }
+
     /// Returns the draft with texts within their limits.
     ///
     /// # Errors

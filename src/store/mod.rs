@@ -40,6 +40,8 @@ pub mod stops;
 
 pub mod uploads;
 
+pub mod known;
+
 pub mod trash;
 
 pub mod policy;

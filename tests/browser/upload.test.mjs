@@ -186,3 +186,27 @@ test('a relative on a phone adds photos by a link, without an account', async ()
   await mormor.page.reload();
   assert.equal(await mormor.field(/Your name/).inputValue(), 'Mormor');
 });
+
+test('what is there already is recognised before a byte of it is sent', async () => {
+  const anna = await adding(await house.anna());
+  const sent = [];
+  anna.page.on('request', (it) => it.url().includes('/uploads') && sent.push(it.method()));
+  const paths = ['IMG_2001.jpg', 'IMG_2002.jpg'].map(landed);
+  const known = film(9);
+  await writeFile(landed('Long known.mp4'), known);
+  await house.commands(['scan']);
+  await isIndexed();
+  await choose(anna, [...paths, landed('Long known.mp4')]);
+  await anna.reads('3 already there. Thank you!');
+  assert.deepEqual(sent, []);
+});
+
+test('without workers everything is sent', async () => {
+  const anna = await house.anna();
+  await anna.page.addInitScript(() => { delete globalThis.Worker; });
+  await adding(anna);
+  const sent = anna.page.waitForRequest((it) => it.method() === 'PATCH');
+  await choose(anna, [landed('IMG_2001.jpg')]);
+  await sent;
+  await anna.reads('1 already there. Thank you!');
+});

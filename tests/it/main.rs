@@ -77,6 +77,8 @@ mod zips;
 
 mod uploads;
 
+mod known;
+
 mod trash;
 
 mod cut_off;

@@ -112,7 +112,7 @@ impl Uploads {
     }
 
     /// Puts an asset into the album and into the collection of its import.
-    fn enter(
+    pub(super) fn enter(
         &self,
         tx: &Tx<'_>,
         target: &Target,
