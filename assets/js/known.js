@@ -75,7 +75,7 @@ export class Known {
     looking();
     this.hasher ??= new Hasher();
     const hash = await this.hasher.hash(file, signal);
-    const fields = Object.entries({ hash, filename: file.name, size: file.size, lastModified: file.lastModified, uploader: metadata.uploader });
+    const fields = Object.entries({ hash, filename: file.name, size: file.size, lastModified: file.lastModified, uploader: metadata.uploader, relativePath: metadata.relativePath });
     const answer = hash && await this.ask('known', fields, signal);
     signal.throwIfAborted();
     // What is not there is not looked for again when sending it takes several tries.

@@ -47,6 +47,8 @@ pub enum Uploader {
 pub struct Draft {
     /// Its name there; any text.
     pub name: String,
+    /// The folders that it lies in there, joined by `/`; may be empty.
+    pub folder: String,
     /// When it was last changed there (UTC).
     pub modified: Option<Timestamp>,
     /// Its length in bytes.
@@ -70,6 +72,12 @@ const SECRET: usize = 20;
 const PERSON: usize = 80;
 
 impl Draft {
+    /// Takes the folders from a path as its uploader's program knows it, which ends with the
+    /// file's name.
+    pub fn lie_at(&mut self, path: &str) {
+        path.rsplit_once('/').map_or("", |it| it.0).clone_into(&mut self.folder);
+    }
+
     /// Returns whether nobody but the uploader's own program can know what it calls this
     /// sitting: what it knows of the sitting may then be told to it.
     pub fn is_secret(label: &str) -> bool {

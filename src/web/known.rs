@@ -42,13 +42,16 @@ fn imports(form: &Form) -> Vec<String> {
 fn draft(form: &Form) -> Result<Draft> {
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let modified = form.get("lastModified").and_then(|it| it.parse().ok());
-    Ok(Draft {
+    let mut draft = Draft {
         name: text("filename"),
         modified: modified.and_then(|it| Timestamp::from_millisecond(it).ok()),
         bytes: number(&text("size"))?,
         uploader: text("uploader"),
         import: text("import"),
-    })
+        ..Draft::default()
+    };
+    draft.lie_at(&text("relativePath"));
+    Ok(draft)
 }
 
 fn number(text: &str) -> Result<u64> {

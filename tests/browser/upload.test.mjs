@@ -210,3 +210,17 @@ test('without workers everything is sent', async () => {
   await sent;
   await anna.reads('1 already there. Thank you!');
 });
+
+test('a folder stays a folder, without what is hidden in it', async () => {
+  const anna = await adding(await house.anna());
+  const trip = join(house.place, 'phone', 'Trip to Å');
+  const [one, two] = [film(1), film(1)];
+  await mkdir(join(trip, 'Day 1'), { recursive: true });
+  await mkdir(join(trip, '.cache'), { recursive: true });
+  await Promise.all([['clip.mp4', one], ['Day 1/clip.mp4', two], ['.cache/hidden.mp4', one]].map(([name, bytes]) => writeFile(join(trip, name), bytes)));
+  await anna.page.locator('[data-folder]').setInputFiles(trip);
+  await anna.reads('2 files added. Thank you!');
+  await anna.reads(/MB · Trip to Å\/Day 1$/);
+  assert.deepEqual(await readFile(landed('Trip to Å/clip.mp4')), one);
+  assert.deepEqual(await readFile(landed('Trip to Å/Day 1/clip.mp4')), two);
+});

@@ -79,6 +79,8 @@ mod uploads;
 
 mod known;
 
+mod folders;
+
 mod trash;
 
 mod cut_off;

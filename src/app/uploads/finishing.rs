@@ -13,7 +13,7 @@ use crate::app::library::Finished;
 use crate::app::library::landing::readable_name;
 use crate::app::uploads::incoming::Incoming;
 use crate::app::uploads::receiving::expiry;
-use crate::app::uploads::{Uploads, kinds};
+use crate::app::uploads::{Uploads, folders, kinds};
 use crate::domain::album::Source;
 use crate::domain::asset::{AssetId, Kind, Metadata};
 use crate::domain::upload::{State, Upload, Uploader};
@@ -55,11 +55,13 @@ impl Uploads {
         })?;
         // Of two files with the same bytes the second one finds the first.
         let _alone = self.landing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, shown) = self.store.read(|db| {
+        let (folder, known, shown) = self.store.read(|db| {
+            let folder = folders::landing(db, &target, &upload.id)?;
             let known = uploads::asset_on_disk(db, content.hash)?;
-            let shown = known.map(|it| uploads::shows(db, &target.album, it)).transpose()?;
-            Ok((known, shown.unwrap_or(false)))
+            let shown = known.map(|it| uploads::shows(db, &target.album, &folder, it));
+            Ok((folder, known, shown.transpose()?.unwrap_or(false)))
         })?;
+        let target = Target { folder, ..target };
         let follows_folder = matches!(target.album.source, Source::Folder(_));
         match known.filter(|_| shown || !follows_folder) {
             Some(asset) => {
@@ -104,7 +106,8 @@ impl Uploads {
         };
         let target = self.store.read(|db| uploads::target(db, upload.import))?;
         let Some(asset) = self.store.read(|db| uploads::asset_on_disk(db, hash))? else {
-            self.library.look_again(&[target.folder.as_slice(), b"/"].concat());
+            let folder = self.store.read(|db| folders::landing(db, &target, &upload.id))?;
+            self.library.look_again(&[folder.as_slice(), b"/"].concat());
             return Err(Error::Unavailable("The file is being looked at. Wait a moment.".into()));
         };
         self.store.write_through(|tx| self.enter(tx, &target, upload, asset, &State::Added))?;

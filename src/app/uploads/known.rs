@@ -9,8 +9,8 @@ use std::sync::PoisonError;
 
 use crate::app::album::{OpenAlbum, must_contribute};
 use crate::app::uploads::incoming::Incoming;
-use crate::app::uploads::new_id;
 use crate::app::uploads::receiving::expiry;
+use crate::app::uploads::{folders, new_id};
 use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::album::Source;
@@ -120,7 +120,13 @@ impl OpenAlbum<'_> {
         let id = new_id()?;
         // Of two that ask for the same file the second one finds it there.
         let _alone = hands.landing.lock().unwrap_or_else(PoisonError::into_inner);
-        let shown = self.app.store.read(|db| uploads::shows(db, &self.album, asset))?;
+        let shown = self.app.store.read(|db| {
+            let folder = match &self.album.source {
+                Source::Folder(path) => folders::below(db, path, actor, &draft.folder)?,
+                Source::Collection | Source::Selection => Vec::new(),
+            };
+            uploads::shows(db, &self.album, &folder, asset)
+        })?;
         if !shown && matches!(self.album.source, Source::Folder(_)) {
             return Ok(None);
         }

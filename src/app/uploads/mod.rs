@@ -9,6 +9,8 @@ mod checksum;
 
 mod finishing;
 
+mod folders;
+
 mod incoming;
 
 mod kinds;
@@ -165,7 +167,12 @@ impl OpenAlbum<'_> {
         if draft.bytes > config::UPLOAD_FILE_BYTES {
             return Err(Error::TooLarge("A file may have 10 GB.".into()));
         }
-        Ok(draft)
+        let folder = match self.link {
+            None => folders::readable(&draft.folder),
+            // Visitors fill the album that they were given and make none.
+            Some(_) => String::new(),
+        };
+        Ok(Draft { folder, ..draft })
     }
 
     /// Bounds what is on its way, and what comes by one link, when `more` bytes come.
