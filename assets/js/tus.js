@@ -1,6 +1,8 @@
 // Sends one file by the tus protocol, in pieces that a proxy lets through, and goes on where
 // it stopped: also after a reload, for the browser remembers which address takes which file.
 
+import { pathOf } from './folders.js';
+
 const START = 32 << 20;
 const MOST = 90 << 20;
 const LEAST = 256 << 10;
@@ -18,7 +20,7 @@ export class Lost extends Error { wait = 0; }
 export class SignedOut extends Error {}
 
 const memory = {
-  key: (endpoint, { name, size, lastModified }) => `upload ${endpoint} ${size} ${lastModified} ${name}`,
+  key: (endpoint, file) => `upload ${endpoint} ${file.size} ${file.lastModified} ${pathOf(file)}`,
   // Private windows and full storages remember nothing; then a reload begins anew.
   get(key) { try { return localStorage.getItem(key); } catch { return null; } },
   set(key, value) { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* as said */ } },

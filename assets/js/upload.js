@@ -2,6 +2,8 @@
 // have arrived: through lost networks, locked phones, restarted servers and ended sessions.
 
 import { announce } from './announce.js';
+import { dropped, isHidden, pathOf } from './folders.js';
+import { Known } from './known.js';
 import { giveUp, Lost, Refused, send, SignedOut } from './tus.js';
 
 const AT_ONCE = 3;
@@ -31,24 +33,6 @@ function patience(milliseconds, signal) {
   });
 }
 
-/** Returns the files of what was dropped, folders and all; hidden ones stay out. */
-async function dropped(items) {
-  const entries = [...items].map((it) => it.webkitGetAsEntry?.()).filter(Boolean);
-  const files = [];
-  while (entries.length) {
-    const entry = entries.pop();
-    if (entry.name.startsWith('.')) continue;
-    if (entry.isFile) {
-      files.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
-      continue;
-    }
-    const reader = entry.createReader();
-    // A reader gives a hundred at a time.
-    for (let some; (some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject))).length;) entries.push(...some);
-  }
-  return files;
-}
-
 const random = () => [...crypto.getRandomValues(new Uint8Array(12))].map((it) => it.toString(16).padStart(2, '0')).join('');
 
 class Uploader {
@@ -61,6 +45,7 @@ class Uploader {
   constructor(element) {
     this.element = element;
     this.endpoint = `${element.dataset.base}/uploads`;
+    this.known = new Known(element.dataset.base, this.import);
     this.part = (name) => element.querySelector(`[data-${name}]`);
     this.name = element.querySelector('[name=uploader]');
     this.remember();
@@ -81,7 +66,7 @@ class Uploader {
       const field = this.part(input);
       this.part(button).addEventListener('click', () => field.click());
       field.addEventListener('change', () => {
-        this.take([...field.files].filter((it) => !it.name.startsWith('.')));
+        this.take([...field.files].filter((it) => !isHidden(it)));
         field.value = '';
       });
     }
@@ -110,7 +95,7 @@ class Uploader {
   }
 
   take(files) {
-    const known = (file) => this.rows.some(({ file: it, state }) => state !== 'cancelled' && it.name === file.name && it.size === file.size && it.lastModified === file.lastModified);
+    const known = (file) => this.rows.some(({ file: it, state }) => state !== 'cancelled' && pathOf(it) === pathOf(file) && it.size === file.size && it.lastModified === file.lastModified);
     const fresh = files.filter((file) => !known(file));
     if (!fresh.length) return;
     // A link may ask for a name first; the files are taken when it is there.
@@ -119,6 +104,7 @@ class Uploader {
       return;
     }
     this.part('overall').hidden = false;
+    this.known.expect(fresh);
     for (const file of fresh) this.rows.push(new Row(this, file));
     announce(`${plural(fresh.length, 'file')} chosen`);
     this.go();
@@ -208,6 +194,7 @@ class Row {
     this.line = all.part('row').content.firstElementChild.cloneNode(true);
     this.part = (name) => this.line.querySelector(`[data-${name}]`);
     this.part('name').textContent = file.name;
+    this.folder = pathOf(file).split('/').slice(0, -1).join('/');
     this.part('cancel').setAttribute('aria-label', `Cancel ${file.name}`);
     this.part('retry').setAttribute('aria-label', `Try ${file.name} again`);
     this.line.querySelector('progress').setAttribute('aria-label', file.name);
@@ -225,14 +212,17 @@ class Row {
     this.stopper = new AbortController();
     const { signal } = this.stopper;
     const { endpoint, name } = this.all;
-    const metadata = { import: this.all.import, uploader: name?.value.trim() ?? '' };
+    const metadata = { import: this.all.import, uploader: name?.value.trim() ?? '', relativePath: pathOf(this.file) };
     for (let failures = 0; ;) {
       try {
+        const state = await this.find(metadata, signal);
+        if (state) return this.end(state, size(this.file.size));
         const before = this.sent;
         const moved = (bytes) => {
           if (bytes > before) failures = 0;
           this.move(bytes);
         };
+        this.all.known.remember();
         return this.end(await send(this.file, { endpoint, metadata, moved, signal }), size(this.file.size));
       } catch (error) {
         if (signal.aborted) return undefined;
@@ -252,6 +242,12 @@ class Row {
     }
   }
 
+  /** Resolves with what became of the file if it is there already; nothing when it is to be sent. */
+  async find(metadata, signal) {
+    const looking = () => this.show('Looking whether it is there already');
+    return this.all.known.take(this.file, metadata, { looking, signal });
+  }
+
   move(bytes) {
     this.sent = bytes;
     this.line.querySelector('progress').value = bytes / this.file.size;
@@ -260,7 +256,7 @@ class Row {
   }
 
   show(note) {
-    this.part('note').textContent = note;
+    this.part('note').textContent = [note, this.folder].filter(Boolean).join(' · ');
     const over = this.state in WORDS || this.state === 'failed';
     this.line.querySelector('progress').hidden = over;
     this.part('cancel').hidden = over;

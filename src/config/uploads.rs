@@ -20,6 +20,16 @@ pub const UPLOADS_BEGUN: u32 = 600;
 /// The time for `UPLOADS_BEGUN`.
 pub const UPLOADS_WINDOW: Duration = Duration::from_hours(1);
 
+/// Lengths of files that are asked for at once.
+pub const KNOWN_SIZES: usize = 500;
+
+/// Earlier sittings of one browser that are looked through for what is here already.
+pub const KNOWN_IMPORTS: usize = 8;
+
+/// Questions for what is here already that visitors at one address may ask on one link in
+/// `UPLOADS_WINDOW`.
+pub const KNOWN_ASKED: u32 = 1200;
+
 /// An upload of which nothing comes for so long is thrown away.
 pub const UPLOAD_LIFE: Duration = Duration::from_hours(24);
 

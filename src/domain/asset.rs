@@ -34,6 +34,12 @@ impl AssetKey {
 pub struct ContentHash(pub [u8; 32]);
 
 impl ContentHash {
+    /// Returns the hash of 64 hexadecimal digits; nothing for any other text.
+    pub fn parse(text: &str) -> Option<ContentHash> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?;
+        bytes.try_into().ok().map(ContentHash)
+    }
+
     /// Returns the hash as 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         data_encoding::HEXLOWER.encode(&self.0)

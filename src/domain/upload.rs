@@ -48,6 +48,8 @@ pub enum Uploader {
 pub struct Draft {
     /// Its name there; any text.
     pub name: String,
+    /// The folders that it lies in there, joined by `/`; may be empty.
+    pub folder: String,
     /// When it was last changed there (UTC).
     pub modified: Option<Timestamp>,
     /// Its length in bytes.
@@ -64,10 +66,25 @@ const NAME: usize = 300;
 /// Characters of the name of an import.
 const LABEL: usize = 64;
 
+/// Letters from which on a name of an import is taken for drawn by chance.
+const SECRET: usize = 20;
+
 /// Characters of the name that a visitor gives.
 const PERSON: usize = 80;
 
 impl Draft {
+    /// Takes the folders from a path as its uploader's program knows it, which ends with the
+    /// file's name.
+    pub fn lie_at(&mut self, path: &str) {
+        path.rsplit_once('/').map_or("", |it| it.0).clone_into(&mut self.folder);
+    }
+
+    /// Returns whether nobody but the uploader's own program can know what it calls this
+    /// sitting: what it knows of the sitting may then be told to it.
+    pub fn is_secret(label: &str) -> bool {
+        label.len() >= SECRET
+    }
+
     /// Returns the draft with texts within their limits.
     ///
     /// # Errors

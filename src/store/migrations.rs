@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0005_uploads.sql"),
     include_str!("sql/0006_trash.sql"),
     include_str!("sql/0007_review.sql"),
+    include_str!("sql/0008_arriving.sql"),
 ];
 
 /// Returns the schema version of this program.

@@ -42,6 +42,8 @@ pub mod uploads;
 
 pub mod reviews;
 
+pub mod known;
+
 pub mod trash;
 
 pub mod policy;

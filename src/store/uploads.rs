@@ -113,12 +113,12 @@ pub fn add(
     expires: Timestamp,
 ) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO uploads (id, import_id, name, modified, bytes, created, expires)
-         VALUES (:id, :import, :name, :modified, :bytes, :now, :expires)",
+        "INSERT INTO uploads (id, import_id, name, folder, modified, bytes, created, expires)
+         VALUES (:id, :import, :name, :folder, :modified, :bytes, :now, :expires)",
     )?
     .execute(named_params! {
         ":id": id.as_str(), ":import": import.0, ":name": draft.name,
-        ":modified": draft.modified.map(Timestamp::as_millisecond),
+        ":folder": draft.folder, ":modified": draft.modified.map(Timestamp::as_millisecond),
         ":bytes": i64::try_from(draft.bytes).unwrap_or(i64::MAX),
         ":now": tx.now.as_millisecond(), ":expires": expires.as_millisecond(),
     })?;
@@ -154,6 +154,12 @@ pub fn by_id(db: &Connection, id: &UploadId) -> Result<Upload> {
     let sql = format!("SELECT {COLUMNS} FROM uploads p WHERE p.id = ?1");
     let mut statement = db.prepare_cached(&sql)?;
     statement.query_row([id.as_str()], from_row).optional()?.ok_or(Error::NotFound)
+}
+
+/// Returns the folders that a file shall lie in below those of its album, joined by `/`.
+pub fn folders_of(db: &Connection, id: &UploadId) -> Result<String> {
+    let sql = "SELECT folder FROM uploads WHERE id = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0))?)
 }
 
 /// Notes how much has come, and that there is time again for the rest.
@@ -357,17 +363,30 @@ pub fn asset_on_disk(db: &Connection, hash: ContentHash) -> Result<Option<AssetI
     Ok(found.map(AssetId))
 }
 
-/// Returns whether an album shows an asset; a folder album does so while a file is there.
-pub fn shows(db: &Connection, album: &Album, asset: AssetId) -> Result<bool> {
-    let sql = match album.source {
-        Source::Folder(_) => {
-            "SELECT EXISTS (SELECT 1 FROM files f JOIN albums b ON b.folder_id = f.folder_id
-             WHERE b.id = ?1 AND f.asset_id = ?2 AND f.gone_since IS NULL
-               AND f.missing_since IS NULL)"
-        }
-        Source::Collection | Source::Selection => {
-            "SELECT EXISTS (SELECT 1 FROM album_assets WHERE album_id = ?1 AND asset_id = ?2)"
-        }
+/// Returns whether an album shows an asset; one that follows a folder does so while a file of it
+/// is in the folder where it would land.
+pub fn shows(db: &Connection, album: &Album, folder: &[u8], asset: AssetId) -> Result<bool> {
+    let found = match album.source {
+        Source::Folder(_) => db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM files f JOIN folders d ON d.id = f.folder_id
+                 WHERE d.path = ?1 AND f.asset_id = ?2 AND f.gone_since IS NULL
+                   AND f.missing_since IS NULL)",
+            )?
+            .query_row((folder, asset.0), |row| row.get(0)),
+        Source::Collection | Source::Selection => db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM album_assets WHERE album_id = ?1 AND asset_id = ?2)",
+            )?
+            .query_row((album.id.0, asset.0), |row| row.get(0)),
     };
-    Ok(db.prepare_cached(sql)?.query_row((album.id.0, asset.0), |row| row.get(0))?)
+    Ok(found?)
+}
+
+/// Returns the album that follows a folder of the library, if there is one.
+pub fn album_of_folder(db: &Connection, folder: &[u8]) -> Result<Option<Album>> {
+    let sql = "SELECT b.id FROM folders d JOIN albums b ON b.folder_id = d.id
+               WHERE d.path = ?1 AND b.deleted IS NULL";
+    let found = db.prepare_cached(sql)?.query_row([folder], |row| row.get(0)).optional()?;
+    found.map(|id| Ok(crate::store::albums::by_id(db, AlbumId(id))?.0)).transpose()
 }

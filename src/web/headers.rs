@@ -18,23 +18,30 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; \
 const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; \
     img-src 'self'; frame-ancestors 'none'";
 
+/// Files of the program: a script that runs beside a page obeys the policy of its own file and
+/// may load the scripts that it is made of.
+const PROGRAM: &str = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; \
+    frame-ancestors 'none'";
+
 /// Returns the answer of a route with its security headers.
 pub fn secure(response: Response, route: &Route) -> Response {
     let embed = route.path.ends_with("/embed") && response.status.is_success();
-    plain(response, if embed { "*" } else { "'none'" })
+    let others = if route.path.starts_with("/assets/") { PROGRAM } else { SANDBOX };
+    plain(response, if embed { "*" } else { "'none'" }, others)
 }
 
 /// Returns an answer that belongs to no route with its security headers.
 pub fn secure_plain(response: Response) -> Response {
-    plain(response, "'none'")
+    plain(response, "'none'", SANDBOX)
 }
 
-fn plain(response: Response, frames: &str) -> Response {
+/// Pages are told who may frame them; `others` is the policy of everything that is no page.
+fn plain(response: Response, frames: &str, others: &str) -> Response {
     let is_page = response
         .headers
         .get(CONTENT_TYPE)
         .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
-    let policy = if is_page { format!("{POLICY}{frames}") } else { SANDBOX.to_owned() };
+    let policy = if is_page { format!("{POLICY}{frames}") } else { others.to_owned() };
     let keeps = response.headers.contains_key(CACHE_CONTROL);
     let response = response
         .with_header(CONTENT_SECURITY_POLICY, &policy)

@@ -56,6 +56,8 @@ pub mod downloads;
 
 pub mod uploads;
 
+pub mod known;
+
 pub mod trash;
 
 pub mod review;

@@ -8,8 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, activity, admin, albums, downloads, files, links, log, media, members, own_account,
-    people, policy, register, review, tags, trash, uploads, visitor,
+    account, activity, admin, albums, downloads, files, known, links, log, media, members,
+    own_account, people, policy, register, review, tags, trash, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -135,6 +135,8 @@ pub fn table() -> Vec<Route> {
         get("/a/{slug}/download", downloads::page),
         get("/a/{slug}/zip/{part}", downloads::zip),
         get("/a/{slug}/add", uploads::page),
+        post("/a/{slug}/known/sizes", known::sizes),
+        post("/a/{slug}/known", known::take),
         other(Method::OPTIONS, "/a/{slug}/uploads", uploads::capabilities),
         post("/a/{slug}/uploads", uploads::create),
         get("/a/{slug}/uploads/{upload}", uploads::status),
@@ -180,6 +182,8 @@ pub fn table() -> Vec<Route> {
         get("/s/{address}/download", downloads::page),
         get("/s/{address}/zip/{part}", downloads::zip),
         get("/s/{address}/add", uploads::page),
+        post("/s/{address}/known/sizes", known::sizes),
+        post("/s/{address}/known", known::take),
         other(Method::OPTIONS, "/s/{address}/uploads", uploads::capabilities),
         post("/s/{address}/uploads", uploads::create),
         get("/s/{address}/uploads/{upload}", uploads::status),

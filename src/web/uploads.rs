@@ -218,6 +218,7 @@ fn draft(cx: &Cx<'_>) -> Result<Draft> {
         let text = text.ok_or_else(|| wrong("Upload-Metadata holds keys and texts in base64."))?;
         match key {
             "filename" | "name" => draft.name = text,
+            "relativePath" => draft.lie_at(&text),
             "uploader" => draft.uploader = text,
             "import" => draft.import = text,
             // Milliseconds since 1970, as browsers tell it.

@@ -186,3 +186,41 @@ test('a relative on a phone adds photos by a link, without an account', async ()
   await mormor.page.reload();
   assert.equal(await mormor.field(/Your name/).inputValue(), 'Mormor');
 });
+
+test('what is there already is recognised before a byte of it is sent', async () => {
+  const anna = await adding(await house.anna());
+  const sent = [];
+  anna.page.on('request', (it) => it.url().includes('/uploads') && sent.push(it.method()));
+  const paths = ['IMG_2001.jpg', 'IMG_2002.jpg'].map(landed);
+  const known = film(9);
+  await writeFile(landed('Long known.mp4'), known);
+  await house.commands(['scan']);
+  await isIndexed();
+  await choose(anna, [...paths, landed('Long known.mp4')]);
+  await anna.reads('3 already there. Thank you!');
+  assert.deepEqual(sent, []);
+});
+
+test('without workers everything is sent', async () => {
+  const anna = await house.anna();
+  await anna.page.addInitScript(() => { delete globalThis.Worker; });
+  await adding(anna);
+  const sent = anna.page.waitForRequest((it) => it.method() === 'PATCH');
+  await choose(anna, [landed('IMG_2001.jpg')]);
+  await sent;
+  await anna.reads('1 already there. Thank you!');
+});
+
+test('a folder stays a folder, without what is hidden in it', async () => {
+  const anna = await adding(await house.anna());
+  const trip = join(house.place, 'phone', 'Trip to Å');
+  const [one, two] = [film(1), film(1)];
+  await mkdir(join(trip, 'Day 1'), { recursive: true });
+  await mkdir(join(trip, '.cache'), { recursive: true });
+  await Promise.all([['clip.mp4', one], ['Day 1/clip.mp4', two], ['.cache/hidden.mp4', one]].map(([name, bytes]) => writeFile(join(trip, name), bytes)));
+  await anna.page.locator('[data-folder]').setInputFiles(trip);
+  await anna.reads('2 files added. Thank you!');
+  await anna.reads(/MB · Trip to Å\/Day 1$/);
+  assert.deepEqual(await readFile(landed('Trip to Å/clip.mp4')), one);
+  assert.deepEqual(await readFile(landed('Trip to Å/Day 1/clip.mp4')), two);
+});

@@ -77,6 +77,10 @@ mod zips;
 
 mod uploads;
 
+mod known;
+
+mod folders;
+
 mod trash;
 
 mod review;

@@ -180,6 +180,8 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         }
         ("/settings/policy/log", _) => "days=365&addresses=on".into(),
         (_, "role") => "role=editor".into(),
+        (_, "sizes") => "size=5".into(),
+        (_, "known") => format!("hash={}&size=5", "ab".repeat(32)),
         ("/albums", _) => "title=New+one".into(),
         (_, "activity") => "text=Lovely&name=Visitor".into(),
         (_, "tag" | "untag") => format!("key={key}&tags=Harbour"),

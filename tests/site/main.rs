@@ -22,6 +22,10 @@ mod changes;
 
 mod closure;
 
+mod hashes;
+
+mod known;
+
 mod leaks;
 
 mod pages;

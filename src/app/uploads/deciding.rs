@@ -70,7 +70,7 @@ impl Uploads {
             // The server stopped after it was moved into the library.
             return self.find_moved(&upload).map(drop);
         };
-        let target = self.store.read(|db| uploads::target(db, upload.import))?;
+        let target = self.target_of(&upload)?;
         let content = content_of(&file, held)?;
         self.settle(&incoming, &file, &upload, (&target, content))
     }

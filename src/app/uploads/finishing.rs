@@ -13,7 +13,7 @@ use crate::app::library::Finished;
 use crate::app::library::landing::readable_name;
 use crate::app::uploads::incoming::Incoming;
 use crate::app::uploads::receiving::expiry;
-use crate::app::uploads::{Uploads, kinds};
+use crate::app::uploads::{Uploads, folders, kinds};
 use crate::domain::album::Source;
 use crate::domain::asset::{AssetId, ContentHash, Kind, Metadata};
 use crate::domain::kinds::Kinds;
@@ -43,7 +43,7 @@ impl Uploads {
         file: &File,
         upload: Upload,
     ) -> Result<Upload> {
-        let target = self.store.read(|db| uploads::target(db, upload.import))?;
+        let target = self.target_of(&upload)?;
         let content = match looked_through(file, &upload, target.rules.kinds)? {
             Ok(content) => content,
             Err(reason) => {
@@ -64,9 +64,18 @@ impl Uploads {
         self.store.read(|db| uploads::by_id(db, &upload.id))
     }
 
+    /// Returns where an upload goes, with the very folder it lands in.
+    pub(super) fn target_of(&self, upload: &Upload) -> Result<Target> {
+        self.store.read(|db| {
+            let target = uploads::target(db, upload.import)?;
+            let folder = folders::landing(db, &target, &upload.id)?;
+            Ok(Target { folder, ..target })
+        })
+    }
+
     fn is_shown(&self, target: &Target, hash: ContentHash) -> Result<bool> {
         self.store.read(|db| match uploads::asset_on_disk(db, hash)? {
-            Some(asset) => uploads::shows(db, &target.album, asset),
+            Some(asset) => uploads::shows(db, &target.album, &target.folder, asset),
             None => Ok(false),
         })
     }
@@ -128,7 +137,7 @@ impl Uploads {
             self.store.write(|tx| uploads::forget(tx, &upload.id))?;
             return Err(Error::NotFound);
         };
-        let target = self.store.read(|db| uploads::target(db, upload.import))?;
+        let target = self.target_of(upload)?;
         let Some(asset) = self.store.read(|db| uploads::asset_on_disk(db, hash))? else {
             self.library.look_again(&[target.folder.as_slice(), b"/"].concat());
             return Err(Error::Unavailable("The file is being looked at. Wait a moment.".into()));
@@ -138,7 +147,7 @@ impl Uploads {
     }
 
     /// Puts an asset into the album and into the collection of its import.
-    fn enter(
+    pub(super) fn enter(
         &self,
         tx: &Tx<'_>,
         target: &Target,

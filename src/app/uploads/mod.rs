@@ -11,9 +11,13 @@ mod deciding;
 
 mod finishing;
 
+mod folders;
+
 mod incoming;
 
 mod kinds;
+
+mod known;
 
 mod lanes;
 
@@ -65,6 +69,8 @@ pub struct Uploads {
     zone: TimeZone,
     /// Uploads that visitors begin.
     begun: Throttle,
+    /// Questions of visitors for what is here already.
+    asked: Throttle,
     /// Held from finding that no file has these bytes until one has them.
     landing: Mutex<()>,
     stopping: (Mutex<bool>, Condvar),
@@ -93,6 +99,7 @@ impl Uploads {
             keep_free: config.keep_free,
             zone: TimeZone::system(),
             begun: Throttle::new(config::UPLOADS_BEGUN, config::UPLOADS_WINDOW),
+            asked: Throttle::new(config::KNOWN_ASKED, config::UPLOADS_WINDOW),
             landing: Mutex::default(),
             stopping: (Mutex::default(), Condvar::new()),
             thread: Mutex::default(),
@@ -138,25 +145,17 @@ impl OpenAlbum<'_> {
     pub fn start_upload(&self, actor: &Actor, client: IpAddr, draft: Draft) -> Result<Upload> {
         must_contribute(self.grant)?;
         let uploader = self.uploader(actor)?;
-        let draft = draft.checked()?;
-        if draft.uploader.is_empty() && self.link.as_ref().is_some_and(|it| it.terms.handing.named)
-        {
-            return Err(Error::invalid("uploader", "Type your name first."));
-        }
-        self.upload_bounds()?.check(&draft)?;
+        let draft = self.checked(draft)?;
         let hands = &self.app.uploads;
         if let Uploader::Visitor(link) = uploader {
             hands.begun.take(&format!("uploads {}", link.0), client)?;
         }
         hands.library.must_be_there()?;
         let incoming = Incoming::open(&hands.library)?;
-        let id = UploadId::of_bytes(&secrets::random::<16>()?);
+        let id = new_id()?;
         hands.store.write_through(|tx| {
             let import = self.import(tx, actor, uploader, &draft)?;
-            must_be_within(tx, uploader)?;
-            if let Some(link) = &self.link {
-                must_be_within_link(tx, link, import, draft.bytes)?;
-            }
+            self.must_be_within_bounds(tx, uploader, import, draft.bytes)?;
             let promised = uploads::underway(tx)?.missing;
             let needed = draft.bytes.saturating_add(promised).saturating_add(hands.keep_free);
             if incoming.free()? < needed {
@@ -166,6 +165,37 @@ impl OpenAlbum<'_> {
             incoming.create(&id)?;
             uploads::by_id(tx, &id)
         })
+    }
+
+    /// Returns the draft if the album can take it.
+    fn checked(&self, draft: Draft) -> Result<Draft> {
+        let draft = draft.checked()?;
+        if draft.uploader.is_empty() && self.link.as_ref().is_some_and(|it| it.terms.handing.named)
+        {
+            return Err(Error::invalid("uploader", "Type your name first."));
+        }
+        self.upload_bounds()?.check(&draft)?;
+        let folder = match self.link {
+            None => folders::readable(&draft.folder),
+            // Visitors fill the album that they were given and make none.
+            Some(_) => String::new(),
+        };
+        Ok(Draft { folder, ..draft })
+    }
+
+    /// Bounds what is on its way, and what comes by one link, when `more` bytes come.
+    fn must_be_within_bounds(
+        &self,
+        tx: &Tx<'_>,
+        uploader: Uploader,
+        import: ImportId,
+        more: u64,
+    ) -> Result<()> {
+        must_be_within(tx, uploader)?;
+        match &self.link {
+            Some(link) => must_be_within_link(tx, link, import, more),
+            None => Ok(()),
+        }
     }
 
     /// Returns how far an upload is, for its uploader. One that is whole and was not finished,
@@ -349,6 +379,11 @@ impl OpenAlbum<'_> {
         let last = readable_name(&format!("{day} Import from {}", name.replace(['/', '\\'], "_")));
         format!("Uploads/{}/{last}", day.year()).into_bytes()
     }
+}
+
+/// Returns a name for a new upload.
+fn new_id() -> Result<UploadId> {
+    Ok(UploadId::of_bytes(&secrets::random::<16>()?))
 }
 
 fn files_at_once(link: &Link) -> u64 {

@@ -38,7 +38,7 @@ impl Listing {
 
 /// Holds for the albums `b` that a listing names. What is owned or opened by a membership, with
 /// what is inside it, is found from the person's side, whatever the number of albums.
-const SEEN: &str = "(:everything OR b.access IN ('public', 'full_public')
+pub(in crate::store) const SEEN: &str = "(:everything OR b.access IN ('public', 'full_public')
      OR (:internal AND b.access = 'internal')
      OR b.id IN (WITH RECURSIVE near (id) AS (
             SELECT id FROM albums WHERE owner_id = :owner

@@ -9,13 +9,14 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use crate::domain::activity::{RemarkKey, Voice};
 use crate::domain::album::{AlbumId, Order, Slug};
-use crate::domain::asset::{AssetId, AssetKey};
-use crate::domain::link::{Address, Token};
+use crate::domain::asset::{AssetId, AssetKey, ContentHash};
+use crate::domain::link::{Address, LinkId, Token};
 use crate::domain::user::UserId;
 use crate::store::albums::choices;
 use crate::store::albums::content::{self, Part};
 use crate::store::albums::lists::{self, Listing, Page};
 use crate::store::assets::rendering;
+use crate::store::known::Scope;
 use crate::store::tests::fresh;
 use crate::store::*;
 
@@ -46,11 +47,21 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 43] = [
+const QUESTIONS: [(&str, Question); 46] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
         members::membership(db, &album, UserId(1)).map(drop)
+    }),
+    ("lengths that a user knows", |db| {
+        known::sizes(db, Scope::Seen(listing(false)), &[1, 2]).map(drop)
+    }),
+    ("a hash in an album", |db| {
+        known::asset(db, Scope::Album(AlbumId(1)), ContentHash([0; 32]), 1).map(drop)
+    }),
+    ("a hash among what came by a link", |db| {
+        let scope = Scope::Imports(AlbumId(1), LinkId(1), &[]);
+        known::asset(db, scope, ContentHash([0; 32]), 1).map(drop)
     }),
     ("a page of the trash", |db| trash::listed(db, None, 100).map(drop)),
     ("what was deleted at once", |db| trash::batch(db, AlbumId(1), "x").map(drop)),

@@ -36,7 +36,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
                 @if visit.link.is_some() { (name(visit.link)) }
-                (drop_zone(bounds))
+                (drop_zone(bounds, visit.link.is_none()))
                 (progress(visit.grant.see))
                 ul.arriving data-rows aria-label="Files" {}
                 @if let (Some(host), Some(_)) = (visit.host, visit.link) {
@@ -80,14 +80,17 @@ fn name(link: Option<&Link>) -> Markup {
     }
 }
 
-fn drop_zone(bounds: Bounds) -> Markup {
+fn drop_zone(bounds: Bounds, keeps_folders: bool) -> Markup {
     let size = words::bytes(bounds.file_bytes);
     html! {
         div.drop data-drop {
             (large_icon("image"))
             b { (asked_for(bounds)) }
             span.mut.sm {
-                span.wide-only { "Or drop files and folders here. " }
+                span.wide-only {
+                    "Or drop files and folders here. "
+                    @if keeps_folders { "Folders stay folders. " }
+                }
                 (words::capital(&bounds.kinds.told())) ", up to " (size) " each"
                 @if let Some(files) = bounds.files { ", " (words::number(files)) " at once" }
                 "."
