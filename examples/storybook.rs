@@ -10,6 +10,7 @@ use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, T
 use albumen::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering, Taken,
 };
+use albumen::domain::label::Labels;
 use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
@@ -30,6 +31,9 @@ mod owner;
 
 #[path = "storybook/talk.rs"]
 mod talk;
+
+#[path = "storybook/labels.rs"]
+mod labels;
 
 #[path = "storybook/members.rs"]
 mod members;
@@ -61,6 +65,7 @@ fn states(story: &Story) -> Vec<(&'static str, Markup)> {
     let mut all = album_states(story);
     all.extend(item_states(story));
     all.extend(talk::states(story));
+    all.extend(labels::states(story));
     all.extend(gate_states(story));
     all.extend(other_states(story));
     all.extend(owner::states(&|name| format!("/assets/story/{name}")));
@@ -133,7 +138,8 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
-            tags: &[],
+            labels: Labels::default(),
+            properties: Vec::new(),
             talk: None,
             added_by: None,
         };
@@ -205,7 +211,8 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         next,
         query: "",
         refusal: None,
-        tags: &[],
+        labels: Labels::default(),
+        properties: Vec::new(),
         talk: None,
         added_by: None,
     };
@@ -330,6 +337,7 @@ impl Story {
             pending: 0,
             said: None,
             fresh: None,
+            labels: Labels::default(),
         }
     }
 

@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0004_activity.sql"),
     include_str!("sql/0005_uploads.sql"),
     include_str!("sql/0006_trash.sql"),
+    include_str!("sql/0009_properties.sql"),
 ];
 
 /// Returns the schema version of this program.

@@ -1,7 +1,7 @@
 //! Handlers of those who keep albums: the overview, one's own view of an album, its settings,
 //! and what is done with a selection.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use http::StatusCode;
 use jiff::Timestamp;
@@ -22,6 +22,7 @@ use crate::views::albums::owner::{
 };
 use crate::views::albums::settings::{Settings, settings as settings_page};
 use crate::views::fields::Problem;
+use crate::views::labels;
 use crate::views::parts::{Tab, bottom_bar, owner_bar};
 use crate::views::visitor::album::Slots;
 use crate::web::account::again;
@@ -41,8 +42,10 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let nested = nested(&albums);
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
-    let words = folded(&query);
-    albums.retain(|it| shows(it, show, &actor) && matches(it, &words));
+    let words = folded(&query.replace('"', " "));
+    let labels = if words.is_empty() { HashMap::new() } else { cx.app.words_of_albums(&actor)? };
+    let said = |it: &Overview| labels.get(&it.album.id).map_or("", String::as_str);
+    albums.retain(|it| shows(it, show, &actor) && matches(it, said(it), &words));
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
     cx.app.add_covers(&mut albums)?;
@@ -98,14 +101,16 @@ fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {
     }
 }
 
-/// Every word must be found in title, description, owner or year, whatever its case or accents.
-fn matches(it: &Overview, words: &str) -> bool {
+/// Every word must be found in title, description, owner, year, tags or properties, whatever its case or accents.
+fn matches(it: &Overview, labels: &str, words: &str) -> bool {
     let year = |at: Option<i64>| at.map(|it| crate::views::words::local(it).year().to_string());
     let first = year(it.totals.first).unwrap_or_default();
     let last = year(it.totals.last).unwrap_or_default();
     let owner = it.owner_name.as_deref().unwrap_or_default();
-    let text =
-        folded(&format!("{} {} {owner} {first} {last}", it.album.title, it.album.description));
+    let text = folded(&format!(
+        "{} {} {owner} {first} {last}{labels}",
+        it.album.title, it.album.description
+    ));
     words.split_whitespace().all(|word| text.contains(word))
 }
 
@@ -177,7 +182,12 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
     let overview = cx.app.overview_of(open)?;
     let contributions = open.contributions()?;
     let albums = if open.grant.share { cx.app.fillable(&actor)? } else { Vec::new() };
-    let selecting = Selecting { album: &open.album, grant: open.grant, albums: &albums };
+    let selecting = Selecting {
+        album: &open.album,
+        grant: open.grant,
+        albums: &albums,
+        properties: &open.properties()?,
+    };
     Ok(cx.page(|frame| Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
@@ -203,7 +213,14 @@ fn shown_settings(
 ) -> Result<Markup> {
     let actor = cx.actor()?;
     let (overview, parent) = (cx.app.overview_of(open)?, open.parent()?);
+    let labels = labels::section(
+        &format!("{}/labels", cx.base()),
+        &open.labels()?,
+        &open.properties()?,
+        problem,
+    );
     let it = Settings {
+        labels: &labels,
         overview: &overview,
         covers: &open.covers(COVERS)?,
         parent: parent.as_ref(),

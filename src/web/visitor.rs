@@ -10,6 +10,7 @@ use crate::config;
 use crate::domain::album::Order;
 use crate::domain::asset::{AssetKey, Rendering};
 use crate::domain::audit;
+use crate::domain::label::Labels;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
@@ -47,7 +48,7 @@ pub fn album_page(
     slots: impl FnOnce(&mut Cx<'_>, &OpenAlbum<'_>) -> Result<Slots>,
 ) -> Result<Response> {
     let query = cx.query("q").to_owned();
-    let open = open.searched(&query);
+    let open = open.searched(&query)?;
     let total = open.count()?;
     let page = Some(cx.query_number("page", 0)).filter(|it| *it > 0);
     let from = page.map_or(0, |it| (it - 1).saturating_mul(config::PAGE_ITEMS));
@@ -71,6 +72,7 @@ pub fn album_page(
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
         said: numbers.as_ref(),
         fresh,
+        labels: open.labels()?,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
@@ -133,13 +135,13 @@ fn shown_item(
     query: &str,
     view: impl FnOnce(&crate::views::parts::Frame<'_>, &Visit<'_>, &Item<'_>) -> maud::Markup,
 ) -> Result<Response> {
-    let mut open = cx.open()?.searched(query);
+    let mut open = cx.open()?.searched(query)?;
     let mut query = if open.grant.metadata { query } else { "" };
     let key = asked_key(cx, &open)?;
     let mut found = open.item(&key);
     if matches!(found, Err(Error::NotFound)) && !query.is_empty() {
         // The words do not find it any more; it may still be in the album.
-        (open, query) = (open.searched(""), "");
+        (open, query) = (open.searched("")?, "");
         found = open.item(&key);
     }
     let found = found?;
@@ -154,8 +156,9 @@ fn shown_item(
         past,
     });
     let added_by = open.added_by(&found.asset)?;
-    let tags = open.tags_of(&found.asset)?;
-    let item = Item { talk, tags: &tags, ..described(&open, &found, query, added_by.as_deref())? };
+    let (labels, properties) = (open.labels_of(&found.asset)?, open.properties()?);
+    let item =
+        Item { labels, properties, talk, ..described(&open, &found, query, added_by.as_deref())? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
@@ -185,7 +188,8 @@ fn described<'a>(
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
-        tags: &[],
+        labels: Labels::default(),
+        properties: Vec::new(),
         talk: None,
         added_by,
     })
@@ -194,7 +198,7 @@ fn described<'a>(
 /// GET {base}/items?from=&count=&q=
 pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
-    let open = open.searched(cx.query("q"));
+    let open = open.searched(cx.query("q"))?;
     let from = cx.query_number("from", 0);
     let count = cx.query_number("count", config::LIST_ITEMS).min(config::LIST_ITEMS);
     let found = open.page(from, count)?;
@@ -207,7 +211,7 @@ pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET {base}/strip?q=
 pub fn strip(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
-    let open = open.searched(cx.query("q"));
+    let open = open.searched(cx.query("q"))?;
     let days = open.grant.metadata && open.album.order != Order::Name;
     let strip = api::Strip::of(&open.strip()?, days);
     Ok(keep(api::json(&strip), &open))
@@ -275,6 +279,7 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         pending: 0,
         said: None,
         fresh: None,
+        labels: Labels::default(),
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())

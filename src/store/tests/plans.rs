@@ -46,7 +46,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 43] = [
+const QUESTIONS: [(&str, Question); 46] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -70,6 +70,9 @@ const QUESTIONS: [(&str, Question); 43] = [
     ("page of a search", |db| {
         content::page(db, part(Order::Oldest, Some("\"a\"*")), 0, 60).map(drop)
     }),
+    ("properties of a photo", |db| properties::of_asset(db, AssetId(1)).map(drop)),
+    ("properties of an album", |db| properties::of_album(db, AlbumId(1)).map(drop)),
+    ("tags of an album", |db| tags::of_album(db, AlbumId(1)).map(drop)),
     ("how many a search finds", |db| {
         content::found(db, part(Order::Oldest, Some("\"a\"*"))).map(drop)
     }),
