@@ -337,6 +337,7 @@ impl Story {
             pending: 0,
             said: None,
             fresh: None,
+            unread: std::collections::HashSet::new(),
             labels: Labels::default(),
         }
     }

@@ -163,6 +163,7 @@ fn nested(it: &Told<'_>) -> Markup {
         pending: 0,
         said: None,
         fresh: None,
+        unread: std::collections::HashSet::new(),
         labels: Labels::default(),
     };
     album::page(it.frame, &visit, &contents, slots)

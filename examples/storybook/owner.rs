@@ -161,6 +161,7 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
         pending: 0,
         said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
         fresh: Some(Fresh { count: 23, first: 4 }),
+        unread: items.iter().take(2).map(|it| it.id).collect(),
         labels: super::labels::some(),
     };
     album::page(frame, &visit, &contents, slots)

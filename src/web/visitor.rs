@@ -1,6 +1,8 @@
 //! Handlers of an album's pages, for visitors of a link and for those who came by the
 //! album's own address: the album, one item, the slideshow, the gate, the frame.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 use serde_json::json;
 
@@ -8,7 +10,7 @@ use crate::app::album::OpenAlbum;
 use crate::app::content::Item as FoundItem;
 use crate::config;
 use crate::domain::album::Order;
-use crate::domain::asset::{AssetKey, Rendering};
+use crate::domain::asset::{Asset, AssetKey, Rendering};
 use crate::domain::audit;
 use crate::domain::label::Labels;
 use crate::error::{Error, Result};
@@ -57,7 +59,8 @@ pub fn album_page(
     let cover = open.cover()?;
     let looked = cx.request.cookie("looked");
     let whole = page.is_none() && query.trim().is_empty();
-    let fresh = if whole { open.fresh(&cx.actor()?, looked.as_deref())? } else { None };
+    let actor = cx.actor()?;
+    let fresh = if whole { open.fresh(&actor, looked.as_deref())? } else { None };
     let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
     let nested = nested(cx, &base, &open)?;
@@ -72,6 +75,7 @@ pub fn album_page(
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
         said: numbers.as_ref(),
         fresh,
+        unread: open.fresh_among(&actor, looked.as_deref(), &items)?,
         labels: open.labels()?,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
@@ -202,8 +206,11 @@ pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
     let from = cx.query_number("from", 0);
     let count = cx.query_number("count", config::LIST_ITEMS).min(config::LIST_ITEMS);
     let found = open.page(from, count)?;
-    let items: Vec<api::Item> =
-        (from..).zip(&found).map(|(place, asset)| api::Item::of(&open, asset, place)).collect();
+    let unread = open.fresh_among(&cx.actor()?, cx.request.cookie("looked").as_deref(), &found)?;
+    let item = |(place, asset): (u64, &Asset)| {
+        api::Item::of(&open, asset, place).fresh(unread.contains(&asset.id))
+    };
+    let items: Vec<api::Item> = (from..).zip(&found).map(item).collect();
     let answer = api::json(&json!({ "total": open.count()?, "items": items }));
     Ok(keep(answer, &open))
 }
@@ -279,6 +286,7 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         pending: 0,
         said: None,
         fresh: None,
+        unread: HashSet::new(),
         labels: Labels::default(),
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));

@@ -2,11 +2,13 @@
 //! serves visitors of a link, strangers at a public album, and the owner, who gets more
 //! around it through `Slots`.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use crate::domain::activity::Numbers;
 use crate::domain::album::Totals;
-use crate::domain::asset::Asset;
+use crate::domain::asset::{Asset, AssetId};
 use crate::domain::label::Labels;
 use crate::domain::visit::Fresh;
 use crate::views::icons::icon;
@@ -54,6 +56,8 @@ pub struct Contents<'a> {
     pub said: Option<&'a Numbers>,
     /// What is new since the last visit of the one who looks.
     pub fresh: Option<Fresh>,
+    /// Which of the items shown that is.
+    pub unread: HashSet<AssetId>,
     /// The tags and properties of the album, for one who may see metadata.
     pub labels: Labels,
 }
@@ -313,7 +317,8 @@ fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 
 fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     let query = after_item(contents.query);
-    let ground = Ground { base: visit.base, grant: visit.grant, query: &query };
+    let ground =
+        Ground { base: visit.base, grant: visit.grant, query: &query, unread: &contents.unread };
     let few = contents.totals.items() <= FEW && contents.query.is_empty();
     html! {
         @for run in by_day(visit, contents.items) {

@@ -1,5 +1,7 @@
 //! What visitors must and must not find in their pages, for every page at once.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
@@ -110,6 +112,7 @@ impl Harbour {
             pending: 0,
             said: None,
             fresh: None,
+            unread: HashSet::new(),
             labels: self.labels(),
         }
     }
