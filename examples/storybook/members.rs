@@ -64,6 +64,13 @@ fn user((id, name): (i64, &str)) -> User {
     User { id: UserId(id), name: name.to_owned(), role: Role::Viewer, disabled: false, created }
 }
 
+/// Returns what two people added to an album.
+pub(crate) fn two() -> Vec<Contribution> {
+    [(1, "Anna Hansen", 120), (2, "Mormor", 23)]
+        .map(|(id, name, items)| Contribution { user: UserId(id), name: name.to_owned(), items })
+        .into()
+}
+
 fn contributions(users: &[User]) -> Vec<Contribution> {
     let items = [131, 12, 3];
     let contribution = |(user, items): (&User, u64)| Contribution {

@@ -1,14 +1,12 @@
 //! Tags and properties of one photo, of an album, and of many photos at once; what was done to
 //! many can be taken back.
 
-use std::collections::HashMap;
-
 use crate::app::App;
 use crate::app::album::{OpenAlbum, must_manage};
 use crate::app::choices::must_be_some;
 use crate::config;
 use crate::domain::access::Actor;
-use crate::domain::album::AlbumId;
+use crate::domain::album::Overview;
 use crate::domain::asset::{Asset, AssetId, AssetKey};
 use crate::domain::label::{ChangeId, Labels};
 use crate::domain::property::{Property, PropertyId};
@@ -206,13 +204,19 @@ impl Typed {
 }
 
 impl App {
-    /// Returns the labels of albums as text to search in, for one who sees metadata of every
-    /// album that they see; nothing for guests, who do not.
+    /// Adds to albums what their tags and properties say, for one who sees metadata of every
+    /// album that they see; guests do not.
     ///
     /// # Errors
     /// Those of the database.
-    pub fn words_of_albums(&self, actor: &Actor) -> Result<HashMap<AlbumId, String>> {
+    pub fn add_labels(&self, actor: &Actor, albums: &mut [Overview]) -> Result<()> {
         let sees = actor.is_admin() || actor.user().is_some_and(|it| it.role >= Role::Viewer);
-        if sees { self.store.read(labels::words_of_albums) } else { Ok(HashMap::new()) }
+        if sees {
+            let mut words = self.store.read(labels::words_of_albums)?;
+            for row in albums {
+                row.labels = words.remove(&row.album.id).unwrap_or_default();
+            }
+        }
+        Ok(())
     }
 }

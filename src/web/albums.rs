@@ -1,7 +1,7 @@
 //! Handlers of those who keep albums: the overview, one's own view of an album, its settings,
 //! and what is done with a selection.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use http::StatusCode;
 use jiff::Timestamp;
@@ -43,13 +43,13 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
     let words = folded(&query.replace('"', " "));
-    let labels = if words.is_empty() { HashMap::new() } else { cx.app.words_of_albums(&actor)? };
-    let said = |it: &Overview| labels.get(&it.album.id).map_or("", String::as_str);
-    albums.retain(|it| shows(it, show, &actor) && matches(it, said(it), &words));
+    cx.app.add_labels(&actor, &mut albums)?;
+    albums.retain(|it| shows(it, show, &actor) && matches(it, &words));
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
     cx.app.add_covers(&mut albums)?;
     cx.app.add_fresh(&actor, &mut albums)?;
+    cx.app.add_contributions(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
     let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy: cx.app.policy()? };
@@ -102,11 +102,12 @@ fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {
 }
 
 /// Every word must be found in title, description, owner, year, tags or properties, whatever its case or accents.
-fn matches(it: &Overview, labels: &str, words: &str) -> bool {
+fn matches(it: &Overview, words: &str) -> bool {
     let year = |at: Option<i64>| at.map(|it| crate::views::words::local(it).year().to_string());
     let first = year(it.totals.first).unwrap_or_default();
     let last = year(it.totals.last).unwrap_or_default();
     let owner = it.owner_name.as_deref().unwrap_or_default();
+    let labels = &it.labels;
     let text = folded(&format!(
         "{} {} {owner} {first} {last}{labels}",
         it.album.title, it.album.description
