@@ -11,6 +11,7 @@ use albumen::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering, Taken,
 };
 use albumen::domain::kinds::Kinds;
+use albumen::domain::label::Labels;
 use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::upload::Bounds;
 use albumen::domain::user::{Role, User, UserId};
@@ -32,6 +33,9 @@ mod owner;
 
 #[path = "storybook/talk.rs"]
 mod talk;
+
+#[path = "storybook/labels.rs"]
+mod labels;
 
 #[path = "storybook/members.rs"]
 mod members;
@@ -63,6 +67,7 @@ fn states(story: &Story) -> Vec<(&'static str, Markup)> {
     let mut all = album_states(story);
     all.extend(item_states(story));
     all.extend(talk::states(story));
+    all.extend(labels::states(story));
     all.extend(gate_states(story));
     all.extend(other_states(story));
     all.extend(owner::states(&|name| format!("/assets/story/{name}")));
@@ -135,7 +140,8 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             next: assets.get(at + 1).map(|it| &it.key),
             query: "",
             refusal,
-            tags: &[],
+            labels: Labels::default(),
+            properties: Vec::new(),
             talk: None,
             added_by: None,
         };
@@ -207,7 +213,8 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         next,
         query: "",
         refusal: None,
-        tags: &[],
+        labels: Labels::default(),
+        properties: Vec::new(),
         talk: None,
         added_by: None,
     };
@@ -343,6 +350,8 @@ impl Story {
             pending: 0,
             said: None,
             fresh: None,
+            unread: std::collections::HashSet::new(),
+            labels: Labels::default(),
         }
     }
 

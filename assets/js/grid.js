@@ -165,6 +165,7 @@ class Grid {
       const note = this.parts.querySelector(item.missing ? '.gone' : `.${item.kind}`).cloneNode(true);
       note.querySelector('span').textContent = item.name ?? item.alt;
       link.replaceChildren(note);
+      this.tag(link, item);
       return;
     }
     const wide = Math.min(1, item.ratio), image = new Image();
@@ -179,6 +180,12 @@ class Grid {
       chip.append(item.duration ?? '');
       link.append(chip);
     }
+    this.tag(link, item);
+  }
+
+  // Says of what came since the last visit that it is new.
+  tag(link, item) {
+    if (item.fresh) link.append(Object.assign(document.createElement('span'), { className: 'unread', textContent: 'New' }));
   }
 
   soon() {

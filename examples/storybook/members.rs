@@ -4,6 +4,7 @@
 use albumen::domain::access::Grant;
 use albumen::domain::album::{Album, Overview, Slug};
 use albumen::domain::asset::Asset;
+use albumen::domain::label::Labels;
 use albumen::domain::link::{Link, Listed, Stop};
 use albumen::domain::member::{Contribution, Member, MemberRole, Why};
 use albumen::domain::user::{Role, User, UserId};
@@ -55,12 +56,19 @@ pub(crate) fn states(it: &Told<'_>) -> Vec<(&'static str, Markup)> {
 /// Returns the settings of an album that is in none and has no members.
 pub(crate) fn settings_of<'a>(overview: &'a Overview, covers: &'a [Asset]) -> Settings<'a> {
     const NOBODY: &Markup = &maud::PreEscaped(String::new());
-    Settings { overview, covers, parent: None, places: &[], people: NOBODY }
+    Settings { overview, covers, parent: None, places: &[], labels: NOBODY, people: NOBODY }
 }
 
 fn user((id, name): (i64, &str)) -> User {
     let created = jiff::Timestamp::UNIX_EPOCH;
     User { id: UserId(id), name: name.to_owned(), role: Role::Viewer, disabled: false, created }
+}
+
+/// Returns what two people added to an album.
+pub(crate) fn two() -> Vec<Contribution> {
+    [(1, "Anna Hansen", 120), (2, "Mormor", 23)]
+        .map(|(id, name, items)| Contribution { user: UserId(id), name: name.to_owned(), items })
+        .into()
 }
 
 fn contributions(users: &[User]) -> Vec<Contribution> {
@@ -162,6 +170,8 @@ fn nested(it: &Told<'_>) -> Markup {
         pending: 0,
         said: None,
         fresh: None,
+        unread: std::collections::HashSet::new(),
+        labels: Labels::default(),
     };
     album::page(it.frame, &visit, &contents, slots)
 }

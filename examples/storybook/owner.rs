@@ -134,7 +134,12 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let albums: Vec<(Slug, String)> =
         world.albums.iter().map(|it| (it.album.slug.clone(), it.album.title.clone())).collect();
     let items: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
-    let selecting = Selecting { album: &lofoten.album, grant: Grant::ALL, albums: &albums };
+    let selecting = Selecting {
+        album: &lofoten.album,
+        grant: Grant::ALL,
+        albums: &albums,
+        properties: &super::labels::properties(),
+    };
     let slots = Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(lofoten, Grant::ALL),
@@ -156,6 +161,8 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
         pending: 0,
         said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
         fresh: Some(Fresh { count: 23, first: 4 }),
+        unread: items.iter().take(2).map(|it| it.id).collect(),
+        labels: super::labels::some(),
     };
     album::page(frame, &visit, &contents, slots)
 }
@@ -426,6 +433,9 @@ fn albums() -> Vec<Overview> {
             holds_albums: false,
             decided_by: None,
             members: 0,
+
+            contributions: if index == 0 { super::members::two() } else { Vec::new() },
+            labels: String::new(),
         }
     })
     .collect()

@@ -52,7 +52,8 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         next: None,
         query: "",
         refusal: None,
-        tags: &["Red houses".to_owned(), "Lofoten".to_owned()],
+        labels: super::labels::some(),
+        properties: Vec::new(),
         talk: Some(Talk { asset: Some(asset), ..visitor(&said) }),
         added_by: None,
     };

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::media::renditions::{self, Size};
 use crate::store::albums::choices;
 use crate::store::albums::content::{self, Part};
-use crate::store::{assets, search};
+use crate::store::{assets, properties, search};
 
 /// An asset and its place in the album.
 pub struct Item {
@@ -36,15 +36,20 @@ pub struct Picture {
 }
 
 impl OpenAlbum<'_> {
-    /// Narrows the album to what matches words in name, caption, keywords, camera or date.
+    /// Narrows the album to what matches words in name, caption, keywords, camera, date, tags
+    /// and properties; `film:Portra` looks into one property only.
     /// Where metadata is hidden nothing is narrowed: a search would tell what is hidden.
-    #[must_use]
-    pub fn searched(mut self, text: &str) -> Self {
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn searched(mut self, text: &str) -> Result<Self> {
         let text: String = text.chars().take(config::SEARCH_CHARACTERS).collect();
         if self.grant.metadata {
-            self.words = search::query(&text);
+            let named = text.contains(':');
+            let known = if named { self.app.store.read(properties::all)? } else { Vec::new() };
+            self.words = search::query(&text, &known);
         }
-        self
+        Ok(self)
     }
 
     pub(crate) fn part(&self) -> Part<'_> {

@@ -2,11 +2,11 @@
 //! is a member may leave.
 
 use crate::app::App;
-use crate::app::album::{OpenAlbum, must_be_by_hand, must_manage};
+use crate::app::album::{OpenAlbum, membership, must_be_by_hand, must_manage};
 use crate::app::choices::{Chosen, keep};
 use crate::config;
-use crate::domain::access::Actor;
-use crate::domain::album::{AlbumId, Slug};
+use crate::domain::access::{self, Actor};
+use crate::domain::album::{AlbumId, Overview, Slug};
 use crate::domain::asset::Asset;
 use crate::domain::audit::Action;
 use crate::domain::member::{Contribution, Member, MemberRole};
@@ -50,6 +50,26 @@ impl App {
 }
 
 impl App {
+    /// Adds to albums who added how much, where the actor takes part and it was more than one
+    /// person.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn add_contributions(&self, actor: &Actor, shown: &mut [Overview]) -> Result<()> {
+        self.store.read(|db| {
+            for row in shown {
+                if !members::have_several_added(db, row.album.id)? {
+                    continue;
+                }
+                let membership = membership(db, actor, &row.album)?;
+                if access::by_album(actor, &row.album, membership).is_ok_and(|it| it.activity) {
+                    row.contributions = members::contributions(db, row.album.id)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Returns the albums that the actor is a member of, with the role.
     ///
     /// # Errors

@@ -48,6 +48,10 @@ pub mod visits;
 
 pub mod tags;
 
+pub mod properties;
+
+pub mod labels;
+
 pub mod downloads;
 
 pub mod link;

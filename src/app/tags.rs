@@ -2,63 +2,38 @@
 //! the whole server by admins.
 
 use crate::app::App;
-use crate::app::album::{OpenAlbum, must_manage};
-use crate::app::choices::must_be_some;
-use crate::config;
+use crate::app::album::OpenAlbum;
+use crate::app::labels::Changed;
 use crate::domain::access::Actor;
-use crate::domain::asset::{Asset, AssetId, AssetKey};
+use crate::domain::asset::AssetKey;
 use crate::domain::tag::{Tag, TagId, TagName};
 use crate::error::{Error, Result};
-use crate::store::albums::content;
-use crate::store::{Tx, tags};
+use crate::store::{labels, tags};
 
 impl OpenAlbum<'_> {
-    /// Gives tags, parted by commas, to photos of the album and returns to how many.
+    /// Gives tags, parted by commas, to photos of the album.
     ///
     /// # Errors
     /// `Forbidden` without the right to manage; `Invalid` for `tags` or `key`; `TooLarge` for
     /// too many photos at once, or too many tags on one.
-    pub fn tag(&self, keys: &[AssetKey], typed: &str) -> Result<usize> {
-        self.change_tags(keys, typed, tags::give)
+    pub fn tag(&self, keys: &[AssetKey], typed: &str) -> Result<Changed> {
+        self.change_tags(keys, typed, true)
     }
 
-    /// Takes tags away from photos of the album and returns from how many.
+    /// Takes tags away from photos of the album.
     ///
     /// # Errors
     /// As `tag`.
-    pub fn untag(&self, keys: &[AssetKey], typed: &str) -> Result<usize> {
-        self.change_tags(keys, typed, tags::take)
+    pub fn untag(&self, keys: &[AssetKey], typed: &str) -> Result<Changed> {
+        self.change_tags(keys, typed, false)
     }
 
-    fn change_tags(
-        &self,
-        keys: &[AssetKey],
-        typed: &str,
-        how: impl FnOnce(&Tx<'_>, &[AssetId], &[TagName]) -> Result<()>,
-    ) -> Result<usize> {
-        must_manage(self.grant)?;
+    fn change_tags(&self, keys: &[AssetKey], typed: &str, give: bool) -> Result<Changed> {
         let names = TagName::list(typed)?;
-        if keys.len() > config::TAGGED_ITEMS {
-            let most = config::TAGGED_ITEMS;
-            return Err(Error::TooLarge(format!("Tag at most {most} photos at a time.")));
-        }
-        self.app.store.write(|tx| {
-            let rows = content::rows_of_keys(tx, self.album.id, keys)?;
-            must_be_some(&rows)?;
-            how(tx, &rows, &names)?;
-            Ok(rows.len())
+        self.change_many(keys, |tx, rows| {
+            let how = if give { tags::give } else { tags::take };
+            labels::keep_tags(tx, self.album.id, &how(tx, rows, &names)?, give)
         })
-    }
-
-    /// Returns the tags of an asset of the album by name; none where metadata is hidden.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn tags_of(&self, asset: &Asset) -> Result<Vec<String>> {
-        if !self.grant.metadata {
-            return Ok(Vec::new());
-        }
-        self.app.store.read(|db| tags::of_asset(db, asset.id))
     }
 }
 

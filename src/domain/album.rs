@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::asset::{Asset, AssetId};
+use crate::domain::member::Contribution;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 
@@ -249,10 +250,23 @@ pub struct Overview {
     pub fresh: u64,
     /// Whether albums are in it that whoever sees it sees, too.
     pub holds_albums: bool,
-    /// Title of the album that decides who sees it; absent when it decides itself.
-    pub decided_by: Option<String>,
+    /// What decides who sees it; absent when it decides itself.
+    pub decided_by: Option<Decider>,
     /// Members that count for it.
     pub members: u64,
+    /// Who added how much, for one who takes part in it; empty when it was one person alone.
+    pub contributions: Vec<Contribution>,
+    /// Its tags and properties as text to search in, for one who may see them.
+    pub labels: String,
+}
+
+/// What decides who sees an album that has no level of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decider {
+    /// The library as a whole: its own folder is an album, too.
+    Library,
+    /// The album of this title, which it is inside of.
+    Album(String),
 }
 
 /// A checked title: 1 to 200 characters, no control characters.

@@ -32,7 +32,11 @@ pub mod policy;
 
 pub mod visit;
 
+pub mod label;
+
 pub mod tag;
+
+pub mod property;
 
 pub mod access;
 

@@ -1,9 +1,7 @@
 //! Tags: words that people give to photos, beside the keywords that stand in the files. One
 //! list for the whole server; a tag in another spelling is the same tag.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::domain::label::{canonical, one_line};
 use crate::error::{Error, Result};
 
 /// The most characters of a tag.
@@ -34,13 +32,8 @@ impl TagName {
     /// # Errors
     /// `Invalid` for `tags` when it has no letter, a comma, or more than [`LONGEST`] characters.
     pub fn parse(typed: &str) -> Result<TagName> {
-        let plain: String = typed.nfc().filter(|it| !is_hidden(*it)).collect();
-        let shown = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let canonical: String = shown
-            .nfkd()
-            .filter(|it| !is_combining_mark(*it))
-            .flat_map(char::to_lowercase)
-            .collect();
+        let shown = one_line(typed, LONGEST * 8);
+        let canonical = canonical(&shown);
         let named = canonical.chars().any(char::is_alphanumeric);
         if !named || shown.contains(',') || shown.chars().count() > LONGEST {
             let message = format!("A tag has 1 to {LONGEST} characters and no comma.");
@@ -54,31 +47,38 @@ impl TagName {
     /// # Errors
     /// `Invalid` for `tags` when there is none, one is no tag, or there are too many.
     pub fn list(typed: &str) -> Result<Vec<TagName>> {
+        let found = TagName::parted(typed, AT_ONCE)?;
+        if found.is_empty() {
+            return Err(Error::invalid("tags", "Type at least one tag."));
+        }
+        Ok(found)
+    }
+
+    /// Returns all tags that a photo has or gets, parted by commas; there may be none.
+    ///
+    /// # Errors
+    /// `Invalid` for `tags` when one is no tag, or there are too many.
+    pub fn any(typed: &str) -> Result<Vec<TagName>> {
+        TagName::parted(typed, MOST)
+    }
+
+    fn parted(typed: &str, most: usize) -> Result<Vec<TagName>> {
+        let too_many = || Error::invalid("tags", format!("Give at most {most} tags at once."));
         let mut found: Vec<TagName> = Vec::new();
-        if typed.len() > AT_ONCE * LONGEST * 8 {
-            return Err(Error::invalid("tags", format!("Give at most {AT_ONCE} tags at once.")));
+        if typed.len() > most * LONGEST * 8 {
+            return Err(too_many());
         }
         for text in typed.split(',').filter(|it| !it.trim().is_empty()) {
             let name = TagName::parse(text)?;
             if !found.iter().any(|it| it.canonical == name.canonical) {
                 found.push(name);
             }
-            if found.len() > AT_ONCE {
-                let message = format!("Give at most {AT_ONCE} tags at once.");
-                return Err(Error::invalid("tags", message));
+            if found.len() > most {
+                return Err(too_many());
             }
-        }
-        if found.is_empty() {
-            return Err(Error::invalid("tags", "Type at least one tag."));
         }
         Ok(found)
     }
-}
-
-/// Control characters but blanks, and what turns the direction of the text after it.
-fn is_hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    turns || (letter.is_control() && !letter.is_whitespace())
 }
 
 /// A tag of the whole server and how many photos have it.

@@ -1,6 +1,6 @@
 //! When people with an account looked at albums, and what was added since.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -81,6 +81,32 @@ pub fn fresh_in(
     Ok(count.unsigned_abs())
 }
 
+/// Returns which of some assets were added to an album after a moment, by others than the user.
+pub fn fresh_among(
+    db: &Connection,
+    album: AlbumId,
+    since: Timestamp,
+    user: Option<UserId>,
+    shown: &[AssetId],
+) -> Result<HashSet<AssetId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM album_assets x WHERE x.album_id = :album
+             AND x.asset_id = :asset AND x.added > :since
+             AND (:user IS NULL OR x.added_by IS NOT :user))",
+    )?;
+    let mut found = HashSet::new();
+    for asset in shown {
+        let values = named_params! {
+            ":album": album.0, ":asset": asset.0, ":since": since.as_millisecond(),
+            ":user": user.map(|it| it.0),
+        };
+        if statement.query_row(values, |row| row.get(0))? {
+            found.insert(*asset);
+        }
+    }
+    Ok(found)
+}
+
 /// Returns the place of the first of these assets in the album's order, counted from 0.
 pub fn first_fresh(
     db: &Connection,
@@ -134,6 +160,13 @@ mod tests {
         let now = moment(10_000_000);
         let told = store.read(|db| fresh_of_all(db, ANNA, now)).unwrap();
         assert_eq!(told, HashMap::from([(ALBUM, 1)]));
+        let among = |user, shown: &[AssetId]| {
+            store.read(|db| fresh_among(db, ALBUM, moment(5000), user, shown)).unwrap()
+        };
+        let all = [1, 2, 3].map(AssetId);
+        assert_eq!(among(Some(ANNA), &all), HashSet::from([AssetId(3)]));
+        assert_eq!(among(None, &all), HashSet::from([AssetId(2), AssetId(3)]));
+        assert!(among(None, &all[..1]).is_empty());
         let part = Part { album: ALBUM, order: Order::Newest, words: None };
         let place = |user| store.read(|db| first_fresh(db, part, moment(5000), user)).unwrap();
         assert_eq!((place(Some(ANNA)), place(None)), (Some(0), Some(0)));

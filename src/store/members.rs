@@ -143,6 +143,16 @@ pub fn contributions(db: &Connection, id: AlbumId) -> Result<Vec<Contribution>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Returns whether more than one person added to an album, which two looks at an index tell.
+pub fn have_several_added(db: &Connection, id: AlbumId) -> Result<bool> {
+    let sql = "SELECT (SELECT min(added_by) FROM album_assets
+                       WHERE album_id = ?1 AND added_by IS NOT NULL)
+                   < (SELECT max(added_by) FROM album_assets
+                      WHERE album_id = ?1 AND added_by IS NOT NULL)";
+    let several: Option<bool> = db.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?;
+    Ok(several == Some(true))
+}
+
 /// Returns the assets of an album that a user added.
 pub fn added_by(db: &Connection, id: AlbumId, user: UserId) -> Result<Vec<AssetId>> {
     let sql = "SELECT asset_id FROM album_assets WHERE album_id = ?1 AND added_by = ?2";

@@ -54,6 +54,10 @@ pub mod looks;
 
 pub mod tags;
 
+pub mod properties;
+
+pub mod labels;
+
 pub mod audit;
 
 /// The database of one library.

@@ -2,39 +2,75 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::album::AlbumId;
 use crate::domain::asset::AssetId;
 use crate::domain::tag::{MOST, Tag, TagId, TagName};
 use crate::error::{Error, Result};
-use crate::store::{Tx, assets, search};
+use crate::store::{Tx, search};
 
-/// Gives tags to assets; those that an asset has already stay.
+/// Which assets a tag was given to, or taken from.
+pub type Changed = Vec<(AssetId, TagId)>;
+
+/// Gives tags to assets; those that an asset has already stay. Returns what is new.
 ///
 /// # Errors
 /// `TooLarge` when an asset would have more than the most.
-pub fn give(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<()> {
+pub fn give(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<Changed> {
     let tags = names.iter().map(|it| made(tx, it)).collect::<Result<Vec<TagId>>>()?;
     let sql = "INSERT OR IGNORE INTO asset_tags (asset_id, tag_id) VALUES (?1, ?2)";
+    let mut changed = Changed::new();
     for asset in chosen {
         for tag in &tags {
-            tx.prepare_cached(sql)?.execute((asset.0, tag.0))?;
+            let is_new = tx.prepare_cached(sql)?.execute((asset.0, tag.0))? > 0;
+            changed.extend(is_new.then_some((*asset, *tag)));
         }
         if of_asset(tx, *asset)?.len() > MOST {
             return Err(Error::TooLarge(format!("A photo has at most {MOST} tags.")));
         }
     }
-    index(tx, chosen)
+    search::renew(tx, chosen)?;
+    Ok(changed)
 }
 
-/// Takes tags away from assets; names that are no tags are left out.
-pub fn take(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<()> {
+/// Takes tags away from assets; names that are no tags are left out. Returns what is gone.
+pub fn take(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<Changed> {
+    let mut changed = Changed::new();
     for name in names {
         let Some(tag) = by_name(tx, name)? else { continue };
         let sql = "DELETE FROM asset_tags WHERE asset_id = ?1 AND tag_id = ?2";
         for asset in chosen {
-            tx.prepare_cached(sql)?.execute((asset.0, tag.0))?;
+            let is_gone = tx.prepare_cached(sql)?.execute((asset.0, tag.0))? > 0;
+            changed.extend(is_gone.then_some((*asset, tag)));
         }
     }
-    index(tx, chosen)
+    search::renew(tx, chosen)?;
+    Ok(changed)
+}
+
+/// Gives an album these tags and no others.
+///
+/// # Errors
+/// `TooLarge` for more than the most.
+pub fn set_on_album(tx: &Tx<'_>, album: AlbumId, names: &[TagName]) -> Result<()> {
+    if names.len() > MOST {
+        return Err(Error::TooLarge(format!("An album has at most {MOST} tags.")));
+    }
+    tx.execute("DELETE FROM album_tags WHERE album_id = ?1", [album.0])?;
+    for name in names {
+        let sql = "INSERT OR IGNORE INTO album_tags (album_id, tag_id) VALUES (?1, ?2)";
+        tx.execute(sql, (album.0, made(tx, name)?.0))?;
+    }
+    Ok(())
+}
+
+/// Returns the tags of an album by name.
+pub fn of_album(db: &Connection, album: AlbumId) -> Result<Vec<String>> {
+    let mut statement = db.prepare_cached(
+        "SELECT t.name FROM album_tags g JOIN tags t ON t.id = g.tag_id WHERE g.album_id = ?1
+         ORDER BY t.canonical",
+    )?;
+    let rows = statement.query_map([album.0], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Returns the tags of an asset by name.
@@ -76,10 +112,13 @@ pub fn rename(tx: &Tx<'_>, id: TagId, name: &TagName) -> Result<u64> {
             let sql = "INSERT OR IGNORE INTO asset_tags (asset_id, tag_id)
                        SELECT asset_id, ?2 FROM asset_tags WHERE tag_id = ?1";
             tx.execute(sql, (id.0, other.0))?;
+            let sql = "INSERT OR IGNORE INTO album_tags (album_id, tag_id)
+                       SELECT album_id, ?2 FROM album_tags WHERE tag_id = ?1";
+            tx.execute(sql, (id.0, other.0))?;
             tx.execute("DELETE FROM tags WHERE id = ?1", [id.0])?;
         }
     }
-    index(tx, &assets)?;
+    search::renew(tx, &assets)?;
     Ok(assets.len() as u64)
 }
 
@@ -90,7 +129,7 @@ pub fn rename(tx: &Tx<'_>, id: TagId, name: &TagName) -> Result<u64> {
 pub fn delete(tx: &Tx<'_>, id: TagId) -> Result<u64> {
     let assets = assets_of(tx, id)?;
     tx.execute("DELETE FROM tags WHERE id = ?1", [id.0])?;
-    index(tx, &assets)?;
+    search::renew(tx, &assets)?;
     Ok(assets.len() as u64)
 }
 
@@ -120,14 +159,6 @@ fn made(tx: &Tx<'_>, name: &TagName) -> Result<TagId> {
     Ok(TagId(tx.last_insert_rowid()))
 }
 
-fn index(tx: &Tx<'_>, chosen: &[AssetId]) -> Result<()> {
-    for id in chosen {
-        let asset = assets::by_id(tx, *id)?;
-        search::index(tx, *id, &asset.name, &asset.metadata)?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,7 +185,7 @@ mod tests {
 
     fn found(store: &Store, typed: &str) -> Vec<i64> {
         let sql = "SELECT rowid FROM asset_words WHERE asset_words MATCH ?1 ORDER BY rowid";
-        let query = search::query(typed).unwrap();
+        let query = search::query(typed, &[]).unwrap();
         store
             .read(|db| {
                 let mut statement = db.prepare(sql)?;

@@ -18,6 +18,10 @@ pub mod visitor;
 
 pub mod tags;
 
+pub mod labels;
+
+pub mod properties;
+
 pub mod albums;
 
 pub mod sharing;

@@ -296,6 +296,11 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                 @if frame.actor.is_admin() {
                     a href="/users" { (icon("users")) "People" }
                     a href="/tags" { (icon("tag")) "Tags" }
+                }
+                @if frame.actor.is_editor() {
+                    a href="/properties" { (icon("edit")) "Properties" }
+                }
+                @if frame.actor.is_admin() {
                     a href="/activity" { (icon("clock")) "Activity" }
                     a href="/settings/policy" { (icon("lock")) "Rules for links" }
                     a href="/library/trash" { (icon("trash")) "Trash" }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::album::Overview;
 use crate::domain::member::MemberRole;
+use crate::views::albums::members::contributors;
 use crate::views::albums::overview::chain;
 use crate::views::albums::who_sees;
 use crate::views::icons::icon;
@@ -100,6 +101,7 @@ fn card(it: &Overview, said: &str) -> Markup {
                 div {
                     h3 { a href=(href) { (it.album.title) } @if it.active_links > 0 { (chain()) } }
                     p.num { (words::count("item", it.totals.items())) " · " (said) }
+                    @if !it.contributions.is_empty() { p.num { (contributors(&it.contributions)) } }
                 }
             }
         }

@@ -1,11 +1,13 @@
 //! One asset among others: its tile in a grid, and what may be said of it. The JSON of
 //! `/items` says the same words, so that tiles made by scripts equal those made here.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::domain::access::Grant;
-use crate::domain::asset::{Asset, Kind, Rendering};
+use crate::domain::asset::{Asset, AssetId, Kind, Rendering};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{hex_colour, kind_icon, picture_url};
 use crate::views::words;
@@ -20,6 +22,8 @@ pub struct Ground<'a> {
     pub grant: Grant,
     /// What is appended to item addresses: `?q=…`, or nothing.
     pub query: &'a str,
+    /// Which assets came since the last visit of the one who looks.
+    pub unread: &'a HashSet<AssetId>,
 }
 
 /// Returns the tile of an asset at a place in the album, counted from 0, as a list item.
@@ -36,6 +40,7 @@ pub fn tile(ground: &Ground<'_>, asset: &Asset, position: u64, eager: bool) -> M
                     (placeholder(asset, &spoken(asset, ground.grant, position), ground.grant))
                 }
                 @if let (Kind::Video, true) = (asset.kind, has_picture(asset)) { (film_chip(asset)) }
+                @if ground.unread.contains(&asset.id) { span.unread { "New" } }
             }
         }
     }

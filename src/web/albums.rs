@@ -22,6 +22,7 @@ use crate::views::albums::owner::{
 };
 use crate::views::albums::settings::{Settings, settings as settings_page};
 use crate::views::fields::Problem;
+use crate::views::labels;
 use crate::views::parts::{Tab, bottom_bar, owner_bar};
 use crate::views::visitor::album::Slots;
 use crate::web::account::again;
@@ -41,12 +42,14 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     let nested = nested(&albums);
     let show = Show::from_word(cx.query("show"));
     let query = cx.query("q").trim().to_owned();
-    let words = folded(&query);
+    let words = folded(&query.replace('"', " "));
+    cx.app.add_labels(&actor, &mut albums)?;
     albums.retain(|it| shows(it, show, &actor) && matches(it, &words));
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
     cx.app.add_covers(&mut albums)?;
     cx.app.add_fresh(&actor, &mut albums)?;
+    cx.app.add_contributions(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
     let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy: cx.app.policy()? };
@@ -98,14 +101,17 @@ fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {
     }
 }
 
-/// Every word must be found in title, description, owner or year, whatever its case or accents.
+/// Every word must be found in title, description, owner, year, tags or properties, whatever its case or accents.
 fn matches(it: &Overview, words: &str) -> bool {
     let year = |at: Option<i64>| at.map(|it| crate::views::words::local(it).year().to_string());
     let first = year(it.totals.first).unwrap_or_default();
     let last = year(it.totals.last).unwrap_or_default();
     let owner = it.owner_name.as_deref().unwrap_or_default();
-    let text =
-        folded(&format!("{} {} {owner} {first} {last}", it.album.title, it.album.description));
+    let labels = &it.labels;
+    let text = folded(&format!(
+        "{} {} {owner} {first} {last}{labels}",
+        it.album.title, it.album.description
+    ));
     words.split_whitespace().all(|word| text.contains(word))
 }
 
@@ -177,7 +183,12 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
     let overview = cx.app.overview_of(open)?;
     let contributions = open.contributions()?;
     let albums = if open.grant.share { cx.app.fillable(&actor)? } else { Vec::new() };
-    let selecting = Selecting { album: &open.album, grant: open.grant, albums: &albums };
+    let selecting = Selecting {
+        album: &open.album,
+        grant: open.grant,
+        albums: &albums,
+        properties: &open.properties()?,
+    };
     Ok(cx.page(|frame| Slots {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
@@ -203,7 +214,14 @@ fn shown_settings(
 ) -> Result<Markup> {
     let actor = cx.actor()?;
     let (overview, parent) = (cx.app.overview_of(open)?, open.parent()?);
+    let labels = labels::section(
+        &format!("{}/labels", cx.base()),
+        &open.labels()?,
+        &open.properties()?,
+        problem,
+    );
     let it = Settings {
+        labels: &labels,
         overview: &overview,
         covers: &open.covers(COVERS)?,
         parent: parent.as_ref(),

@@ -73,6 +73,7 @@ pub struct Item {
     original: bool,
     missing: bool,
     reason: Option<&'static str>,
+    fresh: bool,
 }
 
 impl Item {
@@ -97,7 +98,14 @@ impl Item {
             original: reason.is_none(),
             missing: asset.missing,
             reason,
+            fresh: false,
         }
+    }
+
+    /// Returns the item with whether it came since the last visit of the one who looks.
+    #[must_use]
+    pub fn fresh(self, fresh: bool) -> Item {
+        Item { fresh, ..self }
     }
 }
 

@@ -234,8 +234,10 @@ pub fn sharing(cx: &mut Cx<'_>) -> Result<Response> {
     let (mut with_me, mut by_me) = shared(cx, &actor)?;
     for (album, _) in &mut with_me {
         cx.app.add_covers(std::slice::from_mut(album))?;
+        cx.app.add_contributions(&actor, std::slice::from_mut(album))?;
     }
     cx.app.add_covers(&mut by_me)?;
+    cx.app.add_contributions(&actor, &mut by_me)?;
     let it = Sharing { with_me: &with_me, by_me: &by_me };
     let page = cx.page(|frame| sharing_page(frame, &it));
     Ok(files::page(cx, StatusCode::OK, page.0))

@@ -50,6 +50,10 @@ pub mod activity;
 
 pub mod tags;
 
+pub mod labels;
+
+pub mod properties;
+
 pub mod media;
 
 pub mod downloads;

@@ -8,8 +8,8 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
-    account, activity, admin, albums, downloads, files, known, links, log, media, members,
-    own_account, people, policy, register, review, tags, trash, uploads, visitor,
+    account, activity, admin, albums, downloads, files, known, labels, links, log, media, members,
+    own_account, people, policy, properties, register, review, tags, trash, uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -105,8 +105,11 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/delete", albums::delete),
         post("/a/{slug}/restore", albums::restore),
         post("/a/{slug}/visit", visitor::count),
-        post("/a/{slug}/tag", tags::tag),
-        post("/a/{slug}/untag", tags::untag),
+        post("/a/{slug}/tag", labels::tag),
+        post("/a/{slug}/untag", labels::untag),
+        post("/a/{slug}/property", labels::set),
+        post("/a/{slug}/labels", labels::save_album),
+        post("/a/{slug}/labels/undo", labels::undo),
         get("/a/{slug}/activity", activity::feed),
         post("/a/{slug}/activity", activity::say),
         post("/a/{slug}/activity/{remark}/remove", activity::remove),
@@ -124,6 +127,7 @@ pub fn table() -> Vec<Route> {
         post("/a/{slug}/links", links::create),
         get("/a/{slug}/p/{key}", visitor::item),
         get("/a/{slug}/p/{key}/info", visitor::info),
+        post("/a/{slug}/p/{key}/labels", labels::save),
         get("/a/{slug}/p/{key}/people", members::of_photo),
         get("/a/{slug}/slideshow", visitor::slideshow),
         get("/a/{slug}/items", visitor::items),
@@ -142,10 +146,14 @@ pub fn table() -> Vec<Route> {
         get("/a/{slug}/uploads/{upload}", uploads::status),
         other(Method::PATCH, "/a/{slug}/uploads/{upload}", uploads::receive),
         other(Method::DELETE, "/a/{slug}/uploads/{upload}", uploads::give_up),
-        // Tags
+        // Tags and properties
         get("/tags", tags::list),
         post("/tags/{tag}", tags::rename),
         post("/tags/{tag}/delete", tags::delete),
+        get("/properties", properties::list),
+        post("/properties", properties::define),
+        post("/properties/{property}", properties::change),
+        post("/properties/{property}/delete", properties::delete),
         // Links
         get("/sharing", members::sharing),
         get("/sharing/links", register::manager),

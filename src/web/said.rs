@@ -42,10 +42,9 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
             ("Comment removed.".to_owned(), undo)
         }
         "undone" => ("Undone.".to_owned(), None),
-        "tagged" => (format!("{photos} tagged."), None),
-        "untagged" => (format!("Tags taken from {photos}."), None),
-        "tag-renamed" => (format!("Tag of {photos} renamed."), None),
-        "tag-deleted" => (format!("Tag of {photos} deleted."), None),
+        word @ ("tagged" | "untagged" | "labelled") => {
+            (of_labels(word, count)?, undo("labels/undo"))
+        }
         "saved" => ("Saved.".to_owned(), None),
         "cover" => ("Cover changed.".to_owned(), None),
         "paused" => ("Link paused.".to_owned(), None),
@@ -62,29 +61,14 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
             (format!("{} stopped.", words::count("link", count)), restart(cx, slug.as_ref()))
         }
         "restarted" => (format!("{} started again.", words::count("link", count)), None),
-        "renamed" => ("Name changed. Sign in with the new one from now on.".to_owned(), None),
-        "session-ended" => ("That device is signed out.".to_owned(), None),
-        "role" => ("The role counts from now on.".to_owned(), None),
-        word @ ("disabled" | "enabled" | "signed-out" | "person-deleted") => {
-            (of_account(word).to_owned(), None)
-        }
-        "taken-back" => ("Invitation taken back.".to_owned(), None),
-        "joined" => ("Welcome! You are signed in.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),
         word @ ("rejected" | "approved" | "unrejected") => decided(cx, word),
-        word => (of_trash(word, count)?, undo("undelete").filter(|_| word == "trashed")),
+        word => (
+            of_trash(word, count).or_else(|| of_labels(word, count)).or_else(|| of_people(word))?,
+            undo("undelete").filter(|_| word == "trashed"),
+        ),
     };
     Some(Said { sentence, undo, fields })
-}
-
-/// What was done with somebody's account.
-fn of_account(word: &str) -> &'static str {
-    match word {
-        "disabled" => "Switched off and signed out everywhere.",
-        "enabled" => "Switched on again.",
-        "signed-out" => "Signed out everywhere.",
-        _ => "Account deleted.",
-    }
 }
 
 /// What was decided about files that waited, and where a rejection is undone.
@@ -110,6 +94,37 @@ fn decision(cx: &Cx<'_>, word: &str) -> String {
         _ => format!("Somebody else decided about {} meanwhile.", files("late")),
     };
     format!("{now} {before}").trim().to_owned()
+}
+
+/// What was done with tags and properties.
+fn of_labels(word: &str, count: u64) -> Option<String> {
+    let photos = words::count("item", count);
+    Some(match word {
+        "tagged" => format!("{photos} tagged."),
+        "untagged" => format!("Tags taken from {photos}."),
+        "labelled" => format!("Property of {photos} set."),
+        "property-deleted" => "Property deleted.".to_owned(),
+        "tag-renamed" => format!("Tag of {photos} renamed."),
+        "tag-deleted" => format!("Tag of {photos} deleted."),
+        _ => return None,
+    })
+}
+
+/// What was done with accounts and invitations.
+fn of_people(word: &str) -> Option<String> {
+    let said = match word {
+        "renamed" => "Name changed. Sign in with the new one from now on.",
+        "session-ended" => "That device is signed out.",
+        "role" => "The role counts from now on.",
+        "disabled" => "Switched off and signed out everywhere.",
+        "enabled" => "Switched on again.",
+        "signed-out" => "Signed out everywhere.",
+        "person-deleted" => "Account deleted.",
+        "taken-back" => "Invitation taken back.",
+        "joined" => "Welcome! You are signed in.",
+        _ => return None,
+    };
+    Some(said.to_owned())
 }
 
 /// What was done with deleted originals.

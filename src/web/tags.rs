@@ -1,4 +1,4 @@
-//! Handlers of tags: giving them to a selection of an album, and the list of the server.
+//! Handlers of the list of all tags of the server.
 
 use http::StatusCode;
 
@@ -7,26 +7,8 @@ use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::tags::tags as tags_page;
 use crate::web::account::again;
-use crate::web::albums::managed;
 use crate::web::context::Cx;
-use crate::web::downloads::keys;
 use crate::web::files;
-
-/// POST /a/{slug}/tag
-pub fn tag(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = managed(cx)?;
-    let form = cx.form()?;
-    let count = open.tag(&keys(&form), form.get("tags").unwrap_or_default())?;
-    Ok(cx.done(&format!("{}?done=tagged&count={count}", cx.base())))
-}
-
-/// POST /a/{slug}/untag
-pub fn untag(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = managed(cx)?;
-    let form = cx.form()?;
-    let count = open.untag(&keys(&form), form.get("tags").unwrap_or_default())?;
-    Ok(cx.done(&format!("{}?done=untagged&count={count}", cx.base())))
-}
 
 /// GET /tags
 pub fn list(cx: &mut Cx<'_>) -> Result<Response> {

@@ -1,6 +1,8 @@
 //! Handlers of an album's pages, for visitors of a link and for those who came by the
 //! album's own address: the album, one item, the slideshow, the gate, the frame.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 use serde_json::json;
 
@@ -8,8 +10,9 @@ use crate::app::album::OpenAlbum;
 use crate::app::content::Item as FoundItem;
 use crate::config;
 use crate::domain::album::Order;
-use crate::domain::asset::{AssetKey, Rendering};
+use crate::domain::asset::{Asset, AssetKey, Rendering};
 use crate::domain::audit;
+use crate::domain::label::Labels;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
@@ -47,7 +50,7 @@ pub fn album_page(
     slots: impl FnOnce(&mut Cx<'_>, &OpenAlbum<'_>) -> Result<Slots>,
 ) -> Result<Response> {
     let query = cx.query("q").to_owned();
-    let open = open.searched(&query);
+    let open = open.searched(&query)?;
     let total = open.count()?;
     let page = Some(cx.query_number("page", 0)).filter(|it| *it > 0);
     let from = page.map_or(0, |it| (it - 1).saturating_mul(config::PAGE_ITEMS));
@@ -56,7 +59,8 @@ pub fn album_page(
     let cover = open.cover()?;
     let looked = cx.request.cookie("looked");
     let whole = page.is_none() && query.trim().is_empty();
-    let fresh = if whole { open.fresh(&cx.actor()?, looked.as_deref())? } else { None };
+    let actor = cx.actor()?;
+    let fresh = if whole { open.fresh(&actor, looked.as_deref())? } else { None };
     let numbers = open.remark_numbers(activity::Here::of(cx)?.speaker())?;
     let base = cx.base();
     let nested = nested(cx, &base, &open)?;
@@ -71,6 +75,8 @@ pub fn album_page(
         pending: items.iter().filter(|it| it.rendering == Rendering::Pending).count() as u64,
         said: numbers.as_ref(),
         fresh,
+        unread: open.fresh_among(&actor, looked.as_deref(), &items)?,
+        labels: open.labels()?,
     };
     let html = cx.page(|frame| album::page(frame, &visit(&base, &open), &contents, slots));
     Ok(keep(files::page(cx, StatusCode::OK, html.0), &open))
@@ -133,13 +139,13 @@ fn shown_item(
     query: &str,
     view: impl FnOnce(&crate::views::parts::Frame<'_>, &Visit<'_>, &Item<'_>) -> maud::Markup,
 ) -> Result<Response> {
-    let mut open = cx.open()?.searched(query);
+    let mut open = cx.open()?.searched(query)?;
     let mut query = if open.grant.metadata { query } else { "" };
     let key = asked_key(cx, &open)?;
     let mut found = open.item(&key);
     if matches!(found, Err(Error::NotFound)) && !query.is_empty() {
         // The words do not find it any more; it may still be in the album.
-        (open, query) = (open.searched(""), "");
+        (open, query) = (open.searched("")?, "");
         found = open.item(&key);
     }
     let found = found?;
@@ -154,8 +160,9 @@ fn shown_item(
         past,
     });
     let added_by = open.added_by(&found.asset)?;
-    let tags = open.tags_of(&found.asset)?;
-    let item = Item { talk, tags: &tags, ..described(&open, &found, query, added_by.as_deref())? };
+    let (labels, properties) = (open.labels_of(&found.asset)?, open.properties()?);
+    let item =
+        Item { labels, properties, talk, ..described(&open, &found, query, added_by.as_deref())? };
     let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
     Ok(keep(files::tagged_page(cx, &html.0), &open))
 }
@@ -185,7 +192,8 @@ fn described<'a>(
         next: found.next.as_ref().map(|it| &it.key),
         query,
         refusal: open.withheld(&found.asset),
-        tags: &[],
+        labels: Labels::default(),
+        properties: Vec::new(),
         talk: None,
         added_by,
     })
@@ -194,12 +202,15 @@ fn described<'a>(
 /// GET {base}/items?from=&count=&q=
 pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
-    let open = open.searched(cx.query("q"));
+    let open = open.searched(cx.query("q"))?;
     let from = cx.query_number("from", 0);
     let count = cx.query_number("count", config::LIST_ITEMS).min(config::LIST_ITEMS);
     let found = open.page(from, count)?;
-    let items: Vec<api::Item> =
-        (from..).zip(&found).map(|(place, asset)| api::Item::of(&open, asset, place)).collect();
+    let unread = open.fresh_among(&cx.actor()?, cx.request.cookie("looked").as_deref(), &found)?;
+    let item = |(place, asset): (u64, &Asset)| {
+        api::Item::of(&open, asset, place).fresh(unread.contains(&asset.id))
+    };
+    let items: Vec<api::Item> = (from..).zip(&found).map(item).collect();
     let answer = api::json(&json!({ "total": open.count()?, "items": items }));
     Ok(keep(answer, &open))
 }
@@ -207,7 +218,7 @@ pub fn items(cx: &mut Cx<'_>) -> Result<Response> {
 /// GET {base}/strip?q=
 pub fn strip(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open()?;
-    let open = open.searched(cx.query("q"));
+    let open = open.searched(cx.query("q"))?;
     let days = open.grant.metadata && open.album.order != Order::Name;
     let strip = api::Strip::of(&open.strip()?, days);
     Ok(keep(api::json(&strip), &open))
@@ -275,6 +286,8 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
         pending: 0,
         said: None,
         fresh: None,
+        unread: HashSet::new(),
+        labels: Labels::default(),
     };
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())

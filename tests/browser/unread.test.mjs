@@ -41,6 +41,8 @@ test('a relative and the owner are led to what came since they looked', async ()
     await person.reads(/1 new since your last visit/);
     await person.link('Jump to it').click();
     await until('the new photo has the focus', async () => (await person.focused()) === `n-${NAMES.length}`);
+    assert.deepEqual(await person.page.locator('.t:has(.unread)').evaluateAll((all) => all.map((it) => it.id)), [`n-${NAMES.length}`]);
+    assert.match(await person.tile(NAMES.length + 1).getByRole('link').ariaSnapshot(), /New/);
   }
   await anna.opens('/albums');
   await anna.reads('1 new');

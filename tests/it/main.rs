@@ -59,6 +59,7 @@ mod links;
 
 mod talk;
 
+mod properties;
 mod tags;
 
 mod unread;

@@ -2,7 +2,7 @@
 //! what from the very next request on, and how each of these is undone.
 
 use crate::support::people::person;
-use crate::support::{Browser, Harbour, Library, run};
+use crate::support::{Browser, Harbour, Library, Sender, photo, run};
 
 /// The library has a folder in a folder; the owner opens the outer one.
 fn nested() -> Harbour {
@@ -209,4 +209,45 @@ fn members_are_kept_from_the_command_line_too() {
     let words = ["album", "set", "beach", "--access", "public", "--json"];
     let told = run(harbour.command(&words)).well().json();
     assert_eq!((&told["access"], &told["inherits"]), (&"public".into(), &false.into()));
+}
+
+#[test]
+fn who_takes_part_sees_who_added_how_much_and_nobody_else() {
+    let harbour = nested();
+    let mut owner = harbour.owner();
+    owner.post("/albums", &[("title", "Trip")]).expect(303);
+    saves(&mut owner, "trip", &[("access", "internal")]);
+    let mut gro = person(&harbour, "Gro", "guest");
+    let mut vera = person(&harbour, "Vera", "viewer");
+    owner.post("/a/trip/members", &[("name", "Gro"), ("role", "contributor")]).expect(303);
+    let words = ["One", "Two", "Three"];
+    let mut sender = Sender::new(owner.clone(), "/a/trip");
+    for word in words {
+        sender.hand_in(&format!("{word}.jpg"), &photo(word));
+    }
+    let counts = |page: &str| page.matches("</bdi> 3 · <bdi>Gro</bdi> 1").count();
+    assert_eq!(counts(&owner.get("/albums?info=trip").text()), 0, "one person alone is no news");
+    Sender::new(gro.clone(), "/a/trip").hand_in("Gro's.jpg", &photo("Gro's"));
+    for who in [&mut owner, &mut gro] {
+        for path in ["/albums?info=trip", "/sharing", "/a/trip"] {
+            assert_eq!(counts(&who.get(path).expect(200).text()), 1, "{path}");
+        }
+    }
+    for path in ["/albums?info=trip", "/sharing", "/a/trip"] {
+        vera.get(path).expect(200).without(&["Gro"]);
+    }
+}
+
+#[test]
+fn what_follows_from_the_library_as_a_whole_is_said_so() {
+    let harbour = nested();
+    let mut owner = harbour.owner();
+    let page = owner.get("/albums?info=summer").expect(200);
+    page.with(&["as set for the whole library"]).without(&["because it is inside it"]);
+    owner.get("/albums?info=beach").expect(200).with(&["as set for the whole library"]);
+    // Links are of no concern to those who cannot make any.
+    saves(&mut owner, "summer", &[("access", "internal")]);
+    harbour.link("summer").create();
+    owner.get("/albums").expect(200).with(&["Active links"]);
+    person(&harbour, "Vera", "viewer").get("/albums").expect(200).without(&["Active links"]);
 }

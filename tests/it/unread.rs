@@ -27,11 +27,15 @@ fn a_visitor_is_told_what_came_since() {
     for _ in 0..3 {
         // It stays new while the visit lasts.
         let page = visitor.get(&link.path()).expect(200);
+        assert_eq!(page.text().matches("<span class=\"unread\">New</span>").count(), 1);
         page.with(&["<b class=\"num\">1</b> new since your last visit", "Jump to it"]);
+        let items = visitor.get_json(&link.at("/items"))["items"].as_array().unwrap().clone();
+        assert_eq!(items.iter().filter(|it| it["fresh"] == true).count(), 1);
         looks(&mut visitor, &link.path());
     }
     // A page that nobody looked at is no visit, and another browser was never here.
-    harbour.visitor().get(&link.path()).expect(200).without(&["since your last visit"]);
+    let other = harbour.visitor().get(&link.path()).expect(200);
+    other.without(&["since your last visit", "class=\"unread\""]);
 }
 
 #[test]

@@ -125,6 +125,10 @@ impl Harbour {
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
         world.change("INSERT INTO tags (name, canonical) VALUES ('Gulls', 'gulls');");
+        world.change(
+            "INSERT INTO properties (name, canonical, kind, maker_id)
+             SELECT 'Film', 'film', 'text', id FROM users WHERE name = 'owner';",
+        );
         let mut harbour = Harbour {
             world,
             targets,
@@ -151,6 +155,7 @@ impl Harbour {
         };
         path.replace("{id}", &id.to_string())
             .replace("{tag}", "1")
+            .replace("{property}", "1")
             .replace("{token}", &self.invitation)
     }
 
@@ -181,7 +186,9 @@ fn target(world: &World, word: &'static str, slug: Slug) -> Target {
     let remark = format!("{word:_<16}");
     world.change(&format!(
         "INSERT INTO remarks (key, album_id, at, words, name)
-         SELECT '{remark}', id, 1, 'Canary words', 'Somebody' FROM albums WHERE slug = '{}';",
+         SELECT '{remark}', id, 1, 'Canary words', 'Somebody' FROM albums WHERE slug = '{0}';
+         INSERT INTO label_changes (id, album_id, at)
+         SELECT {stop}, id, 1 FROM albums WHERE slug = '{0}';",
         slug.as_str()
     ));
     Target { word, slug, key, choice, stop, remark }

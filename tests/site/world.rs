@@ -265,6 +265,11 @@ impl World {
             "SELECT user_id, album_id, before, latest FROM looks",
             "SELECT name FROM tags",
             "SELECT asset_id, tag_id FROM asset_tags",
+            "SELECT album_id, tag_id FROM album_tags",
+            "SELECT * FROM properties",
+            "SELECT * FROM asset_properties",
+            "SELECT * FROM album_properties",
+            "SELECT id FROM label_changes",
         ];
         questions.iter().map(|it| self.rows(it)).collect::<Vec<_>>().join("\n")
     }

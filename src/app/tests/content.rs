@@ -13,13 +13,13 @@ fn a_search_narrows_only_where_metadata_is_shown() {
     let anna = sample.person("Anna", Role::Admin);
     let link = sample.link(&anna, LOOK);
     for (text, expected) in [("one", 1), ("nothing", 0), ("", 4), ("\"*", 4)] {
-        let mine = sample.shore(&anna).searched(text);
+        let mine = sample.shore(&anna).searched(text).unwrap();
         assert_eq!(
             (mine.count().unwrap(), mine.page(0, 99).unwrap().len() as u64),
             (expected, expected),
             "{text}"
         );
-        let theirs = sample.visit(&link).unwrap().searched(text);
+        let theirs = sample.visit(&link).unwrap().searched(text).unwrap();
         assert_eq!(theirs.count().unwrap(), 4, "{text}");
     }
 }
@@ -51,14 +51,14 @@ fn an_item_knows_its_place_and_neighbours() {
 fn after_a_search_an_item_has_its_place_among_what_was_found() {
     let sample = Sample::new();
     let all = sample.shore(&Actor::Operator).page(0, 99).unwrap();
-    let found = || sample.shore(&Actor::Operator).searched("words");
+    let found = || sample.shore(&Actor::Operator).searched("words").unwrap();
     let only = found().page(0, 99).unwrap();
     assert_eq!(only.len(), 1);
     let item = found().item(&only[0].key).unwrap();
     assert_eq!((item.place, item.previous.is_none(), item.next.is_none()), (0, true, true));
     let other = all.iter().find(|it| it.id != only[0].id).unwrap();
     assert!(matches!(found().item(&other.key), Err(Error::NotFound)));
-    assert_eq!(found().searched("").item(&other.key).unwrap().asset.id, other.id);
+    assert_eq!(found().searched("").unwrap().item(&other.key).unwrap().asset.id, other.id);
 }
 
 #[test]

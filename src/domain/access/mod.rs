@@ -27,6 +27,8 @@
 //!   with uploads into it or lie in the owner's folder; the trash is the admins'.
 //! - **Tags** are given to a photo by whoever manages an album that it is in, seen by whoever
 //!   sees metadata, and renamed, merged and deleted for the whole server by admins.
+//! - **Properties** are defined by editors, renamed and deleted by who made one and by admins;
+//!   their values are given and seen like tags.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
 //!   who made it is at the moment when it is used.
 //! - What was handed in and **waits** is seen by whoever manages the album, and decided about by
@@ -40,6 +42,7 @@ use crate::domain::album::{AccessLevel, Album};
 use crate::domain::link::{Link, State};
 use crate::domain::member::{MemberRole, Membership};
 use crate::domain::policy::Policy;
+use crate::domain::property::Property;
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
 
@@ -327,6 +330,24 @@ fn farewell(link: &Link, maker: Option<&User>) -> Gone {
 /// `NotFound` for everybody but its maker (while an editor) and admins.
 pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
     let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
+    if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may define properties and see which there are.
+///
+/// # Errors
+/// `NotFound` for everybody but editors and admins.
+pub fn define_properties(actor: &Actor) -> Result<()> {
+    if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether the actor may rename and delete a property of the server.
+///
+/// # Errors
+/// `NotFound` for everybody but its maker (while an editor) and admins.
+pub fn manage_property(actor: &Actor, property: &Property) -> Result<()> {
+    let user = actor.user().filter(|_| actor.is_editor());
+    let made = user.is_some_and(|it| property.maker == Some(it.id));
     if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use crate::domain::access::Actor;
-use crate::domain::album::{AlbumId, Overview, Slug};
+use crate::domain::album::{AlbumId, Decider, Overview, Slug};
 use crate::domain::asset::AssetId;
 use crate::domain::user::{Role, UserId};
 use crate::error::{Error, Result};
@@ -175,6 +175,8 @@ fn rows_of_overview(which: &str) -> String {
              (SELECT min(l.expires) FROM links l WHERE l.album_id = b.id AND l.paused IS NULL
                  AND l.expires > :now), {HOLDS_ALBUMS},
              (SELECT d.title FROM albums d WHERE d.id = b.decider_id),
+             (SELECT d.folder_id IS (SELECT id FROM folders WHERE path = x'')
+              FROM albums d WHERE d.id = b.decider_id),
              (WITH RECURSIVE up (id, parent_id, own_access) AS (
                  SELECT b.id, b.parent_id, b.own_access
                  UNION ALL SELECT p.id, p.parent_id, p.own_access FROM up
@@ -184,6 +186,11 @@ fn rows_of_overview(which: &str) -> String {
          FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
          WHERE b.deleted IS NULL AND {which}"
     )
+}
+
+fn decider(title: Option<String>, is_library: Option<bool>) -> Option<Decider> {
+    let title = title?;
+    Some(if is_library == Some(true) { Decider::Library } else { Decider::Album(title) })
 }
 
 fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
@@ -198,7 +205,9 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
         link_views: row.get::<_, i64>(WIDTH + 2)? as u64,
         next_expiry: row.get::<_, Option<i64>>(WIDTH + 3)?.map(moment),
         holds_albums: row.get(WIDTH + 4)?,
-        decided_by: row.get(WIDTH + 5)?,
-        members: row.get::<_, i64>(WIDTH + 6)? as u64,
+        decided_by: decider(row.get(WIDTH + 5)?, row.get(WIDTH + 6)?),
+        members: row.get::<_, i64>(WIDTH + 7)? as u64,
+        contributions: Vec::new(),
+        labels: String::new(),
     })
 }

@@ -156,7 +156,7 @@ fn a_search_finds_inside_the_album_only() {
             Ok(())
         })
         .unwrap();
-    let words = crate::store::search::query("fjord");
+    let words = crate::store::search::query("fjord", &[]);
     let part = Part { words: words.as_deref(), ..part(&album, Order::Newest) };
     assert_eq!(store.read(|db| found(db, part)).unwrap(), 2);
     let page = store.read(|db| page(db, part, 0, 9)).unwrap();

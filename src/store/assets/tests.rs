@@ -197,7 +197,7 @@ fn words_follow_the_file_that_stands_for_the_asset() {
     write(&store, &[Change::Gone(1)]);
     write(&store, &[here("", "second.jpg", content(1, full()))]);
     let finds = |typed: &str| {
-        let query = search::query(typed).unwrap();
+        let query = search::query(typed, &[]).unwrap();
         let sql = "SELECT count(*) FROM asset_words WHERE asset_words MATCH ?1";
         store.read(|db| Ok(db.query_row(sql, [query], |row| row.get::<_, i64>(0))?)).unwrap()
     };

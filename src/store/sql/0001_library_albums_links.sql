@@ -264,7 +264,7 @@ CREATE INDEX events_about ON events (subject, id);
 
 -- Words of an asset for searching inside an album; the row number is the asset's.
 CREATE VIRTUAL TABLE asset_words USING fts5 (
-    name, caption, keywords, camera, day, tags,
+    name, caption, keywords, camera, day, tags, properties,
     content = '', contentless_delete = 1,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );

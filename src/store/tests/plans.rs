@@ -47,7 +47,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 46] = [
+const QUESTIONS: [(&str, Question); 51] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -81,6 +81,14 @@ const QUESTIONS: [(&str, Question); 46] = [
     ("page of a search", |db| {
         content::page(db, part(Order::Oldest, Some("\"a\"*")), 0, 60).map(drop)
     }),
+    ("whether several people added", |db| members::have_several_added(db, AlbumId(1)).map(drop)),
+    ("whether photos are new", |db| {
+        looks::fresh_among(db, AlbumId(1), jiff::Timestamp::UNIX_EPOCH, None, &[AssetId(1)])
+            .map(drop)
+    }),
+    ("properties of a photo", |db| properties::of_asset(db, AssetId(1)).map(drop)),
+    ("properties of an album", |db| properties::of_album(db, AlbumId(1)).map(drop)),
+    ("tags of an album", |db| tags::of_album(db, AlbumId(1)).map(drop)),
     ("how many a search finds", |db| {
         content::found(db, part(Order::Oldest, Some("\"a\"*"))).map(drop)
     }),

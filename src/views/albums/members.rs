@@ -146,15 +146,21 @@ const NAMED: usize = 8;
 
 /// Returns who added how many photos, when it was more than one.
 pub fn contributed(contributions: &[Contribution]) -> Markup {
-    let name = |it: &Contribution| format!("{} {}", it.name, words::number(it.items));
-    let names: Vec<String> = contributions.iter().take(NAMED).map(name).collect();
+    html! {
+        @if contributions.len() > 1 { p.note.sm.num { "Photos by " (contributors(contributions)) } }
+    }
+}
+
+/// Returns who added how many photos in a few words: `Anna 120 · Jonas 23`.
+pub fn contributors(contributions: &[Contribution]) -> Markup {
     let more = contributions.len().saturating_sub(NAMED);
     html! {
-        @if contributions.len() > 1 {
-            p.note.sm.num {
-                "Photos by " (names.join(", "))
-                @if more > 0 { " and " (words::number(more as u64)) " more" } "."
+        span {
+            @for (place, it) in contributions.iter().take(NAMED).enumerate() {
+                @if place > 0 { " · " }
+                bdi { (it.name) } " " (words::number(it.items))
             }
+            @if more > 0 { " · " (words::number(more as u64)) " more" }
         }
     }
 }

@@ -13,7 +13,7 @@ pub mod owner;
 
 use maud::{Markup, html};
 
-use crate::domain::album::{AccessLevel, Overview};
+use crate::domain::album::{AccessLevel, Decider, Overview};
 use crate::views::icons::small_icon;
 use crate::views::words;
 
@@ -48,7 +48,12 @@ pub fn briefly(access: AccessLevel) -> &'static str {
 /// Returns who sees an album without a link, and why when that is not its own doing.
 pub fn who_sees(it: &Overview) -> String {
     match &it.decided_by {
-        Some(around) => format!("Everybody who sees “{around}”, because it is inside it"),
+        Some(Decider::Album(around)) => {
+            format!("Everybody who sees “{around}”, because it is inside it")
+        }
+        Some(Decider::Library) => {
+            format!("{}, as set for the whole library", briefly(it.album.access))
+        }
         None => briefly(it.album.access).to_owned(),
     }
 }

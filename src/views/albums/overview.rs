@@ -9,6 +9,7 @@ use crate::domain::access::{by_album, held_to_policy};
 use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::member::Membership;
 use crate::domain::policy::Policy;
+use crate::views::albums::members::contributors;
 use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
@@ -117,7 +118,7 @@ pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
         @if shelf.counts.all == 0 {
             (nothing_yet(frame))
         } @else {
-            (tools(shelf))
+            (tools(frame, shelf))
             div #albums-nothing hidden[!shelf.albums.is_empty()] { (no_match(shelf)) }
             ul.albums #albums data-behaviour="info-line" {
                 @for (place, it) in shelf.albums.iter().enumerate() { (card(frame, shelf, it, place)) }
@@ -159,7 +160,7 @@ fn nothing_yet(frame: &Frame<'_>) -> Markup {
     }
 }
 
-fn tools(shelf: &Shelf<'_>) -> Markup {
+fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let ask = &shelf.ask;
     html! {
         form.bar action="/albums" role="search" data-behaviour="filter" data-list="albums"
@@ -169,7 +170,7 @@ fn tools(shelf: &Shelf<'_>) -> Markup {
                 input type="search" name="q" value=(ask.query) placeholder="Filter albums" autocomplete="off";
             }
             @if ask.show != Show::All { input type="hidden" name="show" value=(ask.show.word()); }
-            (chips(shelf))
+            (chips(frame, shelf))
             div.end {
                 label.sort {
                     (icon("sort")) span.vh { "Order" }
@@ -186,8 +187,10 @@ fn tools(shelf: &Shelf<'_>) -> Markup {
 }
 
 /// Chips that would show nothing are left out, unless one stands on them.
-fn chips(shelf: &Shelf<'_>) -> Markup {
+fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let Counts { all, folders, mine, links, .. } = shelf.counts;
+    // Links are of no concern to those who cannot make any.
+    let may = |show| show != Show::Links || frame.actor.is_editor();
     let chips = [
         (Show::All, "All", all),
         (Show::Folders, "Folders", folders),
@@ -197,7 +200,7 @@ fn chips(shelf: &Shelf<'_>) -> Markup {
     html! {
         nav.seg aria-label="Show" {
             @for (show, label, count) in chips {
-                @if count > 0 || show == shelf.ask.show {
+                @if may(show) && count > 0 || show == shelf.ask.show {
                     a href=(address(&Ask { show, info: None, ..shelf.ask }))
                         aria-current=[(show == shelf.ask.show).then_some("true")] {
                         @if show == Show::Links { (small_icon("link")) }
@@ -305,6 +308,9 @@ fn line(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview) -> Markup {
                     span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }
                 }
                 span.num { (small_icon(if folder(it) { "folder" } else { "image" })) (size(it)) }
+                @if !it.contributions.is_empty() {
+                    span.num { (small_icon("plus")) (contributors(&it.contributions)) }
+                }
                 @if let Some(owner) = &it.owner_name { span { (small_icon("user")) (owner) } }
                 span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
             }
@@ -364,6 +370,7 @@ fn found_by(it: &Overview) -> String {
         Some(it.album.description.as_str()).filter(|it| !it.is_empty()),
         it.owner_name.as_deref(),
         months.as_deref(),
+        Some(it.labels.as_str()).filter(|it| !it.is_empty()),
     ]
     .into_iter()
     .flatten()

@@ -5,8 +5,10 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::album::{AccessLevel, Album, Overview, Slug, Source};
+use crate::domain::property::Property;
 use crate::views::albums::{deletion, who_sees};
 use crate::views::icons::icon;
+use crate::views::labels;
 
 /// Returns the owner's main button for the bar of an album; nothing without the right.
 pub fn owner_actions(overview: &Overview, grant: Grant) -> Markup {
@@ -70,6 +72,8 @@ pub struct Selecting<'a> {
     pub grant: Grant,
     /// Albums that photos can be added to: slug and title.
     pub albums: &'a [(Slug, String)],
+    /// The properties that photos can be given.
+    pub properties: &'a [Property],
 }
 
 /// Returns the owner's buttons in the selection bar. They stand inside its form, which posts
@@ -96,7 +100,7 @@ pub fn selection_actions(it: &Selecting<'_>) -> Markup {
 fn changes(it: &Selecting<'_>, base: &str) -> Markup {
     let folder = matches!(it.album.source, Source::Folder(_));
     html! {
-        (tagging(base))
+        (tagging(base, it.properties))
         details.menu data-behaviour="menu" {
             summary.ib aria-label="More" title="More" { (icon("more")) }
             div.sheet.up {
@@ -113,10 +117,10 @@ fn changes(it: &Selecting<'_>, base: &str) -> Markup {
     }
 }
 
-fn tagging(base: &str) -> Markup {
+fn tagging(base: &str, properties: &[Property]) -> Markup {
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label="Tag" title="Tag" { (icon("tag")) }
+            summary.ib aria-label="Tags and properties" title="Tags and properties" { (icon("tag")) }
             div.sheet.up.adding {
                 p.mut { "Tags, with commas between them" }
                 div.in {
@@ -125,6 +129,8 @@ fn tagging(base: &str) -> Markup {
                 }
                 button formaction={ (base) "/tag" } { (icon("tag")) "Add tags" }
                 button formaction={ (base) "/untag" } { (icon("minus")) "Take tags away" }
+                hr;
+                (labels::setting(base, properties))
             }
         }
     }

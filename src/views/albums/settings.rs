@@ -24,6 +24,8 @@ pub struct Settings<'a> {
     pub parent: Option<&'a Album>,
     /// Slug and title of the albums that it can be put into.
     pub places: &'a [(Slug, String)],
+    /// Its tags and properties; a section with a form of its own.
+    pub labels: &'a Markup,
     /// Its people; a section with forms of its own.
     pub people: &'a Markup,
 }
@@ -42,7 +44,7 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
           (sections(it))
           div.cards {
             form.cards method="post" action={ (base) "/settings" } {
-                (general(problem, &["title", "description", "address", "parent", "access", "order", "cover"]))
+                (general(problem, &["title", "description", "address", "parent", "access", "order", "cover", "tags", "value"]))
                 (texts(it, problem))
                 (access(frame, it, problem))
                 (order(it))
@@ -50,6 +52,7 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
                 @if !it.covers.is_empty() { (cover(it, &base)) }
                 div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
             }
+            (it.labels)
             (it.people)
             (end(it, &base))
           }
@@ -67,6 +70,7 @@ fn sections(it: &Settings<'_>) -> Markup {
             a href="#order" { "Order" }
             a href="#talk" { "Comments" }
             @if !it.covers.is_empty() { a href="#cover" { "Cover" } }
+            a href="#labels" { "Tags" }
             a href="#people" { "People" }
             a href="#delete" { @if folder { "Folder" } @else { "Delete" } }
         }

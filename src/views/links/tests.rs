@@ -15,8 +15,10 @@ use super::*;
 use crate::domain::access::{Actor, Grant};
 use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
+use crate::domain::label::Labels;
 use crate::domain::link::{Handing, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::policy::Policy;
+use crate::domain::property::{self, Property, PropertyId};
 use crate::domain::user::{Role, User, UserId};
 use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
 use crate::views::albums::owner::{
@@ -24,6 +26,7 @@ use crate::views::albums::owner::{
 };
 use crate::views::albums::settings::{Settings, settings};
 use crate::views::fields::Problem;
+use crate::views::labels;
 
 const HOSTILE: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
 const NOW: &str = "2025-11-21T15:42:00Z";
@@ -108,6 +111,9 @@ fn shelf_of(title: &str) -> Overview {
         holds_albums: false,
         decided_by: None,
         members: 0,
+
+        contributions: Vec::new(),
+        labels: String::new(),
     }
 }
 
@@ -190,15 +196,25 @@ fn all_pages() -> Vec<(&'static str, String)> {
         Shelf { albums: &overview_row, counts, nested: &nested, ask, policy: Policy::default() };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
+    let choices = vec![HOSTILE.to_owned()];
+    let name = HOSTILE.to_owned();
+    let defined =
+        [Property { id: PropertyId(1), name, kind: property::Kind::Choice, choices, maker: None }];
     let settings_page = Settings {
         overview: &overview_row[0],
         covers: &covers,
         parent: None,
         places: &[],
+        labels: &labels::section("/a/lofoten/labels", &Labels::default(), &defined, Some(&wrong)),
         people: &html! {},
     };
     let albums = [(Slug::parse("garden").unwrap(), HOSTILE.to_owned())];
-    let selecting = Selecting { album: &overview_row[0].album, grant: Grant::ALL, albums: &albums };
+    let selecting = Selecting {
+        album: &overview_row[0].album,
+        grant: Grant::ALL,
+        albums: &albums,
+        properties: &defined,
+    };
     [
         ("overview", overview(&frame, &shelf)),
         (
@@ -302,7 +318,8 @@ fn buttons_are_absent_without_the_right() {
     assert_eq!(owner_more(&row, looking).into_string(), "");
     assert_eq!(owner_strip(&frame(&Actor::Nobody), &row, looking).into_string(), "");
     let bar = |grant| {
-        selection_actions(&Selecting { album: &row.album, grant, albums: &[] }).into_string()
+        selection_actions(&Selecting { album: &row.album, grant, albums: &[], properties: &[] })
+            .into_string()
     };
     let downloading = Grant { originals: true, ..looking };
     assert!(!bar(looking).contains("formaction") && !bar(downloading).contains("formaction"));

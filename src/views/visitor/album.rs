@@ -2,17 +2,22 @@
 //! serves visitors of a link, strangers at a public album, and the owner, who gets more
 //! around it through `Slots`.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use crate::domain::activity::Numbers;
 use crate::domain::album::Totals;
-use crate::domain::asset::Asset;
+use crate::domain::asset::{Asset, AssetId};
+use crate::domain::label::Labels;
 use crate::domain::visit::Fresh;
 use crate::views::icons::icon;
+use crate::views::labels;
 use crate::views::parts::{
     Frame, Head, avatar, document, empty_state, hex_colour, picture_url, skip_link,
 };
 use crate::views::tiles::{Ground, has_picture, tile};
+use crate::views::visitor::bars::{following_bar, selection_bar};
 use crate::views::visitor::days::{by_day, estimated_height};
 use crate::views::visitor::{Visit, card, encoded, summary};
 use crate::views::visitor::{talk, viewer};
@@ -51,6 +56,10 @@ pub struct Contents<'a> {
     pub said: Option<&'a Numbers>,
     /// What is new since the last visit of the one who looks.
     pub fresh: Option<Fresh>,
+    /// Which of the items shown that is.
+    pub unread: HashSet<AssetId>,
+    /// The tags and properties of the album, for one who may see metadata.
+    pub labels: Labels,
 }
 
 impl Contents<'_> {
@@ -228,6 +237,7 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         @for text in [message, &visit.album.description] {
             @if !text.is_empty() { p.note { (text) } }
         }
+        (labels::line(&contents.labels))
         @if let Some(fresh) = contents.fresh { (news(visit, contents, fresh)) }
         @if contents.pending > 0 {
             p.strip role="status" {
@@ -307,7 +317,8 @@ fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 
 fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     let query = after_item(contents.query);
-    let ground = Ground { base: visit.base, grant: visit.grant, query: &query };
+    let ground =
+        Ground { base: visit.base, grant: visit.grant, query: &query, unread: &contents.unread };
     let few = contents.totals.items() <= FEW && contents.query.is_empty();
     html! {
         @for run in by_day(visit, contents.items) {
@@ -357,36 +368,6 @@ fn footer(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
             @if visit.link.is_none() && frame.actor.user().is_none() {
                 a.link href={ "/login?next=" (encoded(visit.base)) } { "Sign in" }
             }
-        }
-    }
-}
-
-/// The bar that comes when the actions have left the screen.
-fn following_bar(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
-    html! {
-        div.mini hidden {
-            b { (visit.album.title) }
-            @if contents.totals.photos + contents.totals.videos > 0 {
-                a.ib href={ (visit.base) "/slideshow" } aria-label="Slideshow" { (icon("play")) }
-            }
-            @if visit.grant.downloads() && contents.totals.items() > 0 {
-                a.ib href={ (visit.base) "/download" } aria-label="Download" {
-                    (icon("download"))
-                }
-            }
-        }
-    }
-}
-
-/// A form whose `key` fields are filled by the script that selects.
-fn selection_bar(visit: &Visit<'_>, more: &Markup) -> Markup {
-    html! {
-        form.pickbar method="post" action={ (visit.base) "/selection" } data-later="select" data-selection hidden {
-            button.ib type="button" data-leave aria-label="Leave selection" { (icon("close")) }
-            p role="status" { span data-count {} small.num data-size {} }
-            button.btn.bare.small type="button" data-all { span { "Select all" span.wide-only { " displayed" } } }
-            (more)
-            @if visit.grant.downloads() { button.btn.main.small { (icon("download")) "Download" } }
         }
     }
 }

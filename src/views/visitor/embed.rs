@@ -11,7 +11,8 @@ use crate::views::visitor::{Visit, summary};
 
 /// Returns the frame of an album that may be embedded; all links open outside of it.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
-    let ground = Ground { base: visit.base, grant: visit.grant, query: "" };
+    let ground =
+        Ground { base: visit.base, grant: visit.grant, query: "", unread: &contents.unread };
     let body = html! {
         main #main {
             header.framed {

@@ -5,7 +5,10 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::asset::{Asset, AssetKey, Kind, Metadata};
+use crate::domain::label::Labels;
+use crate::domain::property::Property;
 use crate::views::icons::{icon, large_icon};
+use crate::views::labels;
 use crate::views::parts::{Frame, Head, document, kind_icon, picture_url};
 use crate::views::tiles::{caption, has_picture, label, name, spoken};
 use crate::views::visitor::camera::{camera, coordinates, exposure, zone_of};
@@ -30,8 +33,10 @@ pub struct Item<'a> {
     pub query: &'a str,
     /// Why the original can be neither played nor downloaded, as a sentence.
     pub refusal: Option<&'a str>,
-    /// The tags that people gave it, for one who may see metadata.
-    pub tags: &'a [String],
+    /// The tags and properties that people gave it, for one who may see metadata.
+    pub labels: Labels,
+    /// The properties that it can be given, for one who may do that.
+    pub properties: Vec<Property>,
     /// What is said about it, for one who may see that.
     pub talk: Option<Talk<'a>>,
     /// Name of who added it, for those who take part in the album.
@@ -72,7 +77,11 @@ pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
         h2 { "Details" }
         @if grant.metadata {
             (facts(item.asset))
-            (tags(visit, item.tags))
+            (labels::facts(visit.base, &item.labels))
+            @if grant.manage && visit.link.is_none() {
+                @let action = format!("{}/p/{}/labels", visit.base, item.asset.key.as_str());
+                (labels::editor(&action, &item.labels, &item.properties))
+            }
         } @else {
             div.fact { (icon(kind_icon(item.asset.kind))) span { (plain_facts(item.asset)) } }
             @if tells_something(&item.asset.metadata) {
@@ -223,23 +232,6 @@ fn facts(asset: &Asset) -> Markup {
         }
         @if !metadata.keywords.is_empty() {
             div.fact { (icon("search")) span { (metadata.keywords.join(", ")) } }
-        }
-    }
-}
-
-/// Each tag leads to what else in the album has it.
-fn tags(visit: &Visit<'_>, tags: &[String]) -> Markup {
-    html! {
-        @if !tags.is_empty() {
-            div.fact {
-                (icon("tag"))
-                span {
-                    @for (number, tag) in tags.iter().enumerate() {
-                        @if number > 0 { ", " }
-                        a href={ (visit.base) "?q=" (encoded(tag)) } { bdi { (tag) } }
-                    }
-                }
-            }
         }
     }
 }

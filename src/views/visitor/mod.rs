@@ -11,6 +11,8 @@ pub mod item;
 
 mod camera;
 
+mod bars;
+
 pub mod talk;
 
 mod viewer;
@@ -120,6 +122,6 @@ fn card_picture(frame: &Frame<'_>, visit: &Visit<'_>, cover: &Asset) -> Option<C
 }
 
 /// Returns a text as it stands in the value of a query.
-fn encoded(text: &str) -> String {
+pub(in crate::views) fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -1,5 +1,7 @@
 //! What visitors must and must not find in their pages, for every page at once.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
@@ -9,7 +11,9 @@ use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, Tot
 use crate::domain::asset::{
     Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Place, Rendering,
 };
+use crate::domain::label::Labels;
 use crate::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
+use crate::domain::property::{self, Given, PropertyId};
 use crate::domain::user::UserId;
 use crate::error::{Error, Gone};
 use crate::views::parts::{Frame, Head, Toast, Undo, document};
@@ -109,7 +113,16 @@ impl Harbour {
             pending: 0,
             said: None,
             fresh: None,
+            unread: HashSet::new(),
+            labels: self.labels(),
         }
+    }
+
+    /// A tag and a property that are called and say the same.
+    fn labels(&self) -> Labels {
+        let (name, value) = (self.word.clone(), self.word.clone());
+        let given = Given { property: PropertyId(1), name, kind: property::Kind::Text, value };
+        Labels { tags: vec![self.word.clone()], values: vec![given] }
     }
 
     fn album_page(&self, grant: Grant, contents: &Contents<'_>) -> String {
@@ -127,7 +140,8 @@ impl Harbour {
             next: Some(key),
             query: &self.word,
             refusal: None,
-            tags: std::slice::from_ref(&self.word),
+            labels: self.labels(),
+            properties: Vec::new(),
             talk: None,
             added_by: None,
         }

@@ -1,0 +1,54 @@
+//! What people write on photos and albums, tags and values of properties alike: one line of
+//! text made harmless, the form under which twins of other spelling are found, and all labels
+//! of one thing together.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::property::{Given, PropertyId};
+
+/// Returns typed text as one line of composed letters, without control characters and what
+/// turns the direction of the text after it. Only the first `most` letters are looked at.
+pub fn one_line(typed: &str, most: usize) -> String {
+    let plain: String = typed.chars().take(most).nfc().filter(|it| !is_hidden(*it)).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns lower case without accents.
+pub fn canonical(shown: &str) -> String {
+    shown.nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()
+}
+
+/// Control characters but blanks, what turns the direction of the text after it, and letters of
+/// private use, by which the search tells properties apart.
+fn is_hidden(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let private = matches!(letter, '\u{e000}'..='\u{f8ff}');
+    turns || private || (letter.is_control() && !letter.is_whitespace())
+}
+
+/// The number of a change of many photos, by which it is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeId(pub i64);
+
+/// The labels of a photo or an album.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Its tags by name.
+    pub tags: Vec<String>,
+    /// The values of its properties by name.
+    pub values: Vec<Given>,
+}
+
+impl Labels {
+    /// Returns whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.values.is_empty()
+    }
+
+    /// Returns the value of a property; empty when there is none.
+    pub fn value(&self, property: PropertyId) -> &str {
+        let found = self.values.iter().find(|it| it.property == property);
+        found.map_or("", |it| it.value.as_str())
+    }
+}

@@ -1,0 +1,177 @@
+//! Tags and properties as they are shown on a photo and an album, and the fields to change them.
+
+use maud::{Markup, html};
+
+use crate::domain::label::Labels;
+use crate::domain::property::{Given, Kind, LONGEST, Property, day};
+use crate::views::fields::{Problem, general};
+use crate::views::icons::icon;
+use crate::views::visitor::encoded;
+use crate::views::words;
+
+/// Returns the labels of a photo for its panel; each leads to what else in the album has it.
+pub fn facts(base: &str, labels: &Labels) -> Markup {
+    let found = |words: &str| format!("{base}?q={}", encoded(words));
+    html! {
+        @if !labels.tags.is_empty() {
+            div.fact {
+                (icon("tag"))
+                span {
+                    @for (number, tag) in labels.tags.iter().enumerate() {
+                        @if number > 0 { ", " }
+                        a href=(found(tag)) { bdi { (tag) } }
+                    }
+                }
+            }
+        }
+        @if !labels.values.is_empty() {
+            dl.fact.values {
+                (icon("edit"))
+                @for it in &labels.values {
+                    div {
+                        dt { bdi { (it.name) } }
+                        dd { a href=(found(&term(it))) { bdi { (value(it)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the labels of an album as a line of its page; nothing when there are none.
+pub fn line(labels: &Labels) -> Markup {
+    html! {
+        @if !labels.is_empty() {
+            ul.labels role="list" aria-label="Tags and properties" {
+                @for tag in &labels.tags { li { (icon("tag")) bdi { (tag) } } }
+                @for it in &labels.values {
+                    li { span.mut { bdi { (it.name) } } bdi { (value(it)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What looks for a value in the search of an album.
+fn term(it: &Given) -> String {
+    let quoted = |text: &str| {
+        if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.to_owned() }
+    };
+    format!("{}:{}", quoted(&it.name), quoted(&it.value.replace('"', " ")))
+}
+
+/// Returns a value as people read it.
+pub fn value(it: &Given) -> String {
+    match day(&it.value) {
+        Some(day) if it.kind == Kind::Date => words::plain_date(day),
+        _ => it.value.clone(),
+    }
+}
+
+/// Returns the form of one photo, folded up until somebody wants to change something.
+pub fn editor(action: &str, labels: &Labels, properties: &[Property]) -> Markup {
+    html! {
+        details.labelling {
+            summary.btn.small { (icon("edit")) "Edit tags and properties" }
+            form method="post" action=(action) data-behaviour="labels" {
+                (inputs(labels, properties))
+                div.save {
+                    button.btn.main.small { "Save" }
+                    @if properties.is_empty() { a.link href="/properties" { "Define properties" } }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the section of an album's settings.
+pub fn section(
+    action: &str,
+    labels: &Labels,
+    properties: &[Property],
+    problem: Option<&Problem<'_>>,
+) -> Markup {
+    let own = problem.filter(|it| ["tags", "value"].contains(&it.field));
+    html! {
+        section.card #labels aria-labelledby="h-labels" {
+            h2 #h-labels { "Tags and properties" }
+            p.hint { "Of the album as a whole. Shown where camera and dates are." }
+            (general(own, &[]))
+            form method="post" action=(action) {
+                (inputs(labels, properties))
+                div.save {
+                    button.btn { "Save" }
+                    a.btn.bare href="/properties" { "Define properties" }
+                }
+            }
+        }
+    }
+}
+
+fn inputs(labels: &Labels, properties: &[Property]) -> Markup {
+    let tags = labels.tags.join(", ");
+    html! {
+        label.fld {
+            span.lab { "Tags " small { "with commas between them" } }
+            input type="hidden" name="had-tags" value=(tags);
+            span.in { input name="tags" value=(tags) autocomplete="off" dir="auto"; }
+        }
+        @for property in properties {
+            @let had = labels.value(property.id);
+            label.fld {
+                span.lab { bdi { (property.name) } }
+                input type="hidden" name={ "had-property-" (property.id.0) } value=(had);
+                span.in { (input(property, had)) }
+            }
+        }
+    }
+}
+
+fn input(property: &Property, had: &str) -> Markup {
+    let name = format!("property-{}", property.id.0);
+    match property.kind {
+        Kind::Text => html! {
+            input name=(name) value=(had) maxlength=(LONGEST) autocomplete="off" dir="auto";
+        },
+        Kind::Number => html! {
+            input name=(name) value=(had) maxlength="20" inputmode="decimal" autocomplete="off";
+        },
+        Kind::Date => html! { input type="date" name=(name) value=(had); },
+        Kind::Choice => html! {
+            select name=(name) {
+                option value="" { "None" }
+                @if !had.is_empty() && !property.choices.iter().any(|it| it == had) {
+                    option value=(had) selected { (had) }
+                }
+                @for choice in &property.choices {
+                    option value=(choice) selected[choice == had] { (choice) }
+                }
+            }
+        },
+    }
+}
+
+/// Returns the fields that give a value to a selection, inside its form.
+pub fn setting(base: &str, properties: &[Property]) -> Markup {
+    html! {
+        @if properties.is_empty() {
+            a href="/properties" { (icon("edit")) "Define properties" }
+        } @else {
+            p.mut { "Property" }
+            div.in {
+                select name="property" aria-label="Property" data-behaviour="property-value" {
+                    @for it in properties {
+                        option value=(it.id.0) data-kind=(it.kind.word()) data-choices=(it.choices.join("\n")) {
+                            (it.name)
+                        }
+                    }
+                }
+            }
+            div.in {
+                input name="value" maxlength=(LONGEST) aria-label="Value" placeholder="Value; empty takes it away"
+                    autocomplete="off" dir="auto";
+            }
+            button formaction={ (base) "/property" } { (icon("check")) "Set on the selection" }
+        }
+    }
+}
