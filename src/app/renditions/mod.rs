@@ -172,6 +172,11 @@ impl Renditions {
         }
     }
 
+    /// Removes the pictures of bytes that are nowhere any more.
+    pub fn forget(&self, hash: ContentHash) {
+        self.cache.remove(hash);
+    }
+
     /// Returns how many bytes the kept pictures have.
     pub fn bytes(&self) -> u64 {
         self.cache.bytes()
