@@ -79,6 +79,10 @@ mod uploads;
 
 mod known;
 
+mod clients;
+
+mod crowd;
+
 mod folders;
 
 mod trash;
