@@ -117,6 +117,11 @@ impl Albumen {
         Link::of(&self.ask(data, &words)?)
     }
 
+    /// Makes a link by which anybody may add to an album.
+    pub(crate) fn upload_link(&self, data: &Path, album: &str) -> Result<Link> {
+        Link::of(&self.ask(data, &["link", "create", album, "--allow-upload", "--json"])?)
+    }
+
     /// Returns the address of the largest album among those whose address holds a word.
     pub(crate) fn album(&self, data: &Path, word: &str) -> Result<String> {
         let list = self.ask(data, &["album", "list", "--json"])?;

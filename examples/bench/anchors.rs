@@ -45,7 +45,7 @@ pub(crate) fn is_installed(bench: &mut Bench, name: &str) -> bool {
 
 impl Anchor {
     fn start(name: &'static str, folder: &Path) -> Result<Anchor> {
-        let program = find(name).context("it is not installed")?;
+        let program = find(program_of(name)).context("it is not installed")?;
         let scratch = TempDir::new()?;
         let address = free_address()?;
         let mut command = Command::new(program);
@@ -58,6 +58,11 @@ impl Anchor {
     }
 }
 
+/// One program can be started in several ways, told by what comes after its name.
+fn program_of(name: &str) -> &str {
+    name.split('-').next().unwrap_or(name)
+}
+
 fn arguments(
     command: &mut Command,
     name: &str,
@@ -67,9 +72,15 @@ fn arguments(
 ) -> Result<()> {
     let port = address.port().to_string();
     match name {
-        "nginx" => {
+        "nginx" | "nginx-dav" => {
             let configuration = scratch.join("nginx.conf");
-            std::fs::write(&configuration, nginx(folder, address, scratch))?;
+            let takes = "dav_methods PUT; client_max_body_size 0; client_body_temp_path";
+            let takes = match name {
+                // What arrives is written beside its place, so that it is moved and not copied.
+                "nginx-dav" => format!("{takes} {}/incoming;", folder.display()),
+                _ => String::new(),
+            };
+            std::fs::write(&configuration, nginx(folder, address, scratch, &takes))?;
             command.arg("-p").arg(scratch).arg("-e").arg(scratch.join("error.log"));
             command.arg("-c").arg(configuration);
         }
@@ -92,7 +103,7 @@ fn arguments(
 }
 
 /// As Debian configures it, but without a log of requests.
-fn nginx(folder: &Path, address: SocketAddr, scratch: &Path) -> String {
+fn nginx(folder: &Path, address: SocketAddr, scratch: &Path, more: &str) -> String {
     let (folder, scratch) = (folder.display(), scratch.display());
     format!(
         "daemon off; user root; worker_processes auto; pid {scratch}/pid;
@@ -102,7 +113,7 @@ fn nginx(folder: &Path, address: SocketAddr, scratch: &Path) -> String {
             client_body_temp_path {scratch}/body; proxy_temp_path {scratch}/proxy;
             fastcgi_temp_path {scratch}/fastcgi; uwsgi_temp_path {scratch}/uwsgi;
             scgi_temp_path {scratch}/scgi;
-            server {{ listen {address}; root {folder}; }}
+            server {{ listen {address}; root {folder}; {more} }}
         }}"
     )
 }

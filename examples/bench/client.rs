@@ -121,7 +121,8 @@ impl Client {
     }
 }
 
-fn agent() -> ureq::Agent {
+/// Returns a client that keeps its connections and takes every status for an answer.
+pub(crate) fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder()
         .max_redirects(0)
         .http_status_as_error(false)

@@ -4,7 +4,7 @@
 //! only those. Only ratios from one run count: the sides take turns, and medians are shown.
 //! A program that is not installed is named and left out. Needs Linux for `/proc`.
 //!
-//! P3 runs the example `renditions`, P11 a browser. P8 (uploads) is not part of it.
+//! P3 runs the example `renditions`, P11 a browser.
 
 mod albumen;
 mod anchors;
@@ -21,6 +21,7 @@ mod renditions;
 mod seed;
 mod table;
 mod thumbnails;
+mod upload;
 mod zip;
 
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ use crate::table::Table;
 type Measure = fn(&mut Bench) -> anyhow::Result<()>;
 
 /// What can be measured, in the order of the table.
-const GROUPS: [(&str, Measure); 10] = [
+const GROUPS: [(&str, Measure); 11] = [
     ("P1", index::first_scan),
     ("P2", index::rescan),
     ("P3", renditions::run),
@@ -43,6 +44,7 @@ const GROUPS: [(&str, Measure); 10] = [
     ("P5", thumbnails::run),
     ("P6", originals::run),
     ("P7", zip::run),
+    ("P8", upload::run),
     ("P9", pages::footprint),
     ("P10", growth::run),
     ("P11", browser::run),
@@ -51,7 +53,7 @@ const GROUPS: [(&str, Measure); 10] = [
 /// Measures albumen beside other programs and prints one table.
 #[derive(Parser)]
 struct Options {
-    /// What to measure: P1 P2 P3 P4 P5 P6 P7 P9 P10 P11; all when none is named.
+    /// What to measure: P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11; all when none is named.
     ids: Vec<String>,
     /// A folder of photos; made in `target/bench` when not given.
     #[arg(long, conflicts_with = "photos")]

@@ -37,6 +37,9 @@ use crate::members::{self, Told, settings_of};
 #[path = "people.rs"]
 mod people;
 
+#[path = "trash.rs"]
+mod trash;
+
 /// The name of a state and its page.
 type State = (&'static str, Markup);
 
@@ -64,6 +67,8 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     all.extend(members::states(&told));
     let albums: Vec<Album> = world.albums.iter().map(|it| it.album.clone()).collect();
     all.extend(people::states(&frame, &world.jonas, &albums, &world.links));
+    let covers: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
+    all.extend(trash::states(&frame, &albums[0], &covers));
     all
 }
 

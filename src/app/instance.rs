@@ -136,7 +136,8 @@ impl App {
         let library = Library::open(&config.library, Arc::clone(&store), &config.data)?;
         let renditions = Renditions::open(Arc::clone(&store), Arc::clone(&library), &config)?;
         let hands = (Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions));
-        let trash = Trash::new(Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions));
+        let trash =
+            Trash::new(Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions), &config);
         Ok(App {
             uploads: Arc::new(Uploads::new(hands, &config)),
             trash: Arc::new(trash),

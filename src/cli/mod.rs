@@ -122,6 +122,9 @@ struct Serve {
     /// Megabytes that uploads leave free on the disk [default: 1000]
     #[arg(long, env = "ALBUMEN_KEEP_FREE", value_name = "MEGABYTES")]
     keep_free: Option<u64>,
+    /// Days that deleted files stay in the trash [default: 30]
+    #[arg(long, env = "ALBUMEN_TRASH_DAYS", value_name = "DAYS")]
+    trash_days: Option<u32>,
     /// Minutes between two looks through the whole library
     #[arg(long, env = "ALBUMEN_RESCAN", value_name = "MINUTES")]
     rescan: Option<u64>,
@@ -185,6 +188,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 log: serve.log,
                 cache_size: serve.cache_size,
                 keep_free: serve.keep_free,
+                trash_days: serve.trash_days,
                 rescan: serve.rescan,
             };
             serve::serve(place.config(flags)?)

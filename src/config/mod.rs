@@ -140,8 +140,8 @@ pub const INVITATIONS_DAYS: i64 = 30;
 /// A device stays unlocked for a link so long.
 pub const UNLOCK_LIFE: Duration = Duration::from_hours(30 * 24);
 
-/// Deleted originals can be brought back from the trash for so long.
-pub const TRASH_LIFE: Duration = Duration::from_hours(30 * 24);
+/// Days for which deleted originals can be brought back from the trash, unless it is set.
+pub const TRASH_DAYS: u32 = 30;
 
 /// Files on one page of the trash.
 pub const TRASH_ROWS: u32 = 100;
@@ -220,6 +220,8 @@ pub struct Written {
     pub cache_size: Option<u64>,
     /// Megabytes that uploads leave free on the disk.
     pub keep_free: Option<u64>,
+    /// Days that deleted files stay in the trash.
+    pub trash_days: Option<u32>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
 }
@@ -257,6 +259,7 @@ impl Written {
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
             keep_free: self.keep_free.or(other.keep_free),
+            trash_days: self.trash_days.or(other.trash_days),
             rescan: self.rescan.or(other.rescan),
         }
     }
@@ -285,11 +288,18 @@ pub struct Config {
     pub cache_bytes: u64,
     /// Bytes that uploads leave free on the disk.
     pub keep_free: u64,
+    /// Days that deleted files stay in the trash.
+    pub trash_days: u32,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
 }
 
 impl Config {
+    /// Returns how long files stay in the trash, in milliseconds.
+    pub fn trash_life(&self) -> i64 {
+        i64::from(self.trash_days) * 24 * 3600 * 1000
+    }
+
     /// Returns the checked settings.
     ///
     /// # Errors
@@ -314,6 +324,7 @@ impl Config {
             log: written.log.unwrap_or_default(),
             cache_bytes: checked_cache(written.cache_size)?,
             keep_free: checked_keep(written.keep_free)?,
+            trash_days: checked_days(written.trash_days)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
         })
     }
@@ -367,6 +378,14 @@ fn checked_keep(megabytes: Option<u64>) -> Result<u64> {
         None => Ok(KEEP_FREE),
         Some(it @ 0..=100_000_000) => Ok(it * 1_000_000),
         Some(_) => Err(Error::invalid("keep_free", "Give 0 to 100000000 megabytes.")),
+    }
+}
+
+fn checked_days(days: Option<u32>) -> Result<u32> {
+    match days {
+        None => Ok(TRASH_DAYS),
+        Some(it @ 1..=3650) => Ok(it),
+        Some(_) => Err(Error::invalid("trash_days", "Give 1 to 3650 days.")),
     }
 }
 

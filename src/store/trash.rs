@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::album::{AlbumId, Slug};
-use crate::domain::asset::{Asset, AssetId};
+use crate::domain::asset::{Asset, AssetId, ContentHash};
 use crate::domain::trash::{Listed, Place, State, TrashId};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
@@ -161,16 +161,19 @@ pub fn drop_row(tx: &Tx<'_>, id: TrashId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets a file that is deleted for good, and its asset when that has no other.
-pub fn forget(tx: &Tx<'_>, it: &Place) -> Result<()> {
+/// Forgets a file that is deleted for good, and its asset when that has no other; returns what
+/// the asset held then.
+pub fn forget(tx: &Tx<'_>, it: &Place) -> Result<Option<ContentHash>> {
     drop_row(tx, it.id)?;
     let sql = "SELECT EXISTS (SELECT 1 FROM trash WHERE asset_id = ?1)
                    OR EXISTS (SELECT 1 FROM files WHERE asset_id = ?1)";
     if tx.query_row(sql, [it.asset.0], |row| row.get(0))? {
-        return Ok(());
+        return Ok(None);
     }
-    tx.execute("DELETE FROM assets WHERE id = ?1", [it.asset.0])?;
-    search::forget(tx, it.asset)
+    let sql = "DELETE FROM assets WHERE id = ?1 RETURNING hash";
+    let hash = tx.query_row(sql, [it.asset.0], |row| row.get(0)).optional()?;
+    search::forget(tx, it.asset)?;
+    Ok(hash.map(ContentHash))
 }
 
 const COLUMNS: &str = "t.id, t.asset_id, t.token, t.folder, t.name, t.state";

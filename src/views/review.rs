@@ -19,6 +19,8 @@ pub struct Desk<'a> {
     pub more: bool,
     /// How many lie on each shelf.
     pub counts: Counts,
+    /// Days that rejected files are kept.
+    pub days: u32,
 }
 
 /// Returns the page *Review*.
@@ -26,7 +28,7 @@ pub fn page(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
     let main = html! {
         div.head { div { h1 { "Review" } p { (summary(it)) } } }
         @if it.counts.rejected > 0 || it.shelf == Shelf::Rejected { (shelves(it)) }
-        @if it.files.is_empty() { (nothing(it.shelf)) } @else { (desk(frame, it)) }
+        @if it.files.is_empty() { (nothing(it)) } @else { (desk(frame, it)) }
         @if let (true, Some(last)) = (it.more, it.files.last()) {
             p.older { a.btn href={ (address(it.shelf)) "&before=" (last.id.0) } { "Show older" } }
         }
@@ -37,7 +39,10 @@ pub fn page(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
 fn summary(it: &Desk<'_>) -> String {
     match (it.shelf, it.counts.waiting) {
         (Shelf::Rejected, _) => {
-            "Rejected files are kept for 30 days. Nobody else sees them.".into()
+            format!(
+                "Rejected files are kept for {}. Nobody else sees them.",
+                words::count("day", u64::from(it.days))
+            )
         }
         (Shelf::Waiting, 0) => "What people hand in waits here where you look at it first".into(),
         (Shelf::Waiting, 1) => "1 file waits. Nobody else sees it until you approve it.".into(),
@@ -71,12 +76,14 @@ fn shelves(it: &Desk<'_>) -> Markup {
     }
 }
 
-fn nothing(shelf: Shelf) -> Markup {
-    let sentence = match shelf {
-        Shelf::Waiting => "Nothing waits for you.",
-        Shelf::Rejected => "Nothing was rejected in the last 30 days.",
+fn nothing(it: &Desk<'_>) -> Markup {
+    let sentence = match it.shelf {
+        Shelf::Waiting => "Nothing waits for you.".to_owned(),
+        Shelf::Rejected => {
+            format!("Nothing was rejected in the last {}.", words::count("day", u64::from(it.days)))
+        }
     };
-    empty_state("check", sentence, html! { a.btn href="/albums" { "Go to albums" } })
+    empty_state("check", &sentence, html! { a.btn href="/albums" { "Go to albums" } })
 }
 
 fn desk(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {

@@ -21,10 +21,13 @@ pub struct Bin<'a> {
     pub count: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Days that each stays.
+    pub days: u32,
 }
 
-/// Returns the question before originals are deleted; `of` names the kept choice.
-pub fn question(frame: &Frame<'_>, album: &Album, of: &str, it: Shown) -> Markup {
+/// Returns the question before originals are deleted; `of` names the kept choice, `days` says how
+/// long they can be brought back.
+pub fn question(frame: &Frame<'_>, album: &Album, of: &str, it: Shown, days: u32) -> Markup {
     let base = format!("/a/{}", album.slug.as_str());
     let title = format!("Delete {}?", words::count("original", it.items));
     let main = html! {
@@ -34,7 +37,7 @@ pub fn question(frame: &Frame<'_>, album: &Album, of: &str, it: Shown) -> Markup
         }
         form.card method="post" action={ (base) "/trash" } {
             p { (showing(it)) }
-            p { "The files go into the trash of this server. An admin can bring them back for 30 days." }
+            p { "The files go into the trash of this server. An admin can bring them back for " (time_of(days)) "." }
             @if it.left_out > 0 { p.hint { (left_out(it.left_out)) } }
             input type="hidden" name="of" value=(of);
             div.save {
@@ -89,16 +92,15 @@ pub fn page(frame: &Frame<'_>, it: &Bin<'_>) -> Markup {
             }
         }
         @if it.files.is_empty() {
-            (empty_state("trash", "The trash is empty. What you delete stays here for 30 days.", html! {
-                a.btn href="/albums" { "Go to albums" }
-            }))
+            @let sentence = format!("The trash is empty. What you delete stays here for {}.", time_of(it.days));
+            (empty_state("trash", &sentence, html! { a.btn href="/albums" { "Go to albums" } }))
         } @else {
             form.card method="post" action="/library/trash/restore" {
                 ul.people.trash { @for file in it.files { (row(frame, file)) } }
-                div.save { button.btn.main { (icon("retry")) "Restore" } }
+                div.save.stick { button.btn.main { (icon("retry")) "Restore" } }
             }
             @if let (true, Some(last)) = (it.more, it.files.last()) {
-                p { a.btn href={ "/library/trash?before=" (last.id.0) } { "Show older" } }
+                p.trash-older { a.btn href={ "/library/trash?before=" (last.id.0) } { "Show older" } }
             }
         }
     };
@@ -107,13 +109,18 @@ pub fn page(frame: &Frame<'_>, it: &Bin<'_>) -> Markup {
 
 fn summary(it: &Bin<'_>) -> String {
     match it.count {
-        0 => "Deleted files can be brought back for 30 days".to_owned(),
+        0 => format!("Deleted files can be brought back for {}", time_of(it.days)),
         count => format!(
-            "{} · {} · each goes for good after 30 days",
+            "{} · {} · each goes for good after {}",
             words::count("file", count),
-            words::bytes(it.bytes)
+            words::bytes(it.bytes),
+            time_of(it.days)
         ),
     }
+}
+
+fn time_of(days: u32) -> String {
+    words::count("day", u64::from(days))
 }
 
 fn row(frame: &Frame<'_>, it: &Listed) -> Markup {

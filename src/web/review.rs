@@ -19,7 +19,8 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     };
     let before = cx.query("before").parse().ok().map(ReviewId);
     let desk = cx.app.review(&actor, shelf, before)?;
-    let it = Desk { shelf, files: &desk.files, more: desk.more, counts: desk.counts };
+    let days = cx.app.config.trash_days;
+    let it = Desk { shelf, files: &desk.files, more: desk.more, counts: desk.counts, days };
     let page = cx.page(|frame| review_page(frame, &it));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }

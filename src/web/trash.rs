@@ -16,7 +16,8 @@ pub fn question(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.actor()?;
     let of = cx.query("of").to_owned();
     let shown = open.before_deleting(&actor, &of).map_err(chosen_again)?;
-    let page = cx.page(|frame| trash::question(frame, &open.album, &of, shown));
+    let days = cx.app.config.trash_days;
+    let page = cx.page(|frame| trash::question(frame, &open.album, &of, shown, days));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())
 }
 
@@ -53,6 +54,7 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
         more: contents.more,
         count: contents.count,
         bytes: contents.bytes,
+        days: cx.app.config.trash_days,
     };
     let page = cx.page(|frame| trash::page(frame, &it));
     Ok(files::page(cx, StatusCode::OK, page.0).no_store())

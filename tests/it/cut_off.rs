@@ -6,7 +6,7 @@ use crate::support::{Draft, Harbour, Library, Sender, Wire, eventually, film, no
 use crate::uploads::{incoming, owner_of};
 
 /// A number that is the same in every run and looks like none.
-fn chance(word: &str, below: usize) -> usize {
+pub fn chance(word: &str, below: usize) -> usize {
     let bytes: [u8; 8] = noise(word, 8).try_into().unwrap();
     (u64::from_le_bytes(bytes) % below as u64) as usize
 }

@@ -80,6 +80,10 @@ mod uploads;
 
 mod known;
 
+mod clients;
+
+mod crowd;
+
 mod folders;
 
 mod trash;

@@ -1,8 +1,10 @@
 //! Originals that are deleted: out of every album at once, never lost, back at their place when
 //! somebody wants them again, and gone for good when their time is over.
 
+use std::process::Command;
+
 use crate::support::people::person;
-use crate::support::{Browser, Harbour, Sender, eventually, film, photo};
+use crate::support::{Browser, Harbour, Library, Sender, eventually, film, photo};
 
 /// Keeps a choice of an album and returns where it is asked whether to delete it.
 fn question(browser: &mut Browser, album: &str, keys: &[&str]) -> String {
@@ -260,4 +262,34 @@ fn a_library_that_cannot_be_written_keeps_everything_and_says_why() {
     harbour.mount_again("rw");
     owner.post("/a/lofoten/undelete", &[("of", &batch)]).expect(303);
     assert!(ferry.exists());
+}
+
+/// Returns how many pictures the cache holds.
+fn kept(harbour: &Harbour) -> usize {
+    let output = Command::new("find").arg(harbour.library.path(".albumen/cache")).output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().filter(|it| it.ends_with(".jpg")).count()
+}
+
+#[test]
+fn emptying_takes_the_pictures_of_what_is_gone_and_no_others() {
+    let library = Library::of_two_journeys();
+    library.write("Trondheim/The same ferry.jpg", &library.read("Lofoten/Ferry.jpg"));
+    let harbour = Harbour::with(library, &["--trash-days", "1"]);
+    harbour.eventually_indexed();
+    let mut owner = harbour.owner();
+    eventually("every picture is made", || kept(&harbour) == 6 * 3);
+    let key = harbour.key("lofoten", "Rorbuer.jpg");
+    let asked = question(&mut owner, "lofoten", &[&key]);
+    owner.get(&asked).expect(200).with(&["bring them back for 1 day."]);
+    delete(&mut owner, "lofoten", &[&key]);
+    owner.get("/library/trash").expect(200).with(&["each goes for good after 1 day"]);
+    assert_eq!(kept(&harbour), 6 * 3, "it may still be brought back");
+    owner.post("/library/trash/empty", &[]).expect(303);
+    assert_eq!(kept(&harbour), 5 * 3);
+    // A second file of the same bytes that comes again keeps the pictures.
+    let ferry = harbour.library.read("Lofoten/Ferry.jpg");
+    delete(&mut owner, "lofoten", &[&harbour.key("lofoten", "Ferry.jpg")]);
+    assert_eq!(Sender::new(harbour.owner(), "/a/trondheim").hand_in("Ferry.jpg", &ferry), "added");
+    owner.post("/library/trash/empty", &[]).expect(303);
+    assert_eq!(kept(&harbour), 5 * 3);
 }

@@ -169,6 +169,7 @@ fn what_is_no_photo_is_refused_by_its_content() {
         (zip, "archive"),
         (noise("nothing", 4000), "not known"),
         (b"\x89PNG\r\n\x1a\n and nothing more".to_vec(), "damaged"),
+        (photo("cut")[..1500].to_vec(), "cut short"),
     ] {
         let path = sender.start(&Draft::of("holiday.jpg", &bytes));
         let answer = sender.send(&path, 0, &bytes).expect(422).with(&[word]);

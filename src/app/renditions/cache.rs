@@ -73,6 +73,17 @@ impl Cache {
         Ok(())
     }
 
+    /// Removes all sizes of a picture, if they are there.
+    pub(super) fn remove(&self, hash: ContentHash) {
+        for path in Size::ALL.map(|it| self.path(hash, it)) {
+            let Ok(facts) = fs::symlink_metadata(&path) else { continue };
+            if fs::remove_file(&path).is_ok() {
+                let less = |used: u64| Some(used.saturating_sub(facts.len()));
+                let _ = self.used.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+            }
+        }
+    }
+
     /// Returns how many bytes are known to be in the cache.
     pub(super) fn bytes(&self) -> u64 {
         self.used.load(Ordering::Relaxed)

@@ -7,6 +7,8 @@ mod cache;
 
 mod flight;
 
+mod soundness;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
@@ -23,7 +25,7 @@ use crate::app::renditions::budget::{Budget, Urgency};
 use crate::app::renditions::cache::Cache;
 use crate::app::renditions::flight::{Flight, Landing, loose};
 use crate::config::{self, Config};
-use crate::domain::asset::{Asset, ContentHash, Rendering};
+use crate::domain::asset::{Asset, ContentHash, Metadata, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Limits, Refusal, Rendered, Size};
 use crate::store::Store;
@@ -168,6 +170,11 @@ impl Renditions {
             Landing::Unavailable(reason) => Err(Error::Unavailable(reason)),
             Landing::Busy => Err(Error::Busy { retry_after: 2 }),
         }
+    }
+
+    /// Removes the pictures of bytes that are nowhere any more.
+    pub fn forget(&self, hash: ContentHash) {
+        self.cache.remove(hash);
     }
 
     /// Returns how many bytes the kept pictures have.
@@ -318,7 +325,7 @@ impl Renditions {
         urgency: Urgency,
         patience: Duration,
     ) -> Option<budget::Turn<'_>> {
-        let memory = self.memory_of(asset);
+        let memory = self.memory_of(&asset.metadata);
         loop {
             let turn = self.budget.take(urgency, memory, patience);
             if turn.is_some() || urgency == Urgency::Waiting || self.stopping() {
@@ -332,9 +339,9 @@ impl Renditions {
     }
 
     /// Returns what a decode may hold at most, by the size that the file claims.
-    fn memory_of(&self, asset: &Asset) -> u64 {
+    fn memory_of(&self, metadata: &Metadata) -> u64 {
         let most = self.bounds.limits.memory;
-        let pixels = match (asset.metadata.width, asset.metadata.height) {
+        let pixels = match (metadata.width, metadata.height) {
             (Some(width), Some(height)) => u64::from(width) * u64::from(height),
             _ => most,
         };

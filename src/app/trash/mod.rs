@@ -17,7 +17,7 @@ use crate::app::content::Picture;
 use crate::app::library::{Finished, Library};
 use crate::app::renditions::Renditions;
 use crate::app::trash::bin::{Bin, read_only};
-use crate::config;
+use crate::config::{self, Config};
 use crate::domain::access::{self, Actor};
 use crate::domain::asset::{AssetId, Rendering};
 use crate::domain::audit::Action;
@@ -34,6 +34,8 @@ pub struct Trash {
     store: Arc<Store>,
     library: Arc<Library>,
     renditions: Arc<Renditions>,
+    /// Milliseconds that files stay.
+    life: i64,
     /// Held while files move: nobody takes one for lost that is on its way.
     turn: Mutex<()>,
 }
@@ -56,8 +58,10 @@ impl Trash {
         store: Arc<Store>,
         library: Arc<Library>,
         renditions: Arc<Renditions>,
+        config: &Config,
     ) -> Trash {
-        Trash { store, library, renditions, turn: Mutex::default() }
+        let life = config.trash_life();
+        Trash { store, library, renditions, life, turn: Mutex::default() }
     }
 
     fn turn(&self) -> MutexGuard<'_, ()> {
@@ -153,7 +157,10 @@ impl Trash {
         let mut gone = 0;
         for place in places.iter().filter(|it| it.state == State::There) {
             bin.remove(&place.token)?;
-            self.store.write(|tx| trash::forget(tx, place))?;
+            // Its pictures go with the last file of its bytes.
+            if let Some(hash) = self.store.write(|tx| trash::forget(tx, place))? {
+                self.renditions.forget(hash);
+            }
             gone += 1;
         }
         Ok(gone)

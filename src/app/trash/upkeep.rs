@@ -5,7 +5,6 @@ use jiff::Timestamp;
 
 use crate::app::trash::Trash;
 use crate::app::trash::bin::Bin;
-use crate::config;
 use crate::domain::trash::{Place, State, TrashId};
 use crate::error::Result;
 use crate::store::trash;
@@ -16,8 +15,7 @@ const PAGE: u32 = 500;
 impl Trash {
     /// Looks after the trash; whatever goes wrong, the next look comes.
     pub(in crate::app) fn look_after(&self) {
-        let life = i64::try_from(config::TRASH_LIFE.as_millis()).unwrap_or(i64::MAX);
-        let over = Timestamp::now().as_millisecond().saturating_sub(life);
+        let over = Timestamp::now().as_millisecond().saturating_sub(self.life);
         if let Err(error) = self.heal().and_then(|()| self.destroy_before(over).map(drop)) {
             tracing::warn!("the trash could not be looked after: {error}");
         }
@@ -54,7 +52,7 @@ impl Trash {
                 self.store.write(|tx| trash::returned(tx, it))
             }
             // Somebody emptied the folder by hand.
-            (State::There, false) => self.store.write(|tx| trash::forget(tx, it)),
+            (State::There, false) => self.store.write(|tx| trash::forget(tx, it)).map(drop),
         }
     }
 

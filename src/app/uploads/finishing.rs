@@ -44,9 +44,15 @@ impl Uploads {
         upload: Upload,
     ) -> Result<Upload> {
         let target = self.target_of(&upload)?;
-        let content = match looked_through(file, &upload, target.rules.kinds)? {
-            Ok(content) => content,
-            Err(reason) => {
+        let content = match self.looked_through(file, &upload, target.rules.kinds) {
+            Ok(Ok(content)) => content,
+            Err(busy @ Error::Busy { .. }) => {
+                // It is whole: nothing of it need be sent again.
+                self.set_received(&upload.id, upload.bytes, expiry())?;
+                return Err(busy);
+            }
+            Err(error) => return Err(error),
+            Ok(Err(reason)) => {
                 self.refuse(incoming, &upload, &reason)?;
                 return Ok(Upload { state: State::Refused(reason), ..upload });
             }
@@ -183,6 +189,43 @@ impl Uploads {
         Ok(())
     }
 
+    /// Returns what a whole file holds, or why it is not taken.
+    fn looked_through(
+        &self,
+        file: &File,
+        upload: &Upload,
+        taken: Kinds,
+    ) -> Result<std::result::Result<Content, String>> {
+        if file.metadata()?.len() != upload.bytes {
+            return Err(Error::Conflict("The file changed while it was looked at.".into()));
+        }
+        let sniffed = kinds::sniffed(file, &upload.name)?;
+        if let Some(reason) = kinds::refusal(&sniffed, taken) {
+            return Ok(Err(reason));
+        }
+        let facts = described(file, &sniffed)?;
+        if is_damaged(&sniffed, &facts) {
+            return Ok(Err("The picture is damaged and cannot be shown.".into()));
+        }
+        if sniffed.kind == Kind::Photo
+            && let Some(reason) = self.renditions.fault(file, sniffed.mime, &facts)?
+        {
+            return Ok(Err(reason));
+        }
+        let mut whole = file;
+        whole.rewind()?;
+        let Digest { hash, crc32, bytes } = files::digest(&mut whole)?;
+        Ok(Ok(Content {
+            hash,
+            crc32,
+            bytes,
+            kind: sniffed.kind,
+            mime: sniffed.mime.into(),
+            picture: renditions::can_render(sniffed.mime),
+            metadata: facts,
+        }))
+    }
+
     /// Returns the time that the file shall carry: when the picture was taken, else what its
     /// uploader says.
     fn time_of(&self, facts: &Metadata, upload: &Upload) -> Option<SystemTime> {
@@ -194,37 +237,6 @@ impl Uploads {
         let sound = |it: &Timestamp| it.as_second() > OLDEST && *it <= now;
         taken.filter(sound).or(upload.modified.filter(sound)).map(SystemTime::from)
     }
-}
-
-/// Returns what a whole file holds, or why it is not taken.
-fn looked_through(
-    file: &File,
-    upload: &Upload,
-    taken: Kinds,
-) -> Result<std::result::Result<Content, String>> {
-    if file.metadata()?.len() != upload.bytes {
-        return Err(Error::Conflict("The file changed while it was looked at.".into()));
-    }
-    let sniffed = kinds::sniffed(file, &upload.name)?;
-    if let Some(reason) = kinds::refusal(&sniffed, taken) {
-        return Ok(Err(reason));
-    }
-    let facts = described(file, &sniffed)?;
-    if is_damaged(&sniffed, &facts) {
-        return Ok(Err("The picture is damaged and cannot be shown.".into()));
-    }
-    let mut whole = file;
-    whole.rewind()?;
-    let Digest { hash, crc32, bytes } = files::digest(&mut whole)?;
-    Ok(Ok(Content {
-        hash,
-        crc32,
-        bytes,
-        kind: sniffed.kind,
-        mime: sniffed.mime.into(),
-        picture: renditions::can_render(sniffed.mime),
-        metadata: facts,
-    }))
 }
 
 /// A fault while reading what a file says about itself costs that and not the file.

@@ -1,5 +1,9 @@
-//! The folders of a dropped folder: made anew below the folder of the album, under safe names,
-//! and never through an album that the uploader may not add to.
+//! The folder in which a file lands. The folders of a dropped folder are made anew below the
+//! one of the album, under safe names, and never through an album that the uploader may not add
+//! to.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::app::album::membership;
 use crate::app::library::landing::readable_name;
@@ -16,6 +20,14 @@ const DEPTH: usize = 8;
 
 /// Bytes of all their names.
 const LENGTH: usize = 1000;
+
+/// Returns the folder of an import into an album that follows none:
+/// `Uploads/2026/2026-08-03 Import from Grandma`.
+pub(super) fn of_import(now: Timestamp, zone: &TimeZone, name: &str) -> Vec<u8> {
+    let day = now.to_zoned(zone.clone()).date();
+    let last = readable_name(&format!("{day} Import from {}", name.replace(['/', '\\'], "_")));
+    format!("Uploads/{}/{last}", day.year()).into_bytes()
+}
 
 /// Returns folders joined by `/` under names that every common system can keep and that stay
 /// below the folder they are made in.

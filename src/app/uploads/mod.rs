@@ -34,7 +34,6 @@ use jiff::tz::TimeZone;
 
 use crate::app::album::{OpenAlbum, must_contribute};
 use crate::app::library::Library;
-use crate::app::library::landing::readable_name;
 use crate::app::renditions::Renditions;
 use crate::app::secrets;
 use crate::app::throttle::Throttle;
@@ -66,6 +65,8 @@ pub struct Uploads {
     lanes: Lanes,
     /// Bytes that stay free on the disk.
     keep_free: u64,
+    /// Milliseconds that rejected files are kept, as long as those in the trash.
+    rejected_life: i64,
     zone: TimeZone,
     /// Uploads that visitors begin.
     begun: Throttle,
@@ -97,6 +98,7 @@ impl Uploads {
             renditions,
             lanes: Lanes::default(),
             keep_free: config.keep_free,
+            rejected_life: config.trash_life(),
             zone: TimeZone::system(),
             begun: Throttle::new(config::UPLOADS_BEGUN, config::UPLOADS_WINDOW),
             asked: Throttle::new(config::KNOWN_ASKED, config::UPLOADS_WINDOW),
@@ -350,7 +352,9 @@ impl OpenAlbum<'_> {
         let name = self.uploader_name(actor, draft);
         let folder = match &self.album.source {
             Source::Folder(path) => path.clone(),
-            Source::Collection | Source::Selection => self.import_folder(tx.now, &name),
+            Source::Collection | Source::Selection => {
+                folders::of_import(tx.now, &self.app.uploads.zone, &name)
+            }
         };
         let new = NewImport {
             album: self.album.id,
@@ -370,14 +374,6 @@ impl OpenAlbum<'_> {
             (Some(recipient), "") => recipient.to_owned(),
             (Some(_), typed) => typed.to_owned(),
         }
-    }
-
-    /// Returns the folder of an import into an album that follows none:
-    /// `Uploads/2026/2026-08-03 Import from Grandma`.
-    fn import_folder(&self, now: Timestamp, name: &str) -> Vec<u8> {
-        let day = now.to_zoned(self.app.uploads.zone.clone()).date();
-        let last = readable_name(&format!("{day} Import from {}", name.replace(['/', '\\'], "_")));
-        format!("Uploads/{}/{last}", day.year()).into_bytes()
     }
 }
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use crate::app::uploads::Uploads;
 use crate::app::uploads::incoming::Incoming;
-use crate::config;
 use crate::domain::upload::Upload;
 use crate::error::Result;
 use crate::store::{reviews, uploads};
@@ -62,8 +61,8 @@ impl Uploads {
         let Some(incoming) = Incoming::existing(&self.library) else { return Ok(()) };
         self.store.write(|tx| {
             let over = uploads::forget_expired(tx)?;
-            let life = i64::try_from(config::TRASH_LIFE.as_millis()).unwrap_or(i64::MAX);
-            reviews::forget_decided(tx, tx.now.as_millisecond().saturating_sub(life))?;
+            let rejected_before = tx.now.as_millisecond().saturating_sub(self.rejected_life);
+            reviews::forget_decided(tx, rejected_before)?;
             let mut known: HashSet<String> = reviews::kept(tx)?;
             known.extend(uploads::open(tx)?.iter().map(|it| it.id.as_str().to_owned()));
             // Inside the transaction: a new upload makes its row and its file in one, too.

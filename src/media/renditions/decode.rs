@@ -1,7 +1,7 @@
 //! From bytes to pixels, one decoder for each kind of file, none of them before the header
 //! was judged.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, ErrorKind, Read, Seek};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
@@ -58,6 +58,25 @@ pub(super) fn decode<R: Read + Seek>(
     }
 }
 
+/// Decodes a picture only to see whether it is whole.
+pub(super) fn check<R: Read + Seek>(
+    mut source: R,
+    format: Format,
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    match format {
+        Format::Jpeg => {
+            let bytes = read(&mut source, limits)?;
+            // What was left unread may hold the end.
+            let is_all = source.read(&mut [0]).map_err(Refusal::Read)? == 0;
+            jpeg::check(bytes, is_all, limits)
+        }
+        Format::Png => png::check(source, limits),
+        Format::Other(ImageFormat::WebP) => other(source, ImageFormat::WebP, limits).map(drop),
+        Format::Other(_) => Ok(()),
+    }
+}
+
 /// Reads a whole file of at most a quarter of the memory of a decode; more cannot be one
 /// picture, but may be one with a film behind it, so the rest is left unread.
 fn read<R: Read>(source: R, limits: &Limits) -> Result<Vec<u8>, Refusal> {
@@ -92,6 +111,9 @@ fn refused(error: image::ImageError) -> Refusal {
     match error {
         image::ImageError::Unsupported(_) => Refusal::Unsupported,
         image::ImageError::Limits(_) => Refusal::Memory,
+        image::ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            Refusal::Cut
+        }
         other => Refusal::corrupt(other),
     }
 }

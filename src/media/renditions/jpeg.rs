@@ -40,6 +40,21 @@ pub(super) fn decode(mut bytes: Vec<u8>, target: u32, limits: &Limits) -> Result
     })
 }
 
+/// Decodes the first image at an eighth of the size, with decoders that do not guess. `is_all`
+/// tells that nothing comes after these bytes.
+pub(super) fn check(mut bytes: Vec<u8>, is_all: bool, limits: &Limits) -> Result<(), Refusal> {
+    const EIGHTH: u32 = 8;
+    let frame = Frame::inspect(&bytes, limits)?;
+    let Some(end) = frame.end else { return if is_all { Err(Refusal::Cut) } else { Ok(()) } };
+    bytes.truncate(end);
+    #[cfg(feature = "fast-jpeg")]
+    if turbo(&bytes, &frame, EIGHTH, limits).is_some() {
+        return Ok(());
+    }
+    frame.check_memory(EIGHTH, limits)?;
+    scaled(&bytes, &frame, EIGHTH).map(drop)
+}
+
 /// Decodes by libjpeg-turbo; `None` when the decoders in Rust should have a look.
 #[cfg(feature = "fast-jpeg")]
 fn turbo(bytes: &[u8], frame: &Frame, divisor: u32, limits: &Limits) -> Option<Decoded> {

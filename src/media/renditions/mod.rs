@@ -123,6 +123,9 @@ pub enum Refusal {
     /// The bytes are not the picture they claim to be.
     #[error("The picture is damaged: {0}.")]
     Corrupt(String),
+    /// The bytes end before the picture does; only `check` minds.
+    #[error("The picture is cut short: its end is missing.")]
+    Cut,
     /// The bytes could not be read; nothing is known about the picture.
     #[error("The file could not be read: {0}.")]
     Read(std::io::Error),
@@ -137,6 +140,16 @@ impl Refusal {
 /// Tells whether `render` has a decoder for this sniffed media type.
 pub fn can_render(mime: &str) -> bool {
     decode::Format::of(mime).is_some()
+}
+
+/// Decodes a whole file and throws the picture away, as cheaply as that can be. Unlike `render`,
+/// which shows what there is, it minds what is missing. JPEG, PNG and WebP are checked; nothing
+/// is said about other kinds.
+///
+/// # Errors
+/// `Cut` and `Corrupt` for a picture that is not whole; the others when that was not found out.
+pub fn check<R: Read + Seek>(source: R, mime: &str, limits: &Limits) -> Result<(), Refusal> {
+    decode::Format::of(mime).map_or(Ok(()), |format| decode::check(source, format, limits))
 }
 
 /// Makes all sizes and the placeholder from one decode. `mime` is the sniffed type,

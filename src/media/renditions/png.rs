@@ -1,7 +1,7 @@
 //! PNG row by row: a picture far bigger than any rendition is averaged down while it is
 //! read, so that it never stands in memory whole, and a cut file shows the rows it has.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, ErrorKind, Read, Seek};
 
 use png::{ColorType, Decoder, Reader, Transformations};
 
@@ -31,6 +31,13 @@ pub(super) fn decode<R: Read + Seek>(
     Ok(Decoded { size: (width, height), raster, profile })
 }
 
+/// Reads every row and keeps none.
+pub(super) fn check<R: Read + Seek>(source: R, limits: &Limits) -> Result<(), Refusal> {
+    let mut reader = open(source, limits)?;
+    while reader.next_row().map_err(refused)?.is_some() {}
+    Ok(())
+}
+
 /// Reads the header and refuses by it, then everything before the pixels, with compressed
 /// text left alone and the colour profile bounded.
 fn open<R: Read + Seek>(source: R, limits: &Limits) -> Result<Reader<BufReader<R>>, Refusal> {
@@ -46,6 +53,9 @@ fn open<R: Read + Seek>(source: R, limits: &Limits) -> Result<Reader<BufReader<R
 fn refused(error: png::DecodingError) -> Refusal {
     match error {
         png::DecodingError::LimitsExceeded => Refusal::Memory,
+        png::DecodingError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            Refusal::Cut
+        }
         other => Refusal::corrupt(other),
     }
 }

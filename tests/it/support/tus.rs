@@ -55,10 +55,20 @@ impl Sender {
 
     /// Asks for room for a file.
     pub fn promise(&mut self, draft: &Draft) -> Answer {
+        let ask = self.promising(draft);
+        self.browser.ask(ask)
+    }
+
+    /// The same of a server that may be away.
+    pub fn try_promise(&mut self, draft: &Draft) -> io::Result<Answer> {
+        let ask = self.promising(draft);
+        self.browser.try_ask(&ask)
+    }
+
+    fn promising(&self, draft: &Draft) -> Ask {
         let ask = self.ask("POST", &format!("{}/uploads", self.base));
         let ask = ask.with("Upload-Length", &draft.length);
-        let ask = ask.with("Upload-Metadata", &draft.header()).body(Vec::new());
-        self.browser.ask(ask)
+        ask.with("Upload-Metadata", &draft.header()).body(Vec::new())
     }
 
     /// Asks for room for a file and returns the address that takes it.
@@ -88,8 +98,8 @@ impl Sender {
     pub fn send_cut(&mut self, path: &str, offset: usize, bytes: &[u8], at: usize) {
         let whole = self.browser.bytes_of(&self.piece(path, offset, bytes));
         let end = whole.len() - bytes.len() + at;
-        let mut wire = crate::support::Wire::open(self.browser.address).unwrap();
         // A server that was just killed takes nothing, and that is a cut too.
+        let Ok(mut wire) = crate::support::Wire::open(self.browser.address) else { return };
         let _ = wire.send(&whole[..end]);
     }
 

@@ -5,6 +5,8 @@ mod hostile;
 
 mod quality;
 
+mod soundness;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Cursor;
