@@ -162,8 +162,9 @@ impl OpenAlbum<'_> {
             if let Some(link) = &self.link {
                 links::count_download(tx, link.id)?;
             }
-            audit::log(
+            audit::log_in(
                 tx,
+                self.album.id,
                 Action::Downloaded,
                 actor,
                 &format!("{what} of {subject}"),

@@ -254,8 +254,11 @@ CREATE TABLE events (
     subject TEXT NOT NULL,
     -- What became of it, where the action alone does not say: the new role.
     detail  TEXT NOT NULL DEFAULT '',
-    client  TEXT NOT NULL
+    client  TEXT NOT NULL,
+    -- The album it happened in or to, whose owner may read it.
+    album_id INTEGER REFERENCES albums ON DELETE SET NULL
 ) STRICT;
+CREATE INDEX events_in ON events (album_id, id) WHERE album_id IS NOT NULL;
 CREATE INDEX events_about ON events (subject, id);
 
 -- Words of an asset for searching inside an album; the row number is the asset's.
