@@ -78,6 +78,8 @@ pub struct Rights {
     pub embed: bool,
     /// See comments and likes, and write them.
     pub comment: bool,
+    /// What is written by it waits until whoever manages the album let it pass.
+    pub moderation: bool,
     /// Hand in files.
     pub upload: bool,
 }
@@ -91,6 +93,7 @@ impl Default for Rights {
             web_size: false,
             embed: false,
             comment: false,
+            moderation: false,
             upload: false,
         }
     }

@@ -202,6 +202,8 @@ CREATE TABLE links (
     web_size         INTEGER NOT NULL DEFAULT 0 CHECK (web_size IN (0, 1)),
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
     comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
+    -- Whether comments that come by it are looked at first.
+    moderation       INTEGER NOT NULL DEFAULT 0 CHECK (moderation IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
     -- Takes files only; asks for a name; files at one sitting; bytes in all.
     upload_only      INTEGER NOT NULL DEFAULT 0 CHECK (upload_only IN (0, 1)),
