@@ -4,9 +4,9 @@
 use crate::support::answer::Answer;
 use crate::support::browser::Browser;
 use crate::support::link::Link;
-use crate::support::{Ask, Harbour, run};
+use crate::support::{Ask, Harbour};
 
-fn talking(harbour: &Harbour) -> Link {
+pub fn talking(harbour: &Harbour) -> Link {
     harbour.link("lofoten").field("comment", "on").field("recipient", "Solveig").create()
 }
 
@@ -16,7 +16,7 @@ fn remarks(page: &Answer) -> Vec<String> {
     text.split("id=\"r-").skip(1).map(|it| it[..16].to_owned()).collect()
 }
 
-fn says(who: &mut Browser, base: &str, text: &str) -> String {
+pub fn says(who: &mut Browser, base: &str, text: &str) -> String {
     let fields = [("text", text), ("name", "Solveig")];
     let answer = who.post(&format!("{base}/activity"), &fields).expect(303);
     answer.must("location").rsplit("#r-").next().unwrap().to_owned()
@@ -302,36 +302,6 @@ fn what_waits_is_shown_once_the_owner_let_it_pass() {
     // What the owner says needs nobody's leave.
     says(&mut owner, "/a/lofoten", "of course");
     other.get(&feed).with(&["of course"]);
-}
-
-#[test]
-fn one_link_can_be_looked_at_first_while_another_is_not() {
-    let harbour = Harbour::new();
-    let (mut owner, mut visitor) = (harbour.owner(), harbour.visitor());
-    let checked = harbour
-        .link("lofoten")
-        .field("comment", "on")
-        .field("moderation", "on")
-        .field("recipient", "Solveig")
-        .create();
-    let free = talking(&harbour);
-    let remark = says(&mut visitor, &checked.path(), "may I");
-    says(&mut harbour.visitor(), &free.path(), "at once");
-    let feed = free.at("/activity");
-    harbour.visitor().get(&feed).with(&["at once"]).without(&["may I"]);
-    owner.get("/a/lofoten/activity").with(&["may I", "Waiting", "Show to everyone"]);
-    owner.post(&format!("/a/lofoten/activity/{remark}/approve"), &[]).expect(303);
-    harbour.visitor().get(&feed).with(&["at once", "may I"]);
-    // The settings of the link show and change it, and the command line does.
-    let list = run(harbour.command(&["link", "list", "--json"])).well().json();
-    let asked = |it: &serde_json::Value| it["check_comments"] == true;
-    let id = list.as_array().unwrap().iter().find(|it| asked(it)).unwrap()["id"].to_string();
-    let page = owner.get(&format!("/sharing/links/{id}")).expect(200).text();
-    let field = page.split("name=\"moderation\"").nth(1).unwrap().split('>').next().unwrap();
-    assert!(field.contains("checked"), "{field}");
-    run(harbour.command(&["link", "set", &id, "--check-comments", "false"])).well();
-    says(&mut visitor, &checked.path(), "and now");
-    harbour.visitor().get(&feed).with(&["and now"]);
 }
 
 #[test]
