@@ -169,7 +169,10 @@ fn gate_states(story: &Story) -> Vec<(&'static str, Markup)> {
     let frame = story.frame();
     let expired =
         Gone { since: Some(moment("2025-12-21T22:59:59Z")), maker: Some("Anna".to_owned()) };
-    let problem = |error: Error| gate::problem(&story.frame(), &error, "7f3a-91c2");
+    let problem = |error: Error| {
+        let back = matches!(error, Error::Forbidden(_)).then_some("/a/lofoten");
+        gate::problem(&story.frame(), &error, "7f3a-91c2", back)
+    };
     vec![
         ("gate", gate::password(&frame, BASE, Attempt::First)),
         ("gate-wrong", gate::password(&frame, BASE, Attempt::Wrong)),

@@ -383,16 +383,9 @@ fn target_of(it: &Overview) -> Target<'_> {
 }
 
 fn albums() -> Vec<Overview> {
+    let open = AccessLevel::FullPublic;
     [
-        (
-            "Summer in Lofoten",
-            "cabins",
-            248,
-            "2025-06-14",
-            "2025-07-02",
-            2,
-            AccessLevel::FullPublic,
-        ),
+        ("Summer in Lofoten", "cabins", 248, "2025-06-14", "2025-07-02", 2, open),
         ("Emil turns six", "party", 96, "2025-05-03", "2025-05-03", 1, AccessLevel::Private),
         ("Cabin weekend", "snowwood", 131, "2025-02-14", "2025-02-16", 0, AccessLevel::Internal),
         ("Sahara road trip", "dunes", 412, "2024-10-20", "2024-11-08", 0, AccessLevel::Public),
@@ -415,10 +408,9 @@ fn albums() -> Vec<Overview> {
     .into_iter()
     .enumerate()
     .map(|(index, (title, picture, items, first, last, links, access))| {
-        let source = if index == 2 {
-            Source::Folder(b"2025/Cabin weekend".to_vec())
-        } else {
-            Source::Collection
+        let source = match index {
+            2 => Source::Folder(b"2025/Cabin weekend".to_vec()),
+            _ => Source::Collection,
         };
         Overview {
             album: album(index as i64, title, source, access),
@@ -432,14 +424,13 @@ fn albums() -> Vec<Overview> {
             cover: Some(picture_of(picture, index as u8)),
             active_links: links,
             link_views: links * 16 - links / 2,
-            fresh: if links > 1 { 23 } else { 0 },
+            fresh: links.saturating_sub(1) * 23,
             next_expiry: (links > 0).then(|| at("2025-12-14T23:00:00Z")),
             owner_name: (index != 2).then(|| "Anna Hansen".to_owned()),
             holds_albums: false,
             decided_by: None,
             members: 0,
-
-            contributions: if index == 0 { super::members::two() } else { Vec::new() },
+            contributions: super::members::two().into_iter().filter(|_| index == 0).collect(),
             labels: String::new(),
         }
     })

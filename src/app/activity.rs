@@ -90,7 +90,8 @@ impl OpenAlbum<'_> {
         let words = checked_words(comment.text)?;
         let topic = self.topic(comment.key)?;
         count(&self.app.comments, voice, speaker.client)?;
-        let waiting = self.album.moderation && self.link.is_some();
+        let by_link = self.link.as_ref();
+        let waiting = by_link.is_some_and(|it| self.album.moderation || it.terms.rights.moderation);
         self.make(&Draft { topic, voice, name: &name, words: Some(&words), waiting })
     }
 

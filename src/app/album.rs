@@ -158,7 +158,7 @@ impl App {
                 owner: actor.user().map(|it| it.id),
             };
             let album = albums::add(tx, &draft)?;
-            audit::log(tx, Action::AlbumChanged, actor.name(), &title, "")?;
+            audit::log_in(tx, album.id, Action::AlbumChanged, actor.name(), &title, "")?;
             Ok(album)
         })
     }
@@ -210,7 +210,14 @@ impl OpenAlbum<'_> {
     fn save(&self, actor: &Actor) -> Result<()> {
         self.app.store.write(|tx| {
             albums::update(tx, &self.album)?;
-            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log_in(
+                tx,
+                self.album.id,
+                Action::AlbumChanged,
+                actor.name(),
+                &self.album.title,
+                "",
+            )
         })
     }
 
@@ -226,7 +233,14 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             albums::forget_deleted(tx, tx.now.as_millisecond().saturating_sub(life))?;
             albums::set_deleted(tx, self.album.id, true)?;
-            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log_in(
+                tx,
+                self.album.id,
+                Action::AlbumChanged,
+                actor.name(),
+                &self.album.title,
+                "",
+            )
         })
     }
 }

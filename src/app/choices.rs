@@ -106,7 +106,7 @@ impl OpenAlbum<'_> {
     pub fn choose(&self, keys: &[AssetKey]) -> Result<Chosen> {
         let of_use = self.grant.downloads() || self.grant.sign_in_to_download || self.grant.share;
         if !of_use {
-            return Err(Error::Forbidden("Downloads are switched off here.".into()));
+            return Err(self.no_downloads());
         }
         if keys.len() > config::SELECTION_ITEMS {
             let most = config::SELECTION_ITEMS;

@@ -11,6 +11,7 @@ use crate::domain::audit::Action;
 use crate::domain::link::Address;
 use crate::error::{Error, Result};
 use crate::store::albums::nesting;
+use crate::store::audit;
 use crate::store::{albums, links};
 
 /// What a visitor brings to the door of a link.
@@ -115,7 +116,11 @@ impl App {
         self.many_tries.take("unlock", client)?;
         let stored = self.store.read(|db| links::password_of(db, link.id))?;
         if !self.secrets.verify_password(password.trim(), stored.as_deref())? {
-            self.log(Action::LinkPasswordFailed, "visitor", &link.subject(), client)?;
+            let (subject, client) = (link.subject(), client.to_string());
+            self.store.write(|tx| {
+                let action = Action::LinkPasswordFailed;
+                audit::log_in(tx, link.album, action, "visitor", &subject, &client)
+            })?;
             return Err(wrong());
         }
         self.tries.forgive(&subject, client);

@@ -118,7 +118,7 @@ impl OpenAlbum<'_> {
             for (terms, (shown, hash)) in drafts.iter().zip(secrets) {
                 let token = secrets::link_token()?;
                 let link = links::add(tx, &token, (target, maker), terms, hash.as_deref())?;
-                audit::log(tx, Action::LinkCreated, actor.name(), &link.subject(), "")?;
+                note(tx, actor, Action::LinkCreated, &link)?;
                 made.push(Made { link, password: shown });
             }
             Ok(made)
@@ -201,7 +201,7 @@ impl App {
         self.store.write(|tx| {
             for listed in &over {
                 links::delete(tx, &listed.link)?;
-                audit::log(tx, Action::LinkDeleted, actor.name(), &listed.link.subject(), "")?;
+                note(tx, actor, Action::LinkDeleted, &listed.link)?;
             }
             Ok(over.len())
         })
@@ -231,7 +231,14 @@ impl App {
         let browser = self.secrets.browser(link, &name, agent, Timestamp::now());
         self.store.write(|tx| {
             if links::count_visit(tx, link.id, &browser)? {
-                audit::log(tx, Action::LinkOpened, "visitor", &link.subject(), &name)?;
+                audit::log_in(
+                    tx,
+                    link.album,
+                    Action::LinkOpened,
+                    "visitor",
+                    &link.subject(),
+                    &name,
+                )?;
             }
             Ok(())
         })
@@ -318,7 +325,7 @@ impl OpenLink<'_> {
         self.app.store.write(|tx| {
             let link = links::by_id(tx, self.link().id)?;
             links::delete(tx, &link)?;
-            audit::log(tx, Action::LinkDeleted, actor.name(), &link.subject(), "")
+            note(tx, actor, Action::LinkDeleted, &link)
         })
     }
 
@@ -347,10 +354,15 @@ impl OpenLink<'_> {
             let link = links::by_id(tx, self.link().id)?;
             how(tx, &link)?;
             let link = links::by_id(tx, link.id)?;
-            audit::log(tx, Action::LinkChanged, actor.name(), &link.subject(), "")?;
+            note(tx, actor, Action::LinkChanged, &link)?;
             Ok(link)
         })
     }
+}
+
+/// Writes down what somebody did to a link.
+fn note(tx: &crate::store::Tx<'_>, actor: &Actor, action: Action, link: &Link) -> Result<()> {
+    audit::log_in(tx, link.album, action, actor.name(), &link.subject(), "")
 }
 
 /// A link is always somebody's: the operator's links belong to the first admin.

@@ -124,7 +124,7 @@ impl OpenAlbum<'_> {
             }
             members::set(tx, self.album.id, user.id, role, actor.user().map(|it| it.id))?;
             let said = format!("{}: {} is {}", self.album.title, user.name, role.word());
-            audit::log(tx, Action::MembersChanged, actor.name(), &said, "")?;
+            audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
             Ok(user)
         })
     }
@@ -213,7 +213,7 @@ impl OpenAlbum<'_> {
             return Err(Error::invalid("name", format!("{} is no member.", user.name)));
         };
         let said = format!("{}: {} is no member any more", self.album.title, user.name);
-        audit::log(tx, Action::MembersChanged, actor.name(), &said, "")?;
+        audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
         Ok(role)
     }
 }

@@ -134,7 +134,14 @@ impl OpenAlbum<'_> {
                 must_fit(tx, &self.album, &other.album)?;
             }
             nesting::set_parent(tx, self.album.id, parent)?;
-            audit::log(tx, Action::AlbumChanged, actor.name(), &self.album.title, "")
+            audit::log_in(
+                tx,
+                self.album.id,
+                Action::AlbumChanged,
+                actor.name(),
+                &self.album.title,
+                "",
+            )
         })?;
         self.album.parent = parent;
         Ok(())

@@ -59,7 +59,13 @@ impl App {
             for change in &changes {
                 policy::cut(tx, &change.link, &change.cuts)?;
                 let what = (change.link.subject(), "policy");
-                audit::log_detail(tx, Action::LinkChanged, actor.name(), (&what.0, what.1), "")?;
+                audit::log_detail_in(
+                    tx,
+                    change.link.album,
+                    Action::LinkChanged,
+                    actor.name(),
+                    (&what.0, what.1),
+                )?;
             }
             Ok(Saved::Done)
         })

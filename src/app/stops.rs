@@ -59,7 +59,7 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             let stop = stops::stop(tx, Some(self.album.id))?;
             let said = format!("links to {} stopped", self.album.title);
-            audit::log(tx, Action::LinkChanged, actor.name(), &said, "")?;
+            audit::log_in(tx, self.album.id, Action::LinkChanged, actor.name(), &said, "")?;
             Ok(stop)
         })
     }
@@ -73,7 +73,7 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             let count = stops::undo(tx, stop, Some(self.album.id))?;
             let said = format!("links to {} work again", self.album.title);
-            audit::log(tx, Action::LinkChanged, actor.name(), &said, "")?;
+            audit::log_in(tx, self.album.id, Action::LinkChanged, actor.name(), &said, "")?;
             Ok(count)
         })
     }

@@ -112,6 +112,9 @@ pub(super) struct TermFlags {
     /// Let people see comments and likes, and write them
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     allow_comments: Option<bool>,
+    /// Let what visitors write by it wait until you looked at it
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    check_comments: Option<bool>,
     /// Also show the albums in the album that have no level of their own
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     show_inside: Option<bool>,
@@ -263,7 +266,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "expires": terms.expires.map(|it| it.to_string()),
         "show_metadata": terms.rights.metadata, "allow_originals": terms.rights.originals,
         "allow_web_size": terms.rights.web_size, "allow_embed": terms.rights.embed,
-        "allow_comments": terms.rights.comment,
+        "allow_comments": terms.rights.comment, "check_comments": terms.rights.moderation,
         "show_inside": terms.children,
         "allow_upload": terms.rights.upload, "upload_only": terms.handing.only, "upload_review": terms.handing.review,
         "upload_kinds": terms.handing.kinds.sorts().map(Sort::word).collect::<Vec<_>>(),
@@ -330,6 +333,7 @@ impl TermFlags {
                 web_size: self.allow_web_size.unwrap_or(old.rights.web_size),
                 embed: self.allow_embed.unwrap_or(old.rights.embed),
                 comment: self.allow_comments.unwrap_or(old.rights.comment),
+                moderation: self.check_comments.unwrap_or(old.rights.moderation),
                 // A link that only takes photos takes photos.
                 upload: self
                     .allow_upload

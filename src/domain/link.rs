@@ -79,6 +79,8 @@ pub struct Rights {
     pub embed: bool,
     /// See comments and likes, and write them.
     pub comment: bool,
+    /// What is written by it waits until whoever manages the album let it pass.
+    pub moderation: bool,
     /// Hand in files.
     pub upload: bool,
 }
@@ -92,6 +94,7 @@ impl Default for Rights {
             web_size: false,
             embed: false,
             comment: false,
+            moderation: false,
             upload: false,
         }
     }

@@ -5,8 +5,10 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, named_params};
 
+use crate::domain::album::AlbumId;
 use crate::domain::audit::{Action, Ask, Event};
 use crate::domain::policy::Keeping;
+use crate::domain::user::UserId;
 use crate::error::Result;
 use crate::store::{Tx, moment, policy};
 
@@ -14,6 +16,18 @@ use crate::store::{Tx, moment, policy};
 /// some of those that are too old.
 pub fn log(tx: &Tx<'_>, action: Action, actor: &str, subject: &str, client: &str) -> Result<()> {
     log_detail(tx, action, actor, (subject, ""), client)
+}
+
+/// Adds one event that happened in an album or to it; its owner may read that.
+pub fn log_in(
+    tx: &Tx<'_>,
+    album: AlbumId,
+    action: Action,
+    actor: &str,
+    subject: &str,
+    client: &str,
+) -> Result<()> {
+    write(tx, Some(album), action, actor, (subject, ""), client)
 }
 
 /// Adds one event of which the action alone does not say what became of its subject; the two
@@ -25,16 +39,39 @@ pub fn log_detail(
     (subject, detail): (&str, &str),
     client: &str,
 ) -> Result<()> {
+    write(tx, None, action, actor, (subject, detail), client)
+}
+
+/// Adds one event of an album of which the action alone does not say what became of its
+/// subject; the two come together as `(subject, detail)`.
+pub fn log_detail_in(
+    tx: &Tx<'_>,
+    album: AlbumId,
+    action: Action,
+    actor: &str,
+    what: (&str, &str),
+) -> Result<()> {
+    write(tx, Some(album), action, actor, what, "")
+}
+
+fn write(
+    tx: &Tx<'_>,
+    album: Option<AlbumId>,
+    action: Action,
+    actor: &str,
+    (subject, detail): (&str, &str),
+    client: &str,
+) -> Result<()> {
     let now = tx.now.as_millisecond();
     let keeping = policy::keeping(tx)?;
     let client = if keeping.addresses { network(client) } else { String::new() };
     let mut statement = tx.prepare_cached(
-        "INSERT INTO events (at, action, actor, subject, detail, client)
-         VALUES (:at, :action, :actor, :subject, :detail, :client)",
+        "INSERT INTO events (at, action, actor, subject, detail, client, album_id)
+         VALUES (:at, :action, :actor, :subject, :detail, :client, :album)",
     )?;
     statement.execute(named_params! {
         ":at": now, ":action": action.word(), ":actor": actor, ":subject": subject,
-        ":detail": detail, ":client": client,
+        ":detail": detail, ":client": client, ":album": album.map(|it| it.0),
     })?;
     // Rows are in order of time, so the oldest are the first; a few at a time keep this cheap.
     tx.prepare_cached(
@@ -73,9 +110,10 @@ fn network(client: &str) -> String {
     }
 }
 
-/// Adds one event unless the same was done to the same within an hour.
+/// Adds one event of an album unless the same was done to the same within an hour.
 pub fn log_hourly(
     tx: &Tx<'_>,
+    album: AlbumId,
     action: Action,
     actor: &str,
     subject: &str,
@@ -85,7 +123,7 @@ pub fn log_hourly(
     let since = tx.now.as_millisecond() - 3600 * 1000;
     let known: bool =
         tx.prepare_cached(sql)?.query_row((subject, action.word(), since), |row| row.get(0))?;
-    if known { Ok(()) } else { log(tx, action, actor, subject, client) }
+    if known { Ok(()) } else { log_in(tx, album, action, actor, subject, client) }
 }
 
 const COLUMNS: &str = "id, at, action, actor, subject, detail, client";
@@ -113,8 +151,8 @@ pub fn about(db: &Connection, subject: &str, most: u32) -> Result<Vec<Event>> {
     Ok(rows.filter_map(rusqlite::Result::transpose).collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns events that are asked for, the newest first.
-pub fn page(db: &Connection, ask: &Ask, most: u32) -> Result<Vec<Event>> {
+/// Returns events that are asked for, the newest first: all, or those of the albums of an owner.
+pub fn page(db: &Connection, ask: &Ask, owner: Option<UserId>, most: u32) -> Result<Vec<Event>> {
     let words: Vec<&str> = Action::ALL
         .into_iter()
         .filter(|it| ask.topic.is_none_or(|topic| it.topic() == topic))
@@ -124,6 +162,7 @@ pub fn page(db: &Connection, ask: &Ask, most: u32) -> Result<Vec<Event>> {
         "SELECT {COLUMNS} FROM events WHERE id < :before AND at >= :from AND at < :until
              AND instr(:words, ' ' || action || ' ') > 0
              AND (:about = '' OR instr(lower(actor), :about) > 0 OR instr(lower(subject), :about) > 0)
+             AND (:owner IS NULL OR album_id IN (SELECT id FROM albums WHERE owner_id = :owner))
          ORDER BY id DESC LIMIT :most"
     );
     let mut statement = db.prepare_cached(&sql)?;
@@ -134,6 +173,7 @@ pub fn page(db: &Connection, ask: &Ask, most: u32) -> Result<Vec<Event>> {
             ":until": ask.until.map_or(i64::MAX, Timestamp::as_millisecond),
             ":words": format!(" {} ", words.join(" ")),
             ":about": ask.about.to_lowercase(), ":most": most,
+            ":owner": owner.map(|it| it.0),
         },
         from_row,
     )?;
@@ -175,7 +215,12 @@ mod tests {
         note(Action::LinkOpened, "visitor", "link 1 (100% Lofoten)");
         note(Action::Downloaded, "Per", "a zip of Shore");
         let found = |ask: &Ask| -> Vec<Action> {
-            store.read(|db| page(db, ask, 2)).unwrap().into_iter().map(|it| it.action).collect()
+            store
+                .read(|db| page(db, ask, None, 2))
+                .unwrap()
+                .into_iter()
+                .map(|it| it.action)
+                .collect()
         };
         assert_eq!(found(&Ask::default()), [Action::Downloaded, Action::LinkOpened]);
         let older = Ask { before: Some(3), ..Ask::default() };
@@ -189,9 +234,24 @@ mod tests {
         }
         let never = Ask { until: Some(Timestamp::UNIX_EPOCH), ..Ask::default() };
         assert!(found(&never).is_empty());
-        let one = || store.write(|tx| log_hourly(tx, Action::LinkPreviewed, "robot", "x", ""));
+        store
+            .write(|tx| {
+                Ok(tx.execute_batch(
+                    "INSERT INTO users (id, name, canonical, password, role, created)
+                     VALUES (1, 'Anna', 'anna', '', 'editor', 0);
+                     INSERT INTO albums (id, slug, source, title, owner_id, created, changed)
+                     VALUES (1, 'shore', 'collection', 'Shore', 1, 0, 0);",
+                )?)
+            })
+            .unwrap();
+        let one = || {
+            store.write(|tx| log_hourly(tx, AlbumId(1), Action::LinkPreviewed, "robot", "x", ""))
+        };
         (0..3).for_each(|_| one().unwrap());
         assert_eq!(store.read(|db| about(db, "x", 9)).unwrap().len(), 1);
+        let own =
+            |user| store.read(|db| page(db, &Ask::default(), Some(UserId(user)), 9)).unwrap().len();
+        assert_eq!((own(1), own(2)), (1, 0));
     }
 
     #[test]

@@ -80,12 +80,17 @@ pub fn rename(tx: &Tx<'_>, id: UserId, name: &UserName) -> Result<()> {
     }
 }
 
-/// Makes everything that somebody has somebody else's.
+/// Makes everything that somebody has somebody else's: what waits in the trash, what was handed
+/// in and the properties they defined, too. What they said is still said by them.
 pub fn hand_over(tx: &Tx<'_>, from: UserId, to: UserId) -> Result<()> {
     for sql in [
         "UPDATE albums SET owner_id = ?2 WHERE owner_id = ?1",
         "UPDATE links SET maker_id = ?2 WHERE maker_id = ?1",
         "UPDATE album_assets SET added_by = ?2 WHERE added_by = ?1",
+        "UPDATE album_members SET added_by = ?2 WHERE added_by = ?1",
+        "UPDATE trash_albums SET added_by = ?2 WHERE added_by = ?1",
+        "UPDATE imports SET user_id = ?2 WHERE user_id = ?1",
+        "UPDATE properties SET maker_id = ?2 WHERE maker_id = ?1",
         // Nobody is a member of an own album.
         "DELETE FROM album_members WHERE user_id = ?2 AND ?1 <> ?2
              AND album_id IN (SELECT id FROM albums WHERE owner_id = ?2)",
@@ -96,11 +101,14 @@ pub fn hand_over(tx: &Tx<'_>, from: UserId, to: UserId) -> Result<()> {
 }
 
 /// Deletes an account. Links that are still its own end, with the selections made for them;
-/// albums and photos stay, as nobody's.
+/// albums and photos stay, as nobody's, and comments under the name that it had last.
 pub fn delete(tx: &Tx<'_>, id: UserId) -> Result<()> {
     for link in links_of(tx, id)? {
         links::delete(tx, &links::by_id(tx, link)?)?;
     }
+    let named =
+        "UPDATE remarks SET name = (SELECT name FROM users WHERE id = ?1) WHERE user_id = ?1";
+    tx.execute(named, [id.0])?;
     tx.execute("DELETE FROM users WHERE id = ?1", [id.0])?;
     Ok(())
 }
@@ -139,7 +147,12 @@ mod tests {
                  VALUES ('AAAAAAAAAAAAAAAAAAAAAA', 'chosen-link', 2, {0}, 'a', 0),
                  ('BAAAAAAAAAAAAAAAAAAAAA', NULL, 3, {0}, 'b', 0);
              INSERT INTO album_assets (album_id, asset_id, sort_at, name, added, added_by)
-                 VALUES (3, 1, 0, x'61', 0, {0});",
+                 VALUES (3, 1, 0, x'61', 0, {0});
+             INSERT INTO properties (name, canonical, kind, maker_id)
+                 VALUES ('Film', 'film', 'text', {0});
+             INSERT INTO trash_albums (asset_id, album_id, added, added_by) VALUES (1, 3, 0, {0});
+             INSERT INTO remarks (key, album_id, at, words, user_id, name)
+                 VALUES ('rrrrrrrrrrrrrrrr', 3, 0, 'Fog', {0}, 'An older name');",
             owner.id.0
         );
         store.write(|tx| Ok(tx.execute_batch(&sql)?)).unwrap();
@@ -178,6 +191,13 @@ mod tests {
             .unwrap();
         assert_eq!(store.read(|db| belongings(db, per.id)).unwrap(), had);
         assert_eq!(count(&store, "SELECT count(*) FROM albums WHERE owner_id IS NOT NULL"), 2);
+        for (table, column) in [("properties", "maker_id"), ("trash_albums", "added_by")] {
+            let sql = format!("SELECT count(*) FROM {table} WHERE {column} = {}", per.id.0);
+            assert_eq!(count(&store, &sql), 1, "{table}");
+        }
+        // Nobody's words are put into another mouth.
+        let said = "SELECT count(*) FROM remarks WHERE user_id IS NULL AND name = 'Liv'";
+        assert_eq!(count(&store, said), 1);
     }
 
     #[test]

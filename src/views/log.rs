@@ -26,10 +26,14 @@ pub struct LogPage<'a> {
 pub fn page(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
     let main = html! {
         div.head {
-            div { h1 { "Activity" } p { "What happened on this server" } }
-            a.btn.end href="/settings/policy" { (icon("settings")) "What is kept" }
+            @if frame.actor.is_admin() {
+                div { h1 { "Activity" } p { "What happened on this server" } }
+                a.btn.end href="/settings/policy" { (icon("settings")) "What is kept" }
+            } @else {
+                div { h1 { "Activity" } p { "What happened with your albums and their links" } }
+            }
         }
-        (tools(it))
+        (tools(frame, it))
         @if it.events.is_empty() {
             (empty_state("clock", "Nothing of that kind happened.", html! {
                 a.btn href="/activity" { "Show everything" }
@@ -46,7 +50,7 @@ pub fn page(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
     owner_page(frame, Tab::None, "Activity", main)
 }
 
-fn tools(it: &LogPage<'_>) -> Markup {
+fn tools(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
     html! {
         form.bar action="/activity" role="search" {
             label.in {
@@ -60,7 +64,7 @@ fn tools(it: &LogPage<'_>) -> Markup {
             button.btn { "Show" }
             nav.seg aria-label="Topic" {
                 a href=(address(it, None, None)) aria-current=[it.topic.is_none().then_some("true")] { "All" }
-                @for topic in Topic::ALL {
+                @for topic in Topic::ALL.into_iter().filter(|it| frame.actor.is_admin() || of_owners(*it)) {
                     a href=(address(it, Some(topic), None)) aria-current=[(it.topic == Some(topic)).then_some("true")] {
                         (called(topic))
                     }
@@ -68,6 +72,11 @@ fn tools(it: &LogPage<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Owners who are no admins read of their albums and links only.
+fn of_owners(topic: Topic) -> bool {
+    matches!(topic, Topic::Visits | Topic::Links | Topic::Albums)
 }
 
 fn called(topic: Topic) -> &'static str {

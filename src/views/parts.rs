@@ -299,9 +299,9 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
                 }
                 @if frame.actor.is_editor() {
                     a href="/properties" { (icon("edit")) "Properties" }
+                    a href="/activity" { (icon("clock")) "Activity" }
                 }
                 @if frame.actor.is_admin() {
-                    a href="/activity" { (icon("clock")) "Activity" }
                     a href="/settings/policy" { (icon("lock")) "Rules for links" }
                     a href="/library/trash" { (icon("trash")) "Trash" }
                     a href="/library/health" { (icon("health")) "Library health" }

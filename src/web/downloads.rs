@@ -85,7 +85,7 @@ fn allowed(open: &OpenAlbum<'_>) -> Result<Vec<(Version, VersionKind)>> {
     match (versions.is_empty(), open.grant.sign_in_to_download) {
         (false, _) => Ok(versions),
         (true, true) => Err(Error::SignIn),
-        (true, false) => Err(Error::Forbidden("Downloads are switched off here.".into())),
+        (true, false) => Err(open.no_downloads()),
     }
 }
 

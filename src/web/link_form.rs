@@ -79,6 +79,7 @@ fn typed_rights(form: &Form) -> Rights {
         web_size: form.ticked("web_size"),
         embed: form.ticked("embed"),
         comment: form.ticked("comment"),
+        moderation: form.ticked("moderation"),
         upload: form.ticked("upload"),
     }
 }

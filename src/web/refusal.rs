@@ -104,7 +104,11 @@ fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> 
             Response::html(status, cx.page(|it| gate::not_found(it, farewell.as_deref())).0)
         }
         other => {
-            Response::html(status, cx.page(|frame| gate::problem(frame, &other, request_id)).0)
+            // Who is told what they may not do with an album may see it.
+            let refused = matches!(other, Error::Forbidden(_)) && !cx.param("slug").is_empty();
+            let back = refused.then(|| cx.base());
+            let page = cx.page(|frame| gate::problem(frame, &other, request_id, back.as_deref()));
+            Response::html(status, page.0)
         }
     };
     match wait {
@@ -113,10 +117,20 @@ fn page(cx: &mut Cx<'_>, status: StatusCode, error: Error, request_id: &str) -> 
     }
 }
 
-/// Returns to the page that was asked for after signing in.
+/// Returns to the page that was asked for after signing in; for a file to the page that
+/// begins its download, because a file alone would leave the form where it is.
 fn to_sign_in(cx: &Cx<'_>) -> Response {
+    let (base, key) = (cx.base(), cx.param("key"));
     let mut next = cx.request.path.clone();
-    if !cx.request.query.is_empty() {
+    if next == format!("{base}/o/{key}") {
+        next = format!("{base}/p/{key}?save=1");
+    } else if !cx.param("part").is_empty() {
+        next = format!("{base}/download");
+        let of = cx.query("of");
+        if !of.is_empty() {
+            next = format!("{next}?of={}", forms::encode_segment(of));
+        }
+    } else if !cx.request.query.is_empty() {
         next.push('?');
         next.push_str(&cx.request.query);
     }

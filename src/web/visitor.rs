@@ -115,8 +115,14 @@ pub(super) fn keep(response: Response, open: &OpenAlbum<'_>) -> Response {
 pub fn item(cx: &mut Cx<'_>) -> Result<Response> {
     let query = cx.query("q").to_owned();
     let response = shown_item(cx, &query, item_view::page)?;
-    if cx.query("save").is_empty() || !cx.open()?.grant.originals {
+    if cx.query("save").is_empty() {
         return Ok(response);
+    }
+    let open = cx.open()?;
+    if !open.grant.originals {
+        // Who signed in and still may not is told so; others are asked to sign in by the page.
+        let told = open.link.is_none() && !open.grant.sign_in_to_download;
+        return if told { Err(open.no_downloads()) } else { Ok(response) };
     }
     // Whoever signed in to download gets the file now, and the page to go on from.
     let file = format!("0;url={}/o/{}", cx.base(), cx.key()?.as_str());

@@ -4,6 +4,49 @@ use crate::support::people::{page_of, person};
 use crate::support::{Ask, Harbour, Library, OWNER, PASSWORD, run};
 
 #[test]
+fn an_owner_reads_of_the_own_albums_and_of_nothing_else() {
+    let harbour = Harbour::new();
+    let mut owner = harbour.owner();
+    let mut edda = person(&harbour, "Edda", "editor");
+    edda.post("/albums", &[("title", "Edda’s trip")]).expect(303);
+    edda.post("/a/edda-s-trip/links", &[("name", "For Liv"), ("password", "tide-lantern-42")])
+        .expect(200);
+    harbour.link("lofoten").field("name", "For Mormor").create();
+    owner.post("/a/lofoten/settings", &[("title", "Lofoten")]).expect(303);
+    let link = edda.get("/a/edda-s-trip/links").text();
+    let address =
+        link.split("/s/").nth(1).unwrap().split(['"', '<', '&']).next().unwrap().to_owned();
+    harbour.visitor().post(&format!("/s/{address}/unlock"), &[("password", "wrong")]).expect(422);
+    let page = edda.get("/activity").expect(200);
+    page.with(&[
+        "your albums and their links",
+        "made the link “For Liv”",
+        "A wrong password was typed for the link “For Liv”",
+        "changed the album Edda’s trip",
+    ])
+    .without(&[
+        "Mormor",
+        "Lofoten",
+        "Edda signed in",
+        "What is kept",
+        "topic=people",
+        "topic=sign-ins",
+    ]);
+    for query in
+        ["q=mormor", "topic=people", "topic=sign-ins", "topic=server", "q=Edda&topic=people"]
+    {
+        edda.get(&format!("/activity?{query}")).expect(200).with(&["Nothing of that kind"]);
+    }
+    assert_eq!(edda.get_json("/activity?q=lofoten")["events"].as_array().unwrap().len(), 0);
+    owner.get("/activity").expect(200).with(&["For Liv", "For Mormor", "signed in"]);
+    person(&harbour, "Vera", "viewer").get("/activity").expect(404);
+    // Whoever is no editor any more owns nothing.
+    let page = page_of(&harbour, "Edda");
+    owner.post(&format!("{page}/role"), &[("role", "viewer")]).expect(303);
+    edda.get("/activity").expect(404);
+}
+
+#[test]
 fn what_people_and_visitors_did_is_told_in_words() {
     let harbour = Harbour::new();
     let mut owner = harbour.owner();
@@ -60,12 +103,14 @@ fn what_people_and_visitors_did_is_told_in_words() {
 }
 
 #[test]
-fn only_admins_read_it() {
+fn only_those_who_keep_albums_read_it_and_only_admins_read_all() {
     let harbour = Harbour::of(Library::empty());
     harbour.visitor().get("/activity").expect(303);
-    for role in ["guest", "viewer", "editor"] {
+    for role in ["guest", "viewer"] {
         person(&harbour, role, role).get("/activity").expect(404).without(&[OWNER]);
     }
+    let editor = person(&harbour, "editor", "editor").get("/activity").expect(200);
+    editor.with(&["Nothing of that kind"]).without(&[OWNER]);
 }
 
 #[test]

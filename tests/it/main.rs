@@ -54,6 +54,7 @@ mod delegated;
 mod policy;
 
 mod log;
+mod moderation;
 
 mod links;
 

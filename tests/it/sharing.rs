@@ -198,6 +198,39 @@ fn who_signs_in_to_download_gets_that_download() {
 }
 
 #[test]
+fn a_guest_who_may_not_download_is_told_why_and_where_to_go() {
+    let harbour = nested();
+    let mut owner = harbour.owner();
+    saves(&mut owner, "summer", &[("access", "public")]);
+    let key = harbour.key("summer", "Pier.jpg");
+    // A file leads to the page that begins its download, a zip to the page of downloads.
+    let mut stranger = harbour.visitor();
+    let page = format!("%2Fa%2Fsummer%2Fp%2F{key}%3Fsave%3D1");
+    for (path, next) in [
+        (format!("/a/summer/o/{key}"), page.as_str()),
+        ("/a/summer/zip/1".to_owned(), "%2Fa%2Fsummer%2Fdownload"),
+        ("/a/summer/zip/1?of=x".to_owned(), "%2Fa%2Fsummer%2Fdownload%3Fof%3Dx"),
+        ("/a/summer/download?of=x".to_owned(), "%2Fa%2Fsummer%2Fdownload%3Fof%3Dx"),
+    ] {
+        let asked = stranger.get(&path).expect(303);
+        assert_eq!(asked.must("location"), format!("/login?next={next}"), "{path}");
+    }
+    let mut gro = person(&harbour, "Gro", "guest");
+    gro.get("/a/summer").expect(200).without(&["Sign in to download", "/a/summer/download"]);
+    for path in [
+        format!("/a/summer/o/{key}"),
+        format!("/a/summer/p/{key}?save=1"),
+        "/a/summer/download".to_owned(),
+        "/a/summer/zip/1".to_owned(),
+    ] {
+        let told = gro.get(&path).expect(403);
+        told.with(&["Its owner can make you a member", "href=\"/a/summer\"", "Back to the album"]);
+    }
+    owner.post("/a/summer/members", &[("name", "Gro"), ("role", "viewer")]).expect(303);
+    gro.get("/a/summer/zip/1").expect(200);
+}
+
+#[test]
 fn members_are_kept_from_the_command_line_too() {
     let harbour = nested();
     person(&harbour, "Vera", "viewer");

@@ -6,7 +6,7 @@ use crate::support::browser::Browser;
 use crate::support::link::Link;
 use crate::support::{Ask, Harbour};
 
-fn talking(harbour: &Harbour) -> Link {
+pub fn talking(harbour: &Harbour) -> Link {
     harbour.link("lofoten").field("comment", "on").field("recipient", "Solveig").create()
 }
 
@@ -16,7 +16,7 @@ fn remarks(page: &Answer) -> Vec<String> {
     text.split("id=\"r-").skip(1).map(|it| it[..16].to_owned()).collect()
 }
 
-fn says(who: &mut Browser, base: &str, text: &str) -> String {
+pub fn says(who: &mut Browser, base: &str, text: &str) -> String {
     let fields = [("text", text), ("name", "Solveig")];
     let answer = who.post(&format!("{base}/activity"), &fields).expect(303);
     answer.must("location").rsplit("#r-").next().unwrap().to_owned()

@@ -20,6 +20,7 @@ pub(crate) const OPEN_RIGHTS: Rights = Rights {
     web_size: true,
     embed: true,
     comment: false,
+    moderation: false,
     upload: false,
 };
 

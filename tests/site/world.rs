@@ -257,7 +257,7 @@ impl World {
             "SELECT album_id, asset_id, added_by FROM album_assets",
             "SELECT id, token, slug, album_id, maker_id, name, recipient, message, password,
                  password_version, expires, paused, stop_id, metadata, originals, web_size, embed,
-                 children, comment FROM links",
+                 children, comment, moderation FROM links",
             "SELECT slug FROM resting_slugs",
             "SELECT id, role, used, revoked FROM invitations",
             "SELECT album_id, id, assets FROM selections",

@@ -151,8 +151,22 @@ impl OpenAlbum<'_> {
         match (may, self.grant.sign_in_to_download) {
             (true, _) => Ok(()),
             (false, true) => Err(Error::SignIn),
-            (false, false) => Err(Error::Forbidden("Downloads are switched off here.".into())),
+            (false, false) => Err(self.no_downloads()),
         }
+    }
+
+    /// Returns why nothing can be downloaded here, for one who cannot: by a link its maker
+    /// decided so, without one it is for the account to be a member.
+    #[must_use]
+    pub fn no_downloads(&self) -> Error {
+        let why = match self.link {
+            Some(_) => "Downloads are switched off here.",
+            None => {
+                "Your account may look at this album, but not download from it. Its owner can \
+                 make you a member; then you may."
+            }
+        };
+        Error::Forbidden(why.into())
     }
 
     /// Counts a download and writes it down; never fails, the download comes first.
@@ -162,8 +176,9 @@ impl OpenAlbum<'_> {
             if let Some(link) = &self.link {
                 links::count_download(tx, link.id)?;
             }
-            audit::log(
+            audit::log_in(
                 tx,
+                self.album.id,
                 Action::Downloaded,
                 actor,
                 &format!("{what} of {subject}"),

@@ -43,6 +43,7 @@ const LOOK: Rights = Rights {
     web_size: false,
     embed: false,
     comment: false,
+    moderation: false,
     upload: false,
 };
 

@@ -212,9 +212,9 @@ impl OpenAlbum<'_> {
         let of = Deletion { batch: &batch, album: self.album.id, by: actor.name() };
         let items = self.app.trash.take(&of, &files)?;
         let subject = format!("{items} from {}", self.album.title);
-        self.app
-            .store
-            .write(|tx| audit::log(tx, Action::OriginalsDeleted, actor.name(), &subject, ""))?;
+        self.app.store.write(|tx| {
+            audit::log_in(tx, self.album.id, Action::OriginalsDeleted, actor.name(), &subject, "")
+        })?;
         Ok(Chosen { id: batch, items })
     }
 

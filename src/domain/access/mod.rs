@@ -33,6 +33,8 @@
 //!   who made it is at the moment when it is used.
 //! - What was handed in and **waits** is seen by whoever manages the album, and decided about by
 //!   them; for everybody else there is no such thing.
+//! - The **log** is the admins'; an owner who is an editor reads what happened with the own
+//!   albums and their links.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
@@ -43,7 +45,7 @@ use crate::domain::link::{Link, State};
 use crate::domain::member::{MemberRole, Membership};
 use crate::domain::policy::Policy;
 use crate::domain::property::Property;
-use crate::domain::user::{Role, User};
+use crate::domain::user::{Role, User, UserId};
 use crate::error::{Error, Gone, Result};
 
 /// Who asks.
@@ -368,12 +370,33 @@ pub fn review(actor: &Actor) -> Result<()> {
     if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Returns whether the actor may look after the server: its policy and its log.
+/// Returns whether the actor may look after the server: its policy and the rules of its log.
 ///
 /// # Errors
 /// `NotFound` for everybody but admins and the operator.
 pub fn manage_server(actor: &Actor) -> Result<()> {
     if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Which part of the log somebody may read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// All of it.
+    Everything,
+    /// What happened with the albums of this user and with their links.
+    OfOwner(UserId),
+}
+
+/// Returns which part of the log the actor may read.
+///
+/// # Errors
+/// `NotFound` for everybody but editors, admins and the operator.
+pub fn read_log(actor: &Actor) -> Result<Reading> {
+    if actor.is_admin() {
+        return Ok(Reading::Everything);
+    }
+    let user = actor.user().filter(|_| actor.is_editor()).ok_or(Error::NotFound)?;
+    Ok(Reading::OfOwner(user.id))
 }
 
 /// Returns the grant of one who may make links only with a role that the policy names.

@@ -207,11 +207,11 @@ fn within(inner: Grant, outer: Grant) -> bool {
 }
 
 prop_compose! {
-    fn any_rights()(bits in 0_u8..64) -> Rights {
+    fn any_rights()(bits in 0_u8..128) -> Rights {
         let bit = |it: u8| bits & it != 0;
         Rights {
             metadata: bit(1), originals: bit(2), web_size: bit(4), embed: bit(8),
-            comment: bit(16), upload: bit(32),
+            comment: bit(16), upload: bit(32), moderation: bit(64),
         }
     }
 }
@@ -258,6 +258,7 @@ proptest! {
             web_size: rights.web_size && fewer.web_size,
             embed: rights.embed && fewer.embed,
             comment: rights.comment && fewer.comment,
+            moderation: fewer.moderation,
             upload: rights.upload && fewer.upload,
         }, u32::from(password));
         narrow.paused = paused.then_some(NOW);

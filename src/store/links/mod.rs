@@ -15,9 +15,9 @@ const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
     l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children, \
     l.upload_only, l.upload_named, l.upload_files, l.upload_bytes, l.upload_file_bytes, \
-    l.upload_kinds, l.upload_review";
+    l.upload_kinds, l.upload_review, l.moderation";
 
-const WIDTH: usize = 29;
+const WIDTH: usize = 30;
 
 const UPLOADS: &str = "(SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
     WHERE i.link_id = l.id AND p.state IN ('added', 'present'))";
@@ -41,6 +41,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 web_size: row.get(13)?,
                 embed: row.get(14)?,
                 comment: row.get(15)?,
+                moderation: row.get(29)?,
                 upload: row.get(16)?,
             },
             children: row.get(21)?,
@@ -78,11 +79,11 @@ pub fn add(
     let added = tx.execute(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
-             comment, upload, children, upload_only, upload_named, upload_files, upload_bytes,
-             upload_file_bytes, upload_kinds, upload_review, created)
+             comment, moderation, upload, children, upload_only, upload_named, upload_files,
+             upload_bytes, upload_file_bytes, upload_kinds, upload_review, created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
-             :comment, :upload, :children, :only, :named, :files, :bytes,
+             :comment, :moderation, :upload, :children, :only, :named, :files, :bytes,
              :file_bytes, :kinds, :review, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
@@ -92,7 +93,8 @@ pub fn add(
             ":expires": terms.expires.map(Timestamp::as_millisecond),
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
-            ":comment": terms.rights.comment, ":upload": terms.rights.upload,
+            ":comment": terms.rights.comment, ":moderation": terms.rights.moderation,
+            ":upload": terms.rights.upload,
             ":children": terms.children,
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
@@ -200,7 +202,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
     let changed = tx.execute(
         "UPDATE links SET slug = :slug, name = :name, recipient = :recipient, message = :message,
              expires = :expires, metadata = :metadata, originals = :originals,
-             web_size = :web_size, embed = :embed, comment = :comment, upload = :upload,
+             web_size = :web_size, embed = :embed, comment = :comment,
+             moderation = :moderation, upload = :upload,
              children = :children, upload_only = :only, upload_named = :named,
              upload_files = :files, upload_bytes = :bytes, upload_file_bytes = :file_bytes,
              upload_kinds = :kinds, upload_review = :review
@@ -211,7 +214,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":expires": terms.expires.map(Timestamp::as_millisecond),
             ":metadata": terms.rights.metadata, ":originals": terms.rights.originals,
             ":web_size": terms.rights.web_size, ":embed": terms.rights.embed,
-            ":comment": terms.rights.comment, ":upload": terms.rights.upload,
+            ":comment": terms.rights.comment, ":moderation": terms.rights.moderation,
+            ":upload": terms.rights.upload,
             ":children": terms.children,
             ":only": terms.handing.only, ":named": terms.handing.named,
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),

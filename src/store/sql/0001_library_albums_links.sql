@@ -202,6 +202,8 @@ CREATE TABLE links (
     web_size         INTEGER NOT NULL DEFAULT 0 CHECK (web_size IN (0, 1)),
     embed            INTEGER NOT NULL DEFAULT 0 CHECK (embed IN (0, 1)),
     comment          INTEGER NOT NULL DEFAULT 0 CHECK (comment IN (0, 1)),
+    -- Whether comments that come by it are looked at first.
+    moderation       INTEGER NOT NULL DEFAULT 0 CHECK (moderation IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
     -- Takes files only; asks for a name; files at one sitting; bytes in all; bytes of one
     -- file; the words of the kinds of files that it takes; whether its maker looks first.
@@ -258,8 +260,11 @@ CREATE TABLE events (
     subject TEXT NOT NULL,
     -- What became of it, where the action alone does not say: the new role.
     detail  TEXT NOT NULL DEFAULT '',
-    client  TEXT NOT NULL
+    client  TEXT NOT NULL,
+    -- The album it happened in or to, whose owner may read it.
+    album_id INTEGER REFERENCES albums ON DELETE SET NULL
 ) STRICT;
+CREATE INDEX events_in ON events (album_id, id) WHERE album_id IS NOT NULL;
 CREATE INDEX events_about ON events (subject, id);
 
 -- Words of an asset for searching inside an album; the row number is the asset's.

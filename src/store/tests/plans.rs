@@ -47,7 +47,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 51] = [
+const QUESTIONS: [(&str, Question); 52] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -125,7 +125,11 @@ const QUESTIONS: [(&str, Question); 51] = [
     }),
     ("policy of links", |db| policy::policy(db).map(drop)),
     ("page of the log", |db| {
-        crate::store::audit::page(db, &crate::domain::audit::Ask::default(), 100).map(drop)
+        crate::store::audit::page(db, &crate::domain::audit::Ask::default(), None, 100).map(drop)
+    }),
+    ("page of an owner's log", |db| {
+        let ask = crate::domain::audit::Ask::default();
+        audit::page(db, &ask, Some(UserId(1)), 100).map(drop)
     }),
     ("account by its name", |db| {
         users::by_name(db, &crate::domain::user::UserName::parse("a")?).map(drop)

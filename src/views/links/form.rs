@@ -84,7 +84,11 @@ pub fn settings(
                     name: "comment", icon: "message", label: "Visitors may comment and like",
                     meaning: "They see what is said about this album, and say something themselves",
                     on: draft.rights.comment,
-                }, None))
+                }, Some(switch(&Switch {
+                    name: "moderation", icon: "eye", label: "Check their comments first",
+                    meaning: "Others see them only after you did",
+                    on: draft.rights.moderation,
+                }, None))))
             }
             @if grant.contribute {
                 (handing(draft, problem))

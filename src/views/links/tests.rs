@@ -111,7 +111,6 @@ fn shelf_of(title: &str) -> Overview {
         holds_albums: false,
         decided_by: None,
         members: 0,
-
         contributions: Vec::new(),
         labels: String::new(),
     }

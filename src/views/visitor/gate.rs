@@ -76,7 +76,7 @@ pub fn not_found(frame: &Frame<'_>, farewell: Option<&str>) -> Markup {
 
 /// Returns the page for anything else that went wrong. Only internal errors name the
 /// request, so that the log tells the rest; their causes are not shown.
-pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str) -> Markup {
+pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str, back: Option<&str>) -> Markup {
     let (icon, title, sentence) = match error {
         Error::NotFound => return not_found(frame, None),
         Error::Gone(it) => return gone(frame, it, html! {}),
@@ -103,6 +103,7 @@ pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str) -> Markup {
     };
     let action = html! {
         @if matches!(error, Error::SignIn) { a.btn.main.wide href="/login" { "Sign in" } }
+        @if let Some(back) = back { a.btn.main.wide href=(back) { "Back to the album" } }
         @if matches!(error, Error::Internal(_)) { p.mut.sm { "Request " code { (request_id) } } }
     };
     quiet_page(frame, Card { icon, title, sentence: html! { (sentence) }, action })

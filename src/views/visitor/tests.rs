@@ -189,7 +189,8 @@ impl Harbour {
     fn gates(&self) -> Vec<(String, String)> {
         let frame = self.frame();
         let gone = Gone { since: Some(frame.now), maker: Some(self.word.clone()) };
-        let problem = |it: Error| text(&gate::problem(&self.frame(), &it, "7f3a"));
+        let problem =
+            |it: Error| text(&gate::problem(&self.frame(), &it, "7f3a", Some("/a/harbour")));
         vec![
             ("password".into(), text(&gate::password(&frame, "/s/harbour", Attempt::First))),
             ("wrong".into(), text(&gate::password(&frame, "/s/harbour", Attempt::Wrong))),
@@ -504,7 +505,7 @@ fn missing_and_undrawable_items_are_named_not_broken() {
 fn causes_of_internal_errors_stay_inside() {
     let harbour = Harbour::with("x");
     let error = Error::internal(std::io::Error::other("secret cause"));
-    let page = text(&gate::problem(&harbour.frame(), &error, "7f3a-91c2"));
+    let page = text(&gate::problem(&harbour.frame(), &error, "7f3a-91c2", None));
     assert!(page.contains("7f3a-91c2") && !page.contains("secret cause"));
 }
 
