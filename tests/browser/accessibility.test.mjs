@@ -106,6 +106,7 @@ const own = {
     await it.page.locator('#delete summary').click();
     await it.dialog.waitFor();
   },
+  'the trash': (it) => it.opens('/library/trash'),
   'library health': (it) => it.opens('/library/health'),
   settings: (it) => it.opens('/settings'),
   people: (it) => it.opens('/users'),
