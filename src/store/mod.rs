@@ -42,6 +42,8 @@ pub mod uploads;
 
 pub mod reviews;
 
+pub mod returns;
+
 pub mod trash;
 
 pub mod policy;

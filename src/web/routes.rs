@@ -180,6 +180,8 @@ pub fn table() -> Vec<Route> {
         get("/s/{address}/download", downloads::page),
         get("/s/{address}/zip/{part}", downloads::zip),
         get("/s/{address}/add", uploads::page),
+        get("/s/{address}/added", uploads::added),
+        post("/s/{address}/uploads/{upload}/take-back", uploads::take_back),
         other(Method::OPTIONS, "/s/{address}/uploads", uploads::capabilities),
         post("/s/{address}/uploads", uploads::create),
         get("/s/{address}/uploads/{upload}", uploads::status),

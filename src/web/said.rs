@@ -68,6 +68,7 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
         word @ ("disabled" | "enabled" | "signed-out" | "person-deleted") => {
             (of_account(word).to_owned(), None)
         }
+        "upload-taken-back" => ("Taken back.".to_owned(), None),
         "taken-back" => ("Invitation taken back.".to_owned(), None),
         "joined" => ("Welcome! You are signed in.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),

@@ -121,6 +121,10 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
+        world.change(&format!(
+            "UPDATE links SET upload_undo = 30 WHERE id = {};",
+            links.adding.id.0
+        ));
         world.waits(&links.adding, WAITING, "canary-waiting.jpg", &photos::plain(9));
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();

@@ -25,8 +25,8 @@ use crate::media::{metadata, renditions};
 use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
-use crate::store::reviews;
 use crate::store::uploads::{self, Target};
+use crate::store::{returns, reviews};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
 const OLDEST: i64 = 0;
@@ -115,6 +115,7 @@ impl Uploads {
         let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
         self.store.write_through(|tx| {
             let asset = self.library.note(tx, landed, content)?;
+            returns::brought(tx, &upload.id)?;
             self.enter(tx, target, upload, asset, &State::Added)
         })?;
         self.renditions.wake();
