@@ -9,9 +9,12 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::config::delegate::Delegate;
+use crate::config::news::{Notify, NotifyFormat};
 use crate::error::{Error, Result};
 
 pub mod delegate;
+
+pub mod news;
 
 mod uploads;
 
@@ -222,6 +225,12 @@ pub struct Written {
     pub keep_free: Option<u64>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
+    /// Address to which news are posted.
+    pub notify_url: Option<String>,
+    /// How they are written.
+    pub notify_format: Option<NotifyFormat>,
+    /// Seconds without another file after which an import is told of.
+    pub notify_after: Option<u64>,
 }
 
 impl Written {
@@ -258,6 +267,9 @@ impl Written {
             cache_size: self.cache_size.or(other.cache_size),
             keep_free: self.keep_free.or(other.keep_free),
             rescan: self.rescan.or(other.rescan),
+            notify_url: self.notify_url.or(other.notify_url),
+            notify_format: self.notify_format.or(other.notify_format),
+            notify_after: self.notify_after.or(other.notify_after),
         }
     }
 }
@@ -287,6 +299,8 @@ pub struct Config {
     pub keep_free: u64,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
+    /// Where news are posted; absent when nowhere.
+    pub notify: Option<Notify>,
 }
 
 impl Config {
@@ -296,6 +310,7 @@ impl Config {
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
         let delegate = Delegate::checked(&written)?;
+        let notify = Notify::checked(&written)?;
         let library = written.library.ok_or_else(|| {
             Error::invalid(
                 "library",
@@ -315,6 +330,7 @@ impl Config {
             cache_bytes: checked_cache(written.cache_size)?,
             keep_free: checked_keep(written.keep_free)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
+            notify,
         })
     }
 

@@ -44,6 +44,8 @@ pub mod reviews;
 
 pub mod returns;
 
+pub mod notices;
+
 pub mod trash;
 
 pub mod policy;

@@ -39,3 +39,5 @@ pub mod admin;
 pub mod trash;
 
 pub mod review;
+
+pub mod notices;

@@ -79,6 +79,7 @@ pub fn table() -> Vec<Route> {
         post("/review/reject", review::reject),
         post("/review/bring-back", review::bring_back),
         post("/review/undo", review::undo),
+        post("/notices/{id}/dismiss", review::dismiss),
         get("/library/trash", trash::page),
         get("/library/trash/{item}/thumbnail", trash::picture),
         post("/library/trash/restore", trash::restore),

@@ -81,6 +81,8 @@ mod trash;
 
 mod review;
 
+mod notices;
+
 mod cut_off;
 
 mod wire;

@@ -121,10 +121,6 @@ impl Harbour {
         let unlocked = world.unlock(&links.locked);
         let unlocked_other = world.unlock(&links.other_locked);
         let others_key = photos[4].key.clone();
-        world.change(&format!(
-            "UPDATE links SET upload_undo = 30 WHERE id = {};",
-            links.adding.id.0
-        ));
         world.waits(&links.adding, WAITING, "canary-waiting.jpg", &photos::plain(9));
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
@@ -151,6 +147,7 @@ impl Harbour {
             // The viewer, and the only invitation.
             users if users.starts_with("/users/{id}") => self.viewer,
             users if users.starts_with("/users/") => 1,
+            notices if notices.starts_with("/notices/") => 1,
             _ => self.links.open.id.0,
         };
         path.replace("{id}", &id.to_string())
@@ -224,7 +221,7 @@ impl Links {
         };
         world.change(
             "UPDATE links SET expires = 1000 WHERE name = 'expired';
-             UPDATE links SET upload = 1, upload_only = 1 WHERE name = 'adding';
+             UPDATE links SET upload = 1, upload_only = 1, upload_undo = 30 WHERE name = 'adding';
              UPDATE links SET paused = 1000 WHERE name = 'paused';
              DELETE FROM links WHERE name = 'deleted';",
         );

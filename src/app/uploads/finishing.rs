@@ -26,7 +26,7 @@ use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
 use crate::store::uploads::{self, Target};
-use crate::store::{returns, reviews};
+use crate::store::{notices, returns, reviews};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
 const OLDEST: i64 = 0;
@@ -61,7 +61,11 @@ impl Uploads {
         } else {
             self.settle(incoming, file, &upload, (&target, content))?;
         }
-        self.store.read(|db| uploads::by_id(db, &upload.id))
+        let upload = self.store.read(|db| uploads::by_id(db, &upload.id))?;
+        if matches!(upload.state, State::Added | State::Review) {
+            self.store.write(|tx| notices::came(tx, upload.import))?;
+        }
+        Ok(upload)
     }
 
     fn is_shown(&self, target: &Target, hash: ContentHash) -> Result<bool> {
