@@ -16,8 +16,9 @@ use crate::store::{Tx, moment, uploads};
 const COLUMNS: &str = "r.id, p.id, p.state, p.name, i.name, b.title, b.slug, r.kind, r.mime, \
     p.bytes, p.hash, r.crc32, r.width, r.height, r.orientation, r.since, r.decider, r.decided";
 
-const FROM: &str = "reviews r JOIN uploads p ON p.id = r.upload_id
-    JOIN imports i ON i.id = p.import_id JOIN albums b ON b.id = i.album_id";
+/// In this order: what waits is little beside all that was ever handed in.
+const FROM: &str = "reviews r CROSS JOIN uploads p ON p.id = r.upload_id
+    CROSS JOIN imports i ON i.id = p.import_id CROSS JOIN albums b ON b.id = i.album_id";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
     let wrong = || rusqlite::Error::InvalidQuery;
@@ -65,7 +66,7 @@ pub fn hold(tx: &Tx<'_>, id: &UploadId, content: &Content) -> Result<()> {
 /// # Errors
 /// `NotFound` when it never did, or its album was deleted.
 pub fn by_upload(db: &Connection, id: &UploadId) -> Result<Held> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE p.id = ?1 AND b.deleted IS NULL");
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE r.upload_id = ?1 AND b.deleted IS NULL");
     let mut statement = db.prepare_cached(&sql)?;
     statement.query_row([id.as_str()], from_row).optional()?.ok_or(Error::NotFound)
 }
