@@ -13,7 +13,7 @@ use albumen::domain::asset::{
 use albumen::domain::kinds::Kinds;
 use albumen::domain::label::Labels;
 use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
-use albumen::domain::upload::Bounds;
+use albumen::domain::upload::{Bounds, Returnable, UploadId};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
@@ -234,20 +234,10 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("slideshow", slideshow::page(&story.frame(), &visit, &item)),
         ("download", download::page(&story.frame(), &visit, &offer(&[large, small]))),
         ("download-nothing", download::page(&story.frame(), &visit, &offer(&[]))),
-        ("add-photos", {
-            let bounds = Bounds {
-                file_bytes: 10_000_000_000,
-                files: Some(100),
-                kinds: Kinds::default(),
-                review: false,
-            };
-            add::page(&story.frame(), &visit, bounds)
-        }),
-        ("add-photos-only", {
-            let kinds = Kinds::of_words(["photos", "raw"].into_iter()).unwrap_or_default();
-            let bounds = Bounds { file_bytes: 50_000_000, files: Some(20), kinds, review: true };
-            add::page(&story.frame(), &visit, bounds)
-        }),
+        ("add-photos", adding(story, &visit, Kinds::default(), false)),
+        ("add-photos-only", adding(story, &visit, photos_only(), true)),
+        ("added-photos", add::added(&story.frame(), &visit, &returnable(story))),
+        ("added-photos-none", add::added(&story.frame(), &visit, &[])),
         ("embed", embed::page(&story.frame(), &visit, &story.contents(&story.assets))),
         ("embed-closed", embed::closed(&story.frame(), BASE)),
         ("frame-of-signed-in-pages", {
@@ -261,6 +251,32 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
             parts::owner_page(&frame, Tab::Albums, "Albums", main)
         }),
     ]
+}
+
+fn adding(story: &Story, visit: &Visit<'_>, kinds: Kinds, limited: bool) -> Markup {
+    let bounds = Bounds {
+        file_bytes: if limited { 50_000_000 } else { 10_000_000_000 },
+        files: Some(100),
+        kinds,
+        review: limited,
+        undo: limited.then_some(30),
+    };
+    add::page(&story.frame(), visit, bounds)
+}
+
+fn photos_only() -> Kinds {
+    Kinds::of_words(["photos", "raw"].into_iter()).unwrap_or_default()
+}
+
+fn returnable(story: &Story) -> Vec<Returnable> {
+    let of = |(number, name): (u8, &str)| Returnable {
+        id: UploadId::of_bytes(&[number; 16]),
+        name: name.to_owned(),
+        bytes: 4_200_000,
+        waits: number > 1,
+        until: story.frame().now,
+    };
+    [(1, "IMG_4031.jpg"), (2, "IMG_4032.jpg")].map(of).to_vec()
 }
 
 const NOTHING: Totals =

@@ -15,6 +15,12 @@ function downloads(form) {
   }
 }
 
+// What comes by a link that only takes photos is looked at first, unless one says otherwise.
+function review(form) {
+  const [only, looked] = ['upload_only', 'upload_review'].map((name) => form.elements[name]);
+  only?.addEventListener('change', () => { if (only.checked) looked.checked = true; });
+}
+
 function date(form, card) {
   const day = form.elements.date;
   const chosen = () => form.elements.expires.value === 'date';
@@ -32,6 +38,7 @@ function date(form, card) {
 export default function (form) {
   const card = form.closest('.dlg') ?? form;
   downloads(form);
+  review(form);
   date(form, card);
   form.elements.password_on.addEventListener('change', ({ target }) => {
     if (target.checked) form.elements.password.focus();

@@ -7,7 +7,9 @@ use albumen::domain::activity::Numbers;
 use albumen::domain::album::{AccessLevel, Album, AlbumId, Order, Overview, Slug, Source, Totals};
 use albumen::domain::asset::{Asset, AssetId, AssetKey, ContentHash, Kind, Metadata, Rendering};
 use albumen::domain::link::{self, Handing, Link, LinkId, Listed, Rights, Terms, Token};
+use albumen::domain::notice::Notice;
 use albumen::domain::policy::Policy;
+use albumen::domain::upload::ImportId;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::visit::Fresh;
 use albumen::views::account;
@@ -111,15 +113,10 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
             "owner-albums-empty",
             overview(
                 frame,
-                &Shelf {
-                    albums: &[],
-                    counts: overview::Counts::default(),
-                    nested: &world.nested,
-                    ask,
-                    policy: Policy::default(),
-                },
+                &Shelf { albums: &[], counts: overview::Counts::default(), ..world.shelf(ask) },
             ),
         ),
+        ("owner-albums-news", overview(frame, &Shelf { notices: &news(), ..world.shelf(ask) })),
         ("owner-albums-new", new_album(frame, &NewAlbum::default(), None)),
         (
             "owner-a-summer-in-lofoten-settings",
@@ -131,6 +128,20 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         ),
         ("owner-a-summer-in-lofoten", bar(frame, world)),
     ]
+}
+
+/// What two people handed in.
+fn news() -> Vec<Notice> {
+    let of = |(number, uploader, waiting): (i64, &str, u64)| Notice {
+        import: ImportId(number),
+        uploader: uploader.into(),
+        album_title: "Summer in Lofoten".into(),
+        album_slug: Slug::of_title("Summer in Lofoten"),
+        files: 23,
+        waiting,
+        latest: Timestamp::UNIX_EPOCH,
+    };
+    [(1, "Mormor", 0), (2, "Uncle Per", 5)].map(of).to_vec()
 }
 
 /// The page of an album as its owner sees it.
@@ -368,7 +379,14 @@ impl World {
 
     fn shelf<'a>(&'a self, ask: Ask<'a>) -> Shelf<'a> {
         let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
-        Shelf { albums: &self.albums, counts, nested: &self.nested, ask, policy: Policy::default() }
+        Shelf {
+            albums: &self.albums,
+            counts,
+            nested: &self.nested,
+            ask,
+            policy: Policy::default(),
+            notices: &[],
+        }
     }
 }
 

@@ -23,6 +23,9 @@ use crate::owner::State;
 #[path = "server.rs"]
 mod server;
 
+#[path = "review.rs"]
+mod waiting;
+
 fn user(frame: &Frame<'_>, id: i64, name: &str, role: Role) -> User {
     User {
         id: UserId(id),
@@ -106,6 +109,7 @@ pub(super) fn states(
     all.extend(invitation_states(frame, &open, &used, albums));
     all.extend(own_states(frame));
     all.extend(server::states(frame, links));
+    all.extend(waiting::states(frame));
     all
 }
 

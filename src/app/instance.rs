@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
+use crate::app::notices::Teller;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
@@ -138,7 +139,14 @@ impl App {
         let hands = (Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions));
         let trash =
             Trash::new(Arc::clone(&store), Arc::clone(&library), Arc::clone(&renditions), &config);
+        let address =
+            config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+        let teller = config
+            .notify
+            .clone()
+            .map(|notify| Arc::new(Teller::new(Arc::clone(&store), notify, address)));
         Ok(App {
+            teller,
             uploads: Arc::new(Uploads::new(hands, &config)),
             trash: Arc::new(trash),
             zone: TimeZone::system(),

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::downloads::zips::Plans;
 use crate::app::library::Library;
+use crate::app::notices::Teller;
 use crate::app::renditions::Renditions;
 use crate::app::secrets::Secrets;
 use crate::app::slots::Slots;
@@ -74,6 +75,8 @@ pub mod uploads;
 
 pub mod review;
 
+pub mod notices;
+
 pub mod trash;
 
 pub mod secrets;
@@ -93,6 +96,8 @@ pub struct App {
     renditions: Arc<Renditions>,
     uploads: Arc<Uploads>,
     trash: Arc<Trash>,
+    /// Tells outside of the pages; absent when nothing is to be told there.
+    teller: Option<Arc<Teller>>,
     secrets: Secrets,
     /// Passwords of one account or link from one address.
     tries: Throttle,

@@ -29,6 +29,9 @@ impl App {
         let renditions = Arc::clone(&self.renditions);
         self.library.start(self.config.rescan, move || renditions.wake())?;
         self.renditions.start()?;
+        if let Some(teller) = &self.teller {
+            teller.start()?;
+        }
         let trash = Arc::clone(&self.trash);
         self.uploads.start(move || trash.look_after())
     }
@@ -36,6 +39,9 @@ impl App {
     /// Ends what `start` began, in moments.
     pub fn stop(&self) {
         self.uploads.stop();
+        if let Some(teller) = &self.teller {
+            teller.stop();
+        }
         self.library.stop();
         self.renditions.stop();
         if let Err(error) = self.store.settle() {

@@ -130,6 +130,9 @@ pub(super) struct TermFlags {
     /// Look at what people add before others see it; on for a new link that only takes photos
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     upload_review: Option<bool>,
+    /// Minutes in which people may take back what they added; 0 for never
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(0..=1_440))]
+    upload_undo: Option<u64>,
     /// Files that one may add at once [default: 100]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=10_000))]
     upload_files: Option<u64>,
@@ -269,6 +272,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "allow_comments": terms.rights.comment, "check_comments": terms.rights.moderation,
         "show_inside": terms.children,
         "allow_upload": terms.rights.upload, "upload_only": terms.handing.only, "upload_review": terms.handing.review,
+        "upload_undo": terms.handing.undo,
         "upload_kinds": terms.handing.kinds.sorts().map(Sort::word).collect::<Vec<_>>(),
         "upload_file_bytes": terms.handing.file_bytes, "upload_files": terms.handing.files,
         "upload_bytes": terms.handing.bytes,
@@ -351,6 +355,7 @@ impl TermFlags {
                     .or(old.handing.file_bytes),
                 kinds: self.upload_kinds.unwrap_or(old.handing.kinds),
                 review: self.upload_review.unwrap_or(old.handing.review),
+                undo: self.upload_undo.map_or(old.handing.undo, |it| (it > 0).then_some(it)),
             },
         })
     }

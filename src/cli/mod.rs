@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 
+use crate::config::news::NotifyFormat;
 use crate::config::{Config, LogFormat, Written};
 use crate::error::{Error, Result};
 
@@ -128,6 +129,15 @@ struct Serve {
     /// Minutes between two looks through the whole library
     #[arg(long, env = "ALBUMEN_RESCAN", value_name = "MINUTES")]
     rescan: Option<u64>,
+    /// Address to which it is posted when somebody handed in photos, as ntfy takes it
+    #[arg(long, env = "ALBUMEN_NOTIFY_URL", value_name = "URL", hide_env_values = true)]
+    notify_url: Option<String>,
+    /// How that is written: text or json
+    #[arg(long, env = "ALBUMEN_NOTIFY_FORMAT", value_name = "FORMAT")]
+    notify_format: Option<NotifyFormat>,
+    /// Seconds without another file after which it is told [default: 60]
+    #[arg(long, env = "ALBUMEN_NOTIFY_AFTER", value_name = "SECONDS")]
+    notify_after: Option<u64>,
 }
 
 impl Place {
@@ -190,6 +200,9 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 keep_free: serve.keep_free,
                 trash_days: serve.trash_days,
                 rescan: serve.rescan,
+                notify_url: serve.notify_url,
+                notify_format: serve.notify_format,
+                notify_after: serve.notify_after,
             };
             serve::serve(place.config(flags)?)
         }

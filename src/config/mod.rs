@@ -9,9 +9,12 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::config::delegate::Delegate;
+use crate::config::news::{Notify, NotifyFormat};
 use crate::error::{Error, Result};
 
 pub mod delegate;
+
+pub mod news;
 
 mod uploads;
 
@@ -224,6 +227,12 @@ pub struct Written {
     pub trash_days: Option<u32>,
     /// Minutes between two scans of the whole library.
     pub rescan: Option<u64>,
+    /// Address to which news are posted.
+    pub notify_url: Option<String>,
+    /// How they are written.
+    pub notify_format: Option<NotifyFormat>,
+    /// Seconds without another file after which an import is told of.
+    pub notify_after: Option<u64>,
 }
 
 impl Written {
@@ -261,6 +270,9 @@ impl Written {
             keep_free: self.keep_free.or(other.keep_free),
             trash_days: self.trash_days.or(other.trash_days),
             rescan: self.rescan.or(other.rescan),
+            notify_url: self.notify_url.or(other.notify_url),
+            notify_format: self.notify_format.or(other.notify_format),
+            notify_after: self.notify_after.or(other.notify_after),
         }
     }
 }
@@ -292,6 +304,8 @@ pub struct Config {
     pub trash_days: u32,
     /// Time between two scans of the whole library; absent lets the library choose.
     pub rescan: Option<Duration>,
+    /// Where news are posted; absent when nowhere.
+    pub notify: Option<Notify>,
 }
 
 impl Config {
@@ -306,6 +320,7 @@ impl Config {
     /// `Invalid` with the setting's name and a sentence.
     pub fn checked(written: Written) -> Result<Config> {
         let delegate = Delegate::checked(&written)?;
+        let notify = Notify::checked(&written)?;
         let library = written.library.ok_or_else(|| {
             Error::invalid(
                 "library",
@@ -326,6 +341,7 @@ impl Config {
             keep_free: checked_keep(written.keep_free)?,
             trash_days: checked_days(written.trash_days)?,
             rescan: written.rescan.map(checked_rescan).transpose()?,
+            notify,
         })
     }
 

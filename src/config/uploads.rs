@@ -39,5 +39,8 @@ pub const KEEP_FREE: u64 = 1_000_000_000;
 /// Files on a page of what waits to be looked at.
 pub const REVIEW_FILES: u32 = 60;
 
+/// Files that a visitor is shown who may take something back.
+pub const RETURNABLE_FILES: u32 = 500;
+
 /// Requests that send long bodies at the same time.
 pub const UPLOADING: usize = 32;

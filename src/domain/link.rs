@@ -117,6 +117,8 @@ pub struct Handing {
     pub kinds: Kinds,
     /// Whether its maker looks at them before others do.
     pub review: bool,
+    /// Minutes in which a visitor may take back what they handed in; absent for never.
+    pub undo: Option<u64>,
 }
 
 /// The settings of a link as a person gives them; the password apart.

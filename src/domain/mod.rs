@@ -26,6 +26,8 @@ pub mod upload;
 
 pub mod review;
 
+pub mod notice;
+
 pub mod expiry;
 
 pub mod policy;

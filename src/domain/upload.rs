@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::domain::activity::BrowserId;
 use crate::domain::asset::{AssetId, ContentHash};
 use crate::domain::kinds::{Kinds, Sort};
 use crate::domain::link::{LinkId, Token, line};
@@ -58,6 +59,8 @@ pub struct Draft {
     pub uploader: String,
     /// What the uploader's program calls this sitting; may be empty.
     pub import: String,
+    /// What a visitor's browser is called within its link.
+    pub browser: Option<BrowserId>,
 }
 
 /// Characters of a file's name that are remembered.
@@ -110,6 +113,21 @@ fn shortened(name: &str) -> String {
     name.chars().take(half).chain(name.chars().skip(count - half)).collect()
 }
 
+/// A file that its uploader may take back.
+#[derive(Debug, Clone)]
+pub struct Returnable {
+    /// Its upload.
+    pub id: UploadId,
+    /// The file's name as its uploader has it.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Whether it still waits for a look.
+    pub waits: bool,
+    /// Until when it may be taken back (UTC).
+    pub until: Timestamp,
+}
+
 /// What may be handed in at one sitting.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
@@ -121,6 +139,8 @@ pub struct Bounds {
     pub kinds: Kinds,
     /// Whether somebody looks at them first.
     pub review: bool,
+    /// Minutes in which they may be taken back; absent for never.
+    pub undo: Option<u64>,
 }
 
 impl Bounds {
@@ -164,6 +184,8 @@ pub enum State {
     Review,
     /// Somebody looked at it and did not take it.
     Rejected,
+    /// Its uploader took it back.
+    TakenBack,
     /// It is not taken, for this reason, which is a sentence.
     Refused(String),
 }
@@ -177,6 +199,7 @@ impl State {
             State::Present => "present",
             State::Review => "review",
             State::Rejected => "rejected",
+            State::TakenBack => "taken_back",
             State::Refused(_) => "refused",
         }
     }
@@ -236,7 +259,8 @@ mod tests {
     #[test]
     fn what_is_not_wanted_is_refused_before_its_first_byte() {
         let kinds = Kinds::of_words(["photos"].into_iter()).unwrap();
-        let bounds = Bounds { file_bytes: 5_000_000, files: None, kinds, review: false };
+        let bounds =
+            Bounds { file_bytes: 5_000_000, files: None, kinds, review: false, undo: None };
         let check = |name: &str, bytes| {
             let draft = Draft { name: name.into(), bytes, ..Draft::default() };
             bounds.check(&draft).map_err(|it| it.to_string())

@@ -44,6 +44,10 @@ pub mod reviews;
 
 pub mod known;
 
+pub mod returns;
+
+pub mod notices;
+
 pub mod trash;
 
 pub mod policy;

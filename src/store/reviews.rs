@@ -13,11 +13,12 @@ use crate::error::{Error, Result};
 use crate::store::assets::findings::Content;
 use crate::store::{Tx, moment, uploads};
 
-const COLUMNS: &str = "r.id, p.id, p.state, p.name, i.name, b.title, b.slug, r.kind, r.mime, \
-    p.bytes, p.hash, r.crc32, r.width, r.height, r.orientation, r.since, r.decider, r.decided";
+const COLUMNS: &str = "v.id, p.id, p.state, p.name, i.name, b.title, b.slug, v.kind, v.mime, \
+    p.bytes, p.hash, v.crc32, v.width, v.height, v.orientation, v.since, v.decider, v.decided";
 
-const FROM: &str = "reviews r JOIN uploads p ON p.id = r.upload_id
-    JOIN imports i ON i.id = p.import_id JOIN albums b ON b.id = i.album_id";
+/// In this order: what waits is little beside all that was ever handed in.
+const FROM: &str = "reviews v CROSS JOIN uploads p ON p.id = v.upload_id
+    CROSS JOIN imports i ON i.id = p.import_id CROSS JOIN albums b ON b.id = i.album_id";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
     let wrong = || rusqlite::Error::InvalidQuery;
@@ -65,7 +66,7 @@ pub fn hold(tx: &Tx<'_>, id: &UploadId, content: &Content) -> Result<()> {
 /// # Errors
 /// `NotFound` when it never did, or its album was deleted.
 pub fn by_upload(db: &Connection, id: &UploadId) -> Result<Held> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE p.id = ?1 AND b.deleted IS NULL");
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE v.upload_id = ?1 AND b.deleted IS NULL");
     let mut statement = db.prepare_cached(&sql)?;
     statement.query_row([id.as_str()], from_row).optional()?.ok_or(Error::NotFound)
 }
@@ -73,8 +74,8 @@ pub fn by_upload(db: &Connection, id: &UploadId) -> Result<Held> {
 /// Holds for files on a shelf.
 fn on(shelf: Shelf) -> &'static str {
     match shelf {
-        Shelf::Waiting => "r.decided IS NULL AND p.state = 'review'",
-        Shelf::Rejected => "r.decided IS NOT NULL AND p.state = 'rejected'",
+        Shelf::Waiting => "v.decided IS NULL AND p.state = 'review'",
+        Shelf::Rejected => "v.decided IS NOT NULL AND p.state = 'rejected'",
     }
 }
 
@@ -87,8 +88,8 @@ pub fn listed(
     (before, most): (Option<ReviewId>, u32),
 ) -> Result<Vec<Held>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE {} AND r.id < :before AND b.deleted IS NULL
-             AND (:owner IS NULL OR b.owner_id = :owner) ORDER BY r.id DESC LIMIT :most",
+        "SELECT {COLUMNS} FROM {FROM} WHERE {} AND v.id < :before AND b.deleted IS NULL
+             AND (:owner IS NULL OR b.owner_id = :owner) ORDER BY v.id DESC LIMIT :most",
         on(shelf)
     );
     let mut statement = db.prepare_cached(&sql)?;
@@ -162,7 +163,7 @@ pub fn of_batch(db: &Connection, batch: &str) -> Result<Vec<UploadId>> {
 
 /// Returns the uploads whose files are kept: those that wait and those that were rejected.
 pub fn kept(db: &Connection) -> Result<HashSet<String>> {
-    let sql = "SELECT p.id FROM reviews r JOIN uploads p ON p.id = r.upload_id
+    let sql = "SELECT p.id FROM reviews v JOIN uploads p ON p.id = v.upload_id
                WHERE p.state IN ('review', 'rejected')";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;

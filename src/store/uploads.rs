@@ -39,6 +39,7 @@ pub(crate) fn state(word: &str, reason: Option<String>) -> State {
         "present" => State::Present,
         "review" => State::Review,
         "rejected" => State::Rejected,
+        "taken_back" => State::TakenBack,
         "refused" => State::Refused(reason.unwrap_or_default()),
         _ => State::Open,
     }
@@ -52,24 +53,26 @@ fn columns(uploader: Uploader) -> (Option<i64>, Option<i64>) {
     }
 }
 
-/// Returns the uploader's import of this label into the album, if it began after a moment
+/// Returns the uploader's import that a draft names into the album, if it began after a moment
 /// (milliseconds since 1970).
 pub fn import(
     db: &Connection,
     album: AlbumId,
     uploader: Uploader,
-    label: &str,
+    draft: &Draft,
     after: i64,
 ) -> Result<Option<ImportId>> {
     let (user, link) = columns(uploader);
     let mut statement = db.prepare_cached(
         "SELECT id FROM imports WHERE album_id = :album AND label = :label
-             AND user_id IS :user AND link_id IS :link AND started > :after
+             AND user_id IS :user AND link_id IS :link AND browser IS :browser
+             AND started > :after
          ORDER BY id DESC LIMIT 1",
     )?;
     let found = statement.query_row(
         named_params! {
-            ":album": album.0, ":label": label, ":user": user, ":link": link, ":after": after,
+            ":album": album.0, ":label": draft.import, ":user": user, ":link": link,
+            ":browser": draft.browser.map(|it| it.0), ":after": after,
         },
         |row| row.get(0),
     );
@@ -82,8 +85,8 @@ pub struct NewImport<'a> {
     pub album: AlbumId,
     /// Who fills it.
     pub uploader: Uploader,
-    /// What the uploader's program calls it.
-    pub label: &'a str,
+    /// What the uploader says of it.
+    pub draft: &'a Draft,
     /// The uploader as others read it.
     pub name: &'a str,
     /// Where its files land, below the library root.
@@ -94,11 +97,12 @@ pub struct NewImport<'a> {
 pub fn add_import(tx: &Tx<'_>, new: &NewImport<'_>) -> Result<ImportId> {
     let (user, link) = columns(new.uploader);
     tx.prepare_cached(
-        "INSERT INTO imports (album_id, user_id, link_id, label, name, folder, started)
-         VALUES (:album, :user, :link, :label, :name, :folder, :now)",
+        "INSERT INTO imports (album_id, user_id, link_id, browser, label, name, folder, started)
+         VALUES (:album, :user, :link, :browser, :label, :name, :folder, :now)",
     )?
     .execute(named_params! {
-        ":album": new.album.0, ":user": user, ":link": link, ":label": new.label,
+        ":album": new.album.0, ":user": user, ":link": link,
+        ":browser": new.draft.browser.map(|it| it.0), ":label": new.draft.import,
         ":name": new.name, ":folder": new.folder, ":now": tx.now.as_millisecond(),
     })?;
     Ok(ImportId(tx.last_insert_rowid()))
@@ -183,8 +187,14 @@ pub fn end(tx: &Tx<'_>, id: &UploadId, state: &State, asset: Option<AssetId>) ->
         State::Refused(reason) => Some(reason),
         _ => None,
     };
-    tx.prepare_cached("UPDATE uploads SET state = ?2, reason = ?3, asset_id = ?4 WHERE id = ?1")?
-        .execute((id.as_str(), state.word(), reason, asset.map(|it| it.0)))?;
+    tx.prepare_cached(
+        "UPDATE uploads SET state = :state, reason = :reason, asset_id = :asset,
+             ended = coalesce(ended, :now) WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id.as_str(), ":state": state.word(), ":reason": reason,
+        ":asset": asset.map(|it| it.0), ":now": tx.now.as_millisecond(),
+    })?;
     Ok(())
 }
 
@@ -350,7 +360,8 @@ pub fn set_collection(tx: &Tx<'_>, import: ImportId, collection: AlbumId) -> Res
 /// Returns what came with an import and is in the library.
 pub fn assets_of(db: &Connection, import: ImportId) -> Result<Vec<AssetId>> {
     let sql = "SELECT DISTINCT asset_id FROM uploads
-               WHERE import_id = ?1 AND asset_id IS NOT NULL ORDER BY asset_id";
+               WHERE import_id = ?1 AND asset_id IS NOT NULL AND state IN ('added', 'present')
+               ORDER BY asset_id";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([import.0], |row| Ok(AssetId(row.get(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

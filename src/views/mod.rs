@@ -43,3 +43,5 @@ pub mod admin;
 pub mod trash;
 
 pub mod review;
+
+pub mod notices;

@@ -92,7 +92,7 @@ fn desk(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
         Shelf::Rejected => "/review/bring-back",
     };
     html! {
-        form.desk method="post" action=(action) data-behaviour="choose" {
+        form method="post" action=(action) data-behaviour="choose" {
             @for group in it.files.chunk_by(is_together) { (sitting(frame, group)) }
             div.save.stick {
                 @match it.shelf {

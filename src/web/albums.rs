@@ -52,7 +52,8 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     cx.app.add_contributions(&actor, &mut albums)?;
     let info = Slug::parse(cx.query("info"));
     let ask = Ask { query: &query, show, sort, info: info.as_ref() };
-    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy: cx.app.policy()? };
+    let (policy, notices) = (cx.app.policy()?, cx.app.notices(&actor)?);
+    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy, notices: &notices };
     let page = cx.page(|frame| overview_page(frame, &shelf));
     Ok(files::page(cx, StatusCode::OK, page.0))
 }

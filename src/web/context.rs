@@ -14,6 +14,7 @@ use crate::app::library::State;
 use crate::app::site::Device;
 use crate::config;
 use crate::domain::access::Actor;
+use crate::domain::activity::BrowserId;
 use crate::domain::album::Slug;
 use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
@@ -184,6 +185,21 @@ impl<'a> Cx<'a> {
     pub fn looked_cookie(&self, proof: String) -> Cookie<'static> {
         let life = i64::try_from(config::VISITOR_LIFE.as_secs()).unwrap_or(i64::MAX);
         self.cookie("looked", proof, self.base(), life)
+    }
+
+    /// Returns the cookie by which a visitor takes back what they handed in, for the link's own
+    /// pages only.
+    pub fn handing_cookie(&self, browser: BrowserId) -> Cookie<'static> {
+        let life = i64::try_from(config::VISITOR_LIFE.as_secs()).unwrap_or(i64::MAX);
+        let value = data_encoding::BASE64URL_NOPAD.encode(&browser.0);
+        self.cookie("handing", value, self.link_base(), life)
+    }
+
+    /// Returns what the visitor's browser is called when it hands something in.
+    pub fn handing_browser(&self) -> Option<BrowserId> {
+        let value = self.request.cookie("handing")?;
+        let bytes = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
+        bytes.try_into().ok().map(BrowserId)
     }
 
     fn cookie(

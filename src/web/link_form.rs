@@ -61,6 +61,7 @@ fn typed_handing(form: &Form, before: Option<&Terms>) -> Result<Handing> {
         only: form.ticked("upload_only"),
         named: form.ticked("upload_named"),
         review: form.ticked("upload_review"),
+        undo: number("upload_undo", 1_440)?,
         files: number("upload_files", 10_000)?,
         bytes: number("upload_gigabytes", 100_000)?.map(|it| it * 1_000_000_000),
         file_bytes: number("upload_megabytes", 10_000)?.map(|it| it * 1_000_000),
@@ -119,6 +120,7 @@ pub(super) fn typed_draft(form: &Form, has_password: bool) -> Draft {
         upload_gigabytes: text("upload_gigabytes"),
         upload_megabytes: text("upload_megabytes"),
         upload_review: form.ticked("upload_review"),
+        upload_undo: text("upload_undo"),
         upload_kinds: match form.get("kinds") {
             Some(_) => form.all("upload_kinds").collect::<Vec<_>>().join(" "),
             None => Kinds::default().words(),

@@ -1,9 +1,9 @@
-//! Handlers of *Review*: what was handed in and waits for a look.
+//! Handlers of *Review*: what was handed in and waits for a look, and what is told of it.
 
 use http::StatusCode;
 
 use crate::domain::review::{Decision, Outcome, ReviewId, Shelf};
-use crate::domain::upload::UploadId;
+use crate::domain::upload::{ImportId, UploadId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::review::{Desk, page as review_page};
@@ -59,6 +59,14 @@ pub fn undo(cx: &mut Cx<'_>) -> Result<Response> {
     let form = cx.form()?;
     let outcome = cx.app.undo_rejection(&actor, form.get("of").unwrap_or_default())?;
     Ok(cx.done(&told("unrejected", &outcome)))
+}
+
+/// POST /notices/{id}/dismiss
+pub fn dismiss(cx: &mut Cx<'_>) -> Result<Response> {
+    let actor = cx.signed_in()?;
+    let import = cx.param("id").parse().map(ImportId).map_err(|_| Error::NotFound)?;
+    cx.app.dismiss_notice(&actor, import)?;
+    Ok(cx.done("/albums"))
 }
 
 fn decide(cx: &mut Cx<'_>, decision: Decision, word: &str) -> Result<Response> {

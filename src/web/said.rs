@@ -61,6 +61,7 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
             (format!("{} stopped.", words::count("link", count)), restart(cx, slug.as_ref()))
         }
         "restarted" => (format!("{} started again.", words::count("link", count)), None),
+        "upload-taken-back" => ("Taken back.".to_owned(), None),
         "scan" => ("Looking through the library.".to_owned(), None),
         word @ ("rejected" | "approved" | "unrejected") => decided(cx, word),
         word => (

@@ -8,8 +8,10 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::app::album::OpenAlbum;
+use crate::app::secrets;
 use crate::app::uploads::{ALGORITHMS, Checksum, Part, Received};
 use crate::config;
+use crate::domain::activity::BrowserId;
 use crate::domain::upload::{Draft, State, Upload, UploadId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
@@ -50,7 +52,29 @@ pub(super) fn drop_page(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Respons
     let bounds = open.upload_bounds()?;
     let base = cx.base();
     let html = cx.page(|frame| add::page(frame, &visitor::visit(&base, open), bounds));
+    let response = files::page(cx, StatusCode::OK, html.0).no_store();
+    // Whoever may take something back is known again by the browser it came from.
+    if bounds.undo.is_none() || cx.handing_browser().is_some() {
+        return Ok(response);
+    }
+    let browser = BrowserId(secrets::random()?);
+    Ok(response.with_cookie(&cx.handing_cookie(browser)))
+}
+
+/// GET /s/{address}/added: what this browser may take back.
+pub fn added(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open_to_add()?;
+    let files = open.returnable(cx.handing_browser())?;
+    let base = cx.base();
+    let html = cx.page(|frame| add::added(frame, &visitor::visit(&base, &open), &files));
     Ok(files::page(cx, StatusCode::OK, html.0).no_store())
+}
+
+/// POST /s/{address}/uploads/{upload}/take-back
+pub fn take_back(cx: &mut Cx<'_>) -> Result<Response> {
+    let open = cx.open_to_add()?;
+    open.take_back_upload(cx.handing_browser(), &upload_id(cx)?)?;
+    Ok(cx.done(&format!("{}/added?done=upload-taken-back", cx.base())))
 }
 
 /// OPTIONS …/uploads
@@ -209,7 +233,7 @@ fn upload_id(cx: &Cx<'_>) -> Result<UploadId> {
 fn draft(cx: &Cx<'_>) -> Result<Draft> {
     let bytes = number(cx, &UPLOAD_LENGTH)?
         .ok_or_else(|| wrong("Upload-Length is missing; it cannot be told later here."))?;
-    let mut draft = Draft { bytes, ..Draft::default() };
+    let mut draft = Draft { bytes, browser: cx.handing_browser(), ..Draft::default() };
     let named = cx.request.header("upload-metadata").unwrap_or_default();
     for pair in named.split(',').map(str::trim).filter(|it| !it.is_empty()) {
         let (key, value) = pair.split_once(' ').unwrap_or((pair, ""));

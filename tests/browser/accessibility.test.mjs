@@ -60,6 +60,7 @@ const opensViewer = async (it, number = 3) => {
 // What Anna sees, by name.
 const own = {
   albums: (it) => it.opens('/albums'),
+  'what waits for a look': (it) => it.opens('/review'),
   'albums without a match': (it) => it.opens('/albums?q=fjrd'),
   'the information line': async (it) => {
     await it.opens('/albums');

@@ -91,6 +91,8 @@ mod trash;
 
 mod review;
 
+mod notices;
+
 mod cut_off;
 
 mod wire;

@@ -62,7 +62,7 @@ fn the_command_line_says_what_a_link_takes() {
 }
 
 /// Returns a link by which what comes is looked at first.
-fn link_with_review(harbour: &Harbour, album: &str) -> Link {
+pub fn link_with_review(harbour: &Harbour, album: &str) -> Link {
     let link = harbour.link(album).field("upload", "on").field("upload_review", "on");
     link.originals().web_size().metadata().create()
 }
@@ -110,7 +110,8 @@ fn what_waits_is_seen_by_nobody_else() {
     let mut member = person(&harbour, "Liv", "editor");
     let all = ["/albums", "/sharing", "/a/lofoten", "/a/lofoten/activity", "/albums?q=import"];
     for path in all {
-        owner.get(path).without(HIDDEN);
+        // Who hands in what is told to who looks at it, and nothing more on these pages.
+        owner.get(path).without(&[HIDDEN[0], HIDDEN[2], HIDDEN[3], HIDDEN[4]]);
         member.get(path).without(HIDDEN);
     }
 }
@@ -234,4 +235,92 @@ fn a_link_that_only_takes_files_tells_nothing_while_they_wait() {
     assert_eq!(only.well().json()["upload_review"], true);
     let ask = Ask::get("/review").with("Accept", "application/json");
     harbour.visitor().ask(ask).expect(401);
+}
+
+/// Returns a visitor whose browser has the cookie by which it takes something back.
+fn visitor_of(harbour: &Harbour, link: &Link) -> Sender {
+    let mut browser = harbour.visitor();
+    browser.get(&link.at("/add")).expect(200);
+    Sender::new(browser, &link.path())
+}
+
+#[test]
+fn a_visitor_takes_back_what_they_handed_in_for_a_while() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_undo", "30").create();
+    let (mut one, mut other) = (visitor_of(&harbour, &link), visitor_of(&harbour, &link));
+    let send = |sender: &mut Sender, name: &str| {
+        let bytes = photo(name);
+        let path = sender.start(&Draft::of(name, &bytes));
+        sender.send(&path, 0, &bytes).expect(204);
+        format!("{path}/take-back")
+    };
+    let (boat, pier) = (send(&mut one, "boat.jpg"), send(&mut one, "pier.jpg"));
+    one.browser.get(&link.at("/add")).expect(200).with(&["take back", "30 minutes"]);
+    one.browser.get(&link.at("/added")).expect(200).with(&["boat.jpg", "pier.jpg", "Take back"]);
+    // Only from the browser that it came from, by this link, and in time.
+    other.browser.get(&link.at("/added")).expect(200).without(&["boat.jpg", "pier.jpg"]);
+    other.browser.post(&boat, &[]).expect(404);
+    harbour.visitor().post(&boat, &[]).expect(404);
+    let elsewhere = harbour.link("lofoten").field("upload", "on").field("upload_undo", "30");
+    let elsewhere = elsewhere.create();
+    one.browser.post(&boat.replace(&link.path(), &elsewhere.path()), &[]).expect(404);
+    let told = one.browser.post(&boat, &[]).expect(303).must("location").to_owned();
+    one.browser.get(&told).expect(200).with(&["Taken back.", "pier.jpg"]).without(&["boat.jpg"]);
+    one.browser.post(&boat, &[]).expect(404);
+    assert!(!harbour.names("lofoten").contains(&"boat.jpg".to_owned()));
+    // It lies in the trash, and can be brought back.
+    let mut owner = harbour.owner();
+    let trash = owner.get("/library/trash").expect(200).with(&["boat.jpg"]);
+    let item = trash.between("name=\"item\" value=\"", "\"").unwrap();
+    owner.post("/library/trash/restore", &[("item", item.as_str())]).expect(303);
+    assert!(harbour.names("lofoten").contains(&"boat.jpg".to_owned()));
+    // The window closes.
+    harbour.database().execute_batch("UPDATE uploads SET ended = ended - 1800000").unwrap();
+    one.browser.post(&pier, &[]).expect(404);
+    one.browser.get(&link.at("/added")).expect(200).without(&["pier.jpg"]);
+    assert!(harbour.names("lofoten").contains(&"pier.jpg".to_owned()));
+}
+
+#[test]
+fn what_the_library_had_before_is_not_taken_away_by_taking_it_back() {
+    let harbour = Harbour::new();
+    run(harbour.command(&["album", "create", "Best of"])).well();
+    let link = harbour.link("best-of").field("upload", "on").field("upload_undo", "5").create();
+    let mut visitor = visitor_of(&harbour, &link);
+    let known = harbour.library.read("Lofoten/Ferry.jpg");
+    let path = visitor.start(&Draft::of("mine.jpg", &known));
+    visitor.send(&path, 0, &known).expect(204);
+    assert_eq!(harbour.names("best-of"), ["Ferry.jpg"]);
+    visitor.browser.post(&format!("{path}/take-back"), &[]).expect(303);
+    assert!(harbour.names("best-of").is_empty());
+    assert!(harbour.library.read("Lofoten/Ferry.jpg") == known);
+    assert!(harbour.names("lofoten").contains(&"Ferry.jpg".to_owned()));
+}
+
+#[test]
+fn what_waits_is_taken_back_too_and_nothing_without_leave() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_undo", "5");
+    let link = link.field("upload_review", "on").create();
+    let mut visitor = visitor_of(&harbour, &link);
+    let bytes = photo("boat");
+    let path = visitor.start(&Draft::of("boat.jpg", &bytes).with("uploader", "Astrid"));
+    visitor.send(&path, 0, &bytes).expect(204);
+    visitor.browser.get(&link.at("/added")).expect(200).with(&["boat.jpg", "Waiting"]);
+    visitor.browser.post(&format!("{path}/take-back"), &[]).expect(303);
+    let mut owner = harbour.owner();
+    assert!(on_the_desk(&mut owner, "/review").is_empty());
+    owner.get("/review?show=rejected").expect(200).with(&["boat.jpg", "by Astrid"]);
+
+    let without = harbour.link("lofoten").field("upload", "on").create();
+    let mut visitor = visitor_of(&harbour, &without);
+    visitor.browser.get(&without.at("/added")).expect(404);
+    let path = visitor.start(&Draft::of("pier.jpg", &bytes));
+    visitor.send(&path, 0, &bytes).expect(204);
+    visitor.browser.post(&format!("{path}/take-back"), &[]).expect(404);
+    for wrong in ["0", "1441", "soon"] {
+        let draft = harbour.link("lofoten").field("upload", "on").field("upload_undo", wrong);
+        draft.send().expect(422).with(&["upload_undo"]);
+    }
 }

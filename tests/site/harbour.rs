@@ -152,6 +152,7 @@ impl Harbour {
             // The viewer, and the only invitation.
             users if users.starts_with("/users/{id}") => self.viewer,
             users if users.starts_with("/users/") => 1,
+            notices if notices.starts_with("/notices/") => 1,
             _ => self.links.open.id.0,
         };
         path.replace("{id}", &id.to_string())
@@ -228,7 +229,7 @@ impl Links {
         };
         world.change(
             "UPDATE links SET expires = 1000 WHERE name = 'expired';
-             UPDATE links SET upload = 1, upload_only = 1 WHERE name = 'adding';
+             UPDATE links SET upload = 1, upload_only = 1, upload_undo = 30 WHERE name = 'adding';
              UPDATE links SET paused = 1000 WHERE name = 'paused';
              DELETE FROM links WHERE name = 'deleted';",
         );

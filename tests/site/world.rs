@@ -143,6 +143,7 @@ impl World {
              INSERT INTO uploads (id, import_id, name, bytes, received, state, hash, created, expires)
              SELECT '{upload}', max(id), '{name}', {length}, {length}, 'review', randomblob(32), 1, 1
              FROM imports;
+             INSERT INTO notices (import_id, files, latest) SELECT max(id), 1, 1 FROM imports;
              INSERT INTO reviews
                  (upload_id, kind, mime, crc32, width, height, orientation, since)
              VALUES ('{upload}', 'photo', 'image/jpeg', 1, 64, 48, 1, 1);",

@@ -73,7 +73,7 @@ impl Trash {
     ///
     /// # Errors
     /// The first one, when nothing could be moved.
-    fn take(&self, of: &Deletion<'_>, files: &[Doomed]) -> Result<usize> {
+    pub(in crate::app) fn take(&self, of: &Deletion<'_>, files: &[Doomed]) -> Result<usize> {
         let _turn = self.turn();
         self.library.must_be_there()?;
         let bin = Bin::open(&self.library)?;

@@ -25,8 +25,8 @@ use crate::media::{metadata, renditions};
 use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
-use crate::store::reviews;
 use crate::store::uploads::{self, Target};
+use crate::store::{notices, returns, reviews};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
 const OLDEST: i64 = 0;
@@ -67,7 +67,11 @@ impl Uploads {
         } else {
             self.settle(incoming, file, &upload, (&target, content))?;
         }
-        self.store.read(|db| uploads::by_id(db, &upload.id))
+        let upload = self.store.read(|db| uploads::by_id(db, &upload.id))?;
+        if matches!(upload.state, State::Added | State::Review) {
+            self.store.write(|tx| notices::came(tx, upload.import))?;
+        }
+        Ok(upload)
     }
 
     /// Returns where an upload goes, with the very folder it lands in.
@@ -130,6 +134,7 @@ impl Uploads {
         let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
         self.store.write_through(|tx| {
             let asset = self.library.note(tx, landed, content)?;
+            returns::brought(tx, &upload.id)?;
             self.enter(tx, target, upload, asset, &State::Added)
         })?;
         self.renditions.wake();

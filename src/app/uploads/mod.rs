@@ -23,6 +23,8 @@ mod lanes;
 
 mod receiving;
 
+mod returning;
+
 mod upkeep;
 
 use std::net::IpAddr;
@@ -135,6 +137,7 @@ impl OpenAlbum<'_> {
             files: self.link.as_ref().map(files_at_once),
             kinds: handing.kinds,
             review: handing.review,
+            undo: handing.undo,
         })
     }
 
@@ -346,7 +349,7 @@ impl OpenAlbum<'_> {
         draft: &Draft,
     ) -> Result<ImportId> {
         let after = tx.now.as_millisecond() - SITTING;
-        if let Some(id) = uploads::import(tx, self.album.id, uploader, &draft.import, after)? {
+        if let Some(id) = uploads::import(tx, self.album.id, uploader, draft, after)? {
             return Ok(id);
         }
         let name = self.uploader_name(actor, draft);
@@ -356,13 +359,7 @@ impl OpenAlbum<'_> {
                 folders::of_import(tx.now, &self.app.uploads.zone, &name)
             }
         };
-        let new = NewImport {
-            album: self.album.id,
-            uploader,
-            label: &draft.import,
-            name: &name,
-            folder: &folder,
-        };
+        let new = NewImport { album: self.album.id, uploader, draft, name: &name, folder: &folder };
         uploads::add_import(tx, &new)
     }
 

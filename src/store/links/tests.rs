@@ -52,6 +52,7 @@ fn terms(slug: &str) -> Terms {
             file_bytes: Some(5_000_000),
             kinds: Kinds::of_words(["photos", "raw"].into_iter()).unwrap(),
             review: true,
+            undo: Some(30),
         },
     }
 }

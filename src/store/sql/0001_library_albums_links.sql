@@ -206,7 +206,8 @@ CREATE TABLE links (
     moderation       INTEGER NOT NULL DEFAULT 0 CHECK (moderation IN (0, 1)),
     upload           INTEGER NOT NULL DEFAULT 0 CHECK (upload IN (0, 1)),
     -- Takes files only; asks for a name; files at one sitting; bytes in all; bytes of one
-    -- file; the words of the kinds of files that it takes; whether its maker looks first.
+    -- file; the words of the kinds of files that it takes; whether its maker looks first;
+    -- minutes in which a visitor may take something back.
     upload_only      INTEGER NOT NULL DEFAULT 0 CHECK (upload_only IN (0, 1)),
     upload_named     INTEGER NOT NULL DEFAULT 0 CHECK (upload_named IN (0, 1)),
     upload_files     INTEGER,
@@ -214,6 +215,7 @@ CREATE TABLE links (
     upload_file_bytes INTEGER,
     upload_kinds     TEXT NOT NULL DEFAULT 'photos raw videos sounds' CHECK (upload_kinds <> ''),
     upload_review    INTEGER NOT NULL DEFAULT 0 CHECK (upload_review IN (0, 1)),
+    upload_undo      INTEGER CHECK (upload_undo > 0),
     -- Whether it also opens the albums in its album that have no level of their own.
     children         INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
     created          INTEGER NOT NULL,

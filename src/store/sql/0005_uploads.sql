@@ -7,6 +7,8 @@ CREATE TABLE imports (
     -- Who: a user, or a visitor of a link. Neither is left when account or link is gone.
     user_id       INTEGER REFERENCES users ON DELETE SET NULL,
     link_id       INTEGER REFERENCES links ON DELETE SET NULL,
+    -- What a visitor's browser is called within its link, where it may take something back.
+    browser       BLOB CHECK (length(browser) = 16),
     -- What the uploader's program calls it.
     label         TEXT NOT NULL,
     -- The uploader as others read it.
@@ -32,12 +34,16 @@ CREATE TABLE uploads (
     -- Bytes that are on disk and were acknowledged.
     received  INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND bytes),
     state     TEXT NOT NULL DEFAULT 'open' CHECK (state IN
-                  ('open', 'added', 'present', 'review', 'rejected', 'refused')),
+                  ('open', 'added', 'present', 'review', 'rejected', 'taken_back', 'refused')),
     -- Why it was refused, as a sentence.
     reason    TEXT,
     -- BLAKE3 of the whole file, noted before it is moved into the library.
     hash      BLOB CHECK (length(hash) = 32),
     asset_id  INTEGER REFERENCES assets ON DELETE SET NULL,
+    -- Whether its file came into the library, which did not have these bytes.
+    brought   INTEGER NOT NULL DEFAULT 0 CHECK (brought IN (0, 1)),
+    -- When all of it had come and was looked through.
+    ended     INTEGER,
     created   INTEGER NOT NULL,
     expires   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

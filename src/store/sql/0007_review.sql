@@ -21,3 +21,19 @@ CREATE TABLE reviews (
 CREATE INDEX reviews_waiting ON reviews (id) WHERE decided IS NULL;
 CREATE INDEX reviews_decided ON reviews (decided) WHERE decided IS NOT NULL;
 CREATE INDEX reviews_by_batch ON reviews (batch) WHERE batch IS NOT NULL;
+
+-- What the owner is told of an import: in the pages, and once at a time by a webhook.
+CREATE TABLE notices (
+    import_id INTEGER PRIMARY KEY REFERENCES imports ON DELETE CASCADE,
+    -- Files that came, and when the last one did.
+    files     INTEGER NOT NULL CHECK (files > 0),
+    latest    INTEGER NOT NULL,
+    -- How many there were when the notice was put away, and when the webhook told of it.
+    dismissed INTEGER NOT NULL DEFAULT 0,
+    told      INTEGER NOT NULL DEFAULT 0,
+    -- Tries that failed since, and when the next one is due.
+    tries     INTEGER NOT NULL DEFAULT 0,
+    retry_at  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX notices_shown ON notices (latest) WHERE files > dismissed;
+CREATE INDEX notices_untold ON notices (latest) WHERE files > told;

@@ -11,6 +11,7 @@ use crate::domain::activity::{RemarkKey, Voice};
 use crate::domain::album::{AlbumId, Order, Slug};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash};
 use crate::domain::link::{Address, LinkId, Token};
+use crate::domain::review::Shelf;
 use crate::domain::user::UserId;
 use crate::store::albums::choices;
 use crate::store::albums::content::{self, Part};
@@ -47,7 +48,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 52] = [
+const QUESTIONS: [(&str, Question); 57] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -66,6 +67,15 @@ const QUESTIONS: [(&str, Question); 52] = [
     ("a page of the trash", |db| trash::listed(db, None, 100).map(drop)),
     ("what was deleted at once", |db| trash::batch(db, AlbumId(1), "x").map(drop)),
     ("whether an original is one's own", |db| trash::is_own(db, AssetId(1), UserId(1)).map(drop)),
+    ("what waits for all", |db| reviews::waiting(db, None).map(drop)),
+    ("what waits for an owner", |db| reviews::waiting(db, Some(UserId(1))).map(drop)),
+    ("a page of what waits", |db| {
+        reviews::listed(db, Shelf::Waiting, Some(UserId(1)), (None, 60)).map(drop)
+    }),
+    ("what somebody is told", |db| notices::shown(db, UserId(1), true, 5).map(drop)),
+    ("what the webhook tells", |db| {
+        notices::due(db, notices::Due { quiet: 1, fresh: 0, now: 1 }, 20).map(drop)
+    }),
     ("members of an album", |db| members::of_album(db, AlbumId(1)).map(drop)),
     ("who counts as a member", |db| members::counting(db, AlbumId(1)).map(drop)),
     ("who added how much to an album", |db| members::contributions(db, AlbumId(1)).map(drop)),

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::domain::access::{by_album, held_to_policy};
 use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::member::Membership;
+use crate::domain::notice::Notice;
 use crate::domain::policy::Policy;
 use crate::views::albums::members::contributors;
 use crate::views::albums::{level_chip, who_sees};
@@ -17,7 +18,7 @@ use crate::views::parts::{
     Frame, Tab, empty_state, hex_colour, kind_icon, owner_page, picture_url,
 };
 use crate::views::tiles::has_picture;
-use crate::views::words;
+use crate::views::{notices, words};
 
 /// The orders of the overview, with the word used in addresses.
 pub const SORTS: [(&str, &str); 5] = [
@@ -73,6 +74,8 @@ pub struct Shelf<'a> {
     pub ask: Ask<'a>,
     /// What the server asks of every link.
     pub policy: Policy,
+    /// What the person is told.
+    pub notices: &'a [Notice],
 }
 
 impl Shelf<'_> {
@@ -115,6 +118,7 @@ pub struct Ask<'a> {
 pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let main = html! {
         (head(frame, shelf))
+        (notices::lines(frame, shelf.notices))
         @if shelf.counts.all == 0 {
             (nothing_yet(frame))
         } @else {

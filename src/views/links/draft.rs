@@ -50,6 +50,8 @@ pub struct Draft {
     pub upload_kinds: String,
     /// Whether its maker looks at them first.
     pub upload_review: bool,
+    /// Minutes in which a visitor may take something back, as typed.
+    pub upload_undo: String,
 }
 
 impl Default for Draft {
@@ -76,6 +78,7 @@ impl Default for Draft {
             upload_megabytes: String::new(),
             upload_kinds: Kinds::default().words(),
             upload_review: false,
+            upload_undo: String::new(),
         }
     }
 }
@@ -125,6 +128,7 @@ impl Draft {
                 .unwrap_or_default(),
             upload_kinds: terms.handing.kinds.words(),
             upload_review: terms.handing.review,
+            upload_undo: terms.handing.undo.map(|it| it.to_string()).unwrap_or_default(),
         }
     }
 }

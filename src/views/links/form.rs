@@ -269,20 +269,6 @@ const ENDS: [(&str, &str, Option<u16>); 4] = [
 
 fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let (only, named) = draft.handing;
-    let number = |name, label, value: &str| {
-        let wrong = about(problem, name);
-        html! {
-            label.count {
-                span { (label) }
-                span.in {
-                    input name=(name) value=(value) inputmode="numeric" size="6"
-                        placeholder="any" autocomplete="off" aria-invalid=[wrong.map(|_| "true")]
-                        autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| format!("e-{name}"))];
-                }
-            }
-            (error(name, wrong))
-        }
-    };
     let more = html! {
         (pick(&Pick {
             kind: "checkbox", name: "upload_only", value: "on",
@@ -295,9 +281,10 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
             kind: "checkbox", name: "upload_review", value: "on",
             label: "I look at them first", on: draft.upload_review,
         }))
-        (number("upload_files", "Files at once", &draft.upload_files))
-        (number("upload_megabytes", "Megabytes each", &draft.upload_megabytes))
-        (number("upload_gigabytes", "Gigabytes in all", &draft.upload_gigabytes))
+        (number(("upload_files", "Files at once", "any"), &draft.upload_files, problem))
+        (number(("upload_megabytes", "Megabytes each", "any"), &draft.upload_megabytes, problem))
+        (number(("upload_gigabytes", "Gigabytes in all", "any"), &draft.upload_gigabytes, problem))
+        (number(("upload_undo", "Minutes to take back", "none"), &draft.upload_undo, problem))
         (kinds(draft, problem))
         (error("upload_only", about(problem, "upload_only")))
     };
@@ -309,6 +296,26 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         on: draft.rights.upload,
     };
     switch(&text, Some(more))
+}
+
+/// A number with its label; `empty` stands where none is typed.
+fn number(
+    (name, label, empty): (&str, &str, &str),
+    value: &str,
+    problem: Option<&Problem<'_>>,
+) -> Markup {
+    let wrong = about(problem, name);
+    html! {
+        label.count {
+            span { (label) }
+            span.in {
+                input name=(name) value=(value) inputmode="numeric" size="6"
+                    placeholder=(empty) autocomplete="off" aria-invalid=[wrong.map(|_| "true")]
+                    autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| format!("e-{name}"))];
+            }
+        }
+        (error(name, wrong))
+    }
 }
 
 fn kinds(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {

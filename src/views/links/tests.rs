@@ -191,8 +191,14 @@ fn all_pages() -> Vec<(&'static str, String)> {
     let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug) };
     let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
     let nested = HashSet::new();
-    let shelf =
-        Shelf { albums: &overview_row, counts, nested: &nested, ask, policy: Policy::default() };
+    let shelf = Shelf {
+        albums: &overview_row,
+        counts,
+        nested: &nested,
+        ask,
+        policy: Policy::default(),
+        notices: &[],
+    };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
     let choices = vec![HOSTILE.to_owned()];
@@ -336,7 +342,14 @@ fn a_viewer_is_offered_no_album_and_no_link() {
     let rows = [row];
     let page = overview(
         &frame(&viewer),
-        &Shelf { albums: &rows, counts, nested: &HashSet::new(), ask, policy: Policy::default() },
+        &Shelf {
+            albums: &rows,
+            counts,
+            nested: &HashSet::new(),
+            ask,
+            policy: Policy::default(),
+            notices: &[],
+        },
     )
     .into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));

@@ -3,11 +3,12 @@
 
 use maud::{Markup, html};
 
+use crate::domain::asset::shown;
 use crate::domain::kinds::Sort;
 use crate::domain::link::Link;
-use crate::domain::upload::Bounds;
+use crate::domain::upload::{Bounds, Returnable};
 use crate::views::icons::{icon, large_icon, small_icon};
-use crate::views::parts::{Frame, Head, document};
+use crate::views::parts::{Frame, Head, document, empty_state};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
 
@@ -26,7 +27,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             h1 { "Add photos" }
             p.mut {
                 @if visit.grant.see { "To " b { (visit.album.title) } }
-                @else if let Some(host) = visit.host { b { (host) } " asks for your photos and videos." }
+                @else if let Some(host) = visit.host { b { (host) } " asks for your " (asked_for(bounds).trim_start_matches("Choose ")) "." }
             }
             @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
                 p.asked { (message) }
@@ -39,11 +40,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
                 (drop_zone(bounds, visit.link.is_none()))
                 (progress(visit.grant.see))
                 ul.arriving data-rows aria-label="Files" {}
-                @if let (Some(host), Some(_)) = (visit.host, visit.link) {
-                    p.mut.sm {
-                        "You can’t delete photos here. Ask " (host) " if something went wrong."
-                    }
-                }
+                @if visit.link.is_some() { (afterwards(visit, bounds)) }
                 template data-row { (row()) }
             }
         }
@@ -55,6 +52,64 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
 fn looks_first(visit: &Visit<'_>) -> String {
     let host = visit.host.unwrap_or("The owner");
     format!("{host} looks at what you add before others see it.")
+}
+
+/// Says what one can do when something went wrong.
+fn afterwards(visit: &Visit<'_>, bounds: Bounds) -> Markup {
+    let host = visit.host.unwrap_or("the owner");
+    html! {
+        p.mut.sm {
+            @match bounds.undo {
+                Some(minutes) => {
+                    "You can take back what you added for " (words::count("minute", minutes)) ". "
+                    a.link href={ (visit.base) "/added" } { "What you added" }
+                }
+                None => { "You can’t delete photos here. Ask " (host) " if something went wrong." }
+            }
+        }
+    }
+}
+
+/// Returns the page of what one may take back.
+pub fn added(frame: &Frame<'_>, visit: &Visit<'_>, files: &[Returnable]) -> Markup {
+    let back = format!("{}/add", visit.base);
+    let body = html! {
+        main.adding #main {
+            a.btn.bare.small href=(back) { (icon("back")) "Back" }
+            h1 { "What you added" }
+            @if files.is_empty() {
+                (empty_state("check", "There is nothing that you could take back now.", html! {
+                    a.btn href=(back) { "Add photos" }
+                }))
+            } @else {
+                p.mut { "You can take back each of these for a while, from this browser." }
+                ul.arriving aria-label="Files" {
+                    @for file in files { (returnable(frame, visit.base, file)) }
+                }
+            }
+        }
+    };
+    document(frame, &Head::titled("What you added"), "", body)
+}
+
+fn returnable(frame: &Frame<'_>, base: &str, it: &Returnable) -> Markup {
+    let until = it.until.to_zoned(frame.zone.clone()).strftime("%H:%M").to_string();
+    let (word, look) = if it.waits { ("Waiting", "info") } else { ("Added", "ok") };
+    html! {
+        li.up {
+            (icon("image"))
+            div {
+                b dir="auto" { (shown(it.name.as_bytes())) }
+                small.num {
+                    (words::bytes(it.bytes)) ", until " time datetime=(it.until) { (until) }
+                }
+            }
+            form.result method="post" action={ (base) "/uploads/" (it.id.as_str()) "/take-back" } {
+                span.chip.(look) { (word) }
+                button.btn.small aria-label={ "Take back " (shown(it.name.as_bytes())) } { "Take back" }
+            }
+        }
+    }
 }
 
 /// Where one goes whose session or unlock ended meanwhile.

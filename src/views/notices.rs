@@ -1,0 +1,32 @@
+//! What an owner is told, as lines above the albums: who handed in how much, where to look, and
+//! a button that puts it away.
+
+use maud::{Markup, html};
+
+use crate::domain::notice::Notice;
+use crate::views::icons::icon;
+use crate::views::parts::{Frame, time};
+
+/// Returns the lines; nothing when there is nothing to tell.
+pub fn lines(frame: &Frame<'_>, notices: &[Notice]) -> Markup {
+    html! {
+        @if !notices.is_empty() {
+            ul.notices aria-label="News" {
+                @for it in notices {
+                    li {
+                        (icon("image"))
+                        span {
+                            bdi { (it.sentence()) } ". "
+                            @if let Some(duty) = it.duty() { (duty) " " }
+                            span.mut.sm { (time(frame, it.latest)) }
+                        }
+                        a.btn.small href=(it.place()) aria-label={ "Look at what " (it.uploader) " handed in" } { "Look" }
+                        form method="post" action={ "/notices/" (it.import.0) "/dismiss" } {
+                            button.ib.sm aria-label={ "Dismiss: " (it.sentence()) } title="Dismiss" { (icon("close")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
