@@ -14,8 +14,9 @@ use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::visit::Fresh;
 use albumen::views::account;
 use albumen::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
+use albumen::views::albums::ask::{Ask, Show};
 use albumen::views::albums::new::{NewAlbum, new_album};
-use albumen::views::albums::overview::{self, Ask, Shelf, Show, overview};
+use albumen::views::albums::overview::{self, Shelf, overview};
 use albumen::views::albums::owner::{
     Selecting, owner_actions, owner_more, owner_strip, selection_actions,
 };

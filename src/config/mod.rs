@@ -8,9 +8,14 @@ use std::time::Duration;
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use crate::config::checks::{
+    checked_cache, checked_days, checked_keep, checked_rescan, checked_site, checked_url,
+};
 use crate::config::delegate::Delegate;
 use crate::config::news::{Notify, NotifyFormat};
 use crate::error::{Error, Result};
+
+mod checks;
 
 pub mod delegate;
 
@@ -354,62 +359,6 @@ impl Config {
     pub fn cache(&self) -> PathBuf {
         self.data.join("cache")
     }
-}
-
-/// Only scheme, host, port and path: the rest of a URL has no meaning here.
-fn checked_url(typed: &str) -> Result<String> {
-    let wrong = || {
-        Error::invalid(
-            "public_url",
-            format!("{typed:?} is not an address like https://photos.example.org"),
-        )
-    };
-    let url: http::Uri = typed.trim_end_matches('/').parse().map_err(|_| wrong())?;
-    let scheme = url.scheme_str().filter(|it| matches!(*it, "http" | "https")).ok_or_else(wrong)?;
-    let authority = url.authority().map(http::uri::Authority::as_str).ok_or_else(wrong)?;
-    if authority.contains('@') || url.query().is_some() || url.path() != "/" {
-        return Err(wrong());
-    }
-    Ok(format!("{scheme}://{authority}"))
-}
-
-fn checked_site(typed: &str) -> Result<String> {
-    let name = typed.trim();
-    if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-        return Err(Error::invalid("site_name", "A name has 1 to 80 characters."));
-    }
-    Ok(name.to_owned())
-}
-
-fn checked_cache(megabytes: Option<u64>) -> Result<u64> {
-    match megabytes {
-        None => Ok(CACHE_BYTES),
-        Some(it @ 100..=10_000_000) => Ok(it * 1_000_000),
-        Some(_) => Err(Error::invalid("cache_size", "Give 100 to 10000000 megabytes.")),
-    }
-}
-
-fn checked_keep(megabytes: Option<u64>) -> Result<u64> {
-    match megabytes {
-        None => Ok(KEEP_FREE),
-        Some(it @ 0..=100_000_000) => Ok(it * 1_000_000),
-        Some(_) => Err(Error::invalid("keep_free", "Give 0 to 100000000 megabytes.")),
-    }
-}
-
-fn checked_days(days: Option<u32>) -> Result<u32> {
-    match days {
-        None => Ok(TRASH_DAYS),
-        Some(it @ 1..=3650) => Ok(it),
-        Some(_) => Err(Error::invalid("trash_days", "Give 1 to 3650 days.")),
-    }
-}
-
-fn checked_rescan(minutes: u64) -> Result<Duration> {
-    if (1..=10_080).contains(&minutes) {
-        return Ok(Duration::from_secs(minutes * 60));
-    }
-    Err(Error::invalid("rescan", "Give 1 to 10080 minutes."))
 }
 
 #[cfg(test)]

@@ -393,11 +393,3 @@ pub fn shows(db: &Connection, album: &Album, folder: &[u8], asset: AssetId) -> R
     };
     Ok(found?)
 }
-
-/// Returns the album that follows a folder of the library, if there is one.
-pub fn album_of_folder(db: &Connection, folder: &[u8]) -> Result<Option<Album>> {
-    let sql = "SELECT b.id FROM folders d JOIN albums b ON b.folder_id = d.id
-               WHERE d.path = ?1 AND b.deleted IS NULL";
-    let found = db.prepare_cached(sql)?.query_row([folder], |row| row.get(0)).optional()?;
-    found.map(|id| Ok(crate::store::albums::by_id(db, AlbumId(id))?.0)).transpose()
-}

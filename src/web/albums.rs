@@ -14,9 +14,10 @@ use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
+use crate::views::albums::ask::{Ask, SORTS, Show};
 use crate::views::albums::members::contributed;
 use crate::views::albums::new::{NewAlbum, new_album};
-use crate::views::albums::overview::{Ask, Counts, SORTS, Shelf, Show, overview as overview_page};
+use crate::views::albums::overview::{Counts, Shelf, overview as overview_page};
 use crate::views::albums::owner::{
     Selecting, owner_actions, owner_more, owner_strip, selection_actions,
 };

@@ -83,6 +83,11 @@ const LEVELS: [(&str, AccessLevel); 4] = [
 const OFFER: Offer<'static> =
     Offer { name: "Newcomer", role: Role::Viewer, days: 7, albums: &[], seat: MemberRole::Viewer };
 
+/// A tag, and a property that `owner` defined.
+const LABELS: &str = "INSERT INTO tags (name, canonical) VALUES ('Gulls', 'gulls');
+    INSERT INTO properties (name, canonical, kind, maker_id)
+        SELECT 'Film', 'film', 'text', id FROM users WHERE name = 'owner';";
+
 impl Harbour {
     pub(crate) fn new() -> Harbour {
         let world = World::new(&harbour_files());
@@ -125,11 +130,7 @@ impl Harbour {
         world.waits(&links.adding, WAITING, "canary-waiting.jpg", &photos::plain(9));
         let made = world.app.invite(&Actor::User(admin), OFFER).unwrap();
         let invitation = made.url.rsplit('/').next().unwrap().to_owned();
-        world.change("INSERT INTO tags (name, canonical) VALUES ('Gulls', 'gulls');");
-        world.change(
-            "INSERT INTO properties (name, canonical, kind, maker_id)
-             SELECT 'Film', 'film', 'text', id FROM users WHERE name = 'owner';",
-        );
+        world.change(LABELS);
         let mut harbour = Harbour {
             world,
             targets,

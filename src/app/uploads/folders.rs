@@ -13,7 +13,7 @@ use crate::domain::upload::{UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::assets::joined;
 use crate::store::uploads::{self, Target};
-use crate::store::{Db, users};
+use crate::store::{Db, albums, users};
 
 /// Folders in each other that are made; what lies deeper lands in the last one.
 const DEPTH: usize = 8;
@@ -69,7 +69,7 @@ pub(super) fn below(db: &Db, path: &[u8], actor: &Actor, folders: &str) -> Resul
     let mut folder = path.to_vec();
     for step in folders.split('/').filter(|it| !it.is_empty()) {
         let next = joined(&folder, step.as_bytes());
-        if let Some(album) = uploads::album_of_folder(db, &next)? {
+        if let Some(album) = albums::by_folder(db, &next)? {
             match access::by_album(actor, &album, membership(db, actor, &album)?) {
                 Ok(grant) if grant.contribute => {}
                 Ok(_) | Err(Error::NotFound) => break,

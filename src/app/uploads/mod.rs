@@ -5,6 +5,8 @@
 //! What was acknowledged is on disk: the bytes of the file first, then the row that says how
 //! many there are.
 
+mod bounds;
+
 mod checksum;
 
 mod deciding;
@@ -45,8 +47,8 @@ use crate::app::uploads::receiving::{Growing, Taken, expiry, no_room};
 use crate::config::{self, Config};
 use crate::domain::access::{self, Actor, Knock};
 use crate::domain::album::Source;
-use crate::domain::link::{Address, Link};
-use crate::domain::upload::{Bounds, Draft, ImportId, State, Upload, UploadId, Uploader};
+use crate::domain::link::Address;
+use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::uploads::NewImport;
 use crate::store::{Store, Tx, links, uploads, users};
@@ -124,23 +126,6 @@ impl Uploads {
 }
 
 impl OpenAlbum<'_> {
-    /// Returns what may be handed in at one sitting; a person with an account may bring any
-    /// number of files.
-    ///
-    /// # Errors
-    /// `Forbidden` for one who may not add to the album.
-    pub fn upload_bounds(&self) -> Result<Bounds> {
-        must_contribute(self.grant)?;
-        let handing = self.link.as_ref().map(|it| it.terms.handing).unwrap_or_default();
-        Ok(Bounds {
-            file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
-            files: self.link.as_ref().map(files_at_once),
-            kinds: handing.kinds,
-            review: handing.review,
-            undo: handing.undo,
-        })
-    }
-
     /// Promises room for a file and returns the upload that takes it.
     ///
     /// # Errors
@@ -170,37 +155,6 @@ impl OpenAlbum<'_> {
             incoming.create(&id)?;
             uploads::by_id(tx, &id)
         })
-    }
-
-    /// Returns the draft if the album can take it.
-    fn checked(&self, draft: Draft) -> Result<Draft> {
-        let draft = draft.checked()?;
-        if draft.uploader.is_empty() && self.link.as_ref().is_some_and(|it| it.terms.handing.named)
-        {
-            return Err(Error::invalid("uploader", "Type your name first."));
-        }
-        self.upload_bounds()?.check(&draft)?;
-        let folder = match self.link {
-            None => folders::readable(&draft.folder),
-            // Visitors fill the album that they were given and make none.
-            Some(_) => String::new(),
-        };
-        Ok(Draft { folder, ..draft })
-    }
-
-    /// Bounds what is on its way, and what comes by one link, when `more` bytes come.
-    fn must_be_within_bounds(
-        &self,
-        tx: &Tx<'_>,
-        uploader: Uploader,
-        import: ImportId,
-        more: u64,
-    ) -> Result<()> {
-        must_be_within(tx, uploader)?;
-        match &self.link {
-            Some(link) => must_be_within_link(tx, link, import, more),
-            None => Ok(()),
-        }
     }
 
     /// Returns how far an upload is, for its uploader. One that is whole and was not finished,
@@ -377,32 +331,4 @@ impl OpenAlbum<'_> {
 /// Returns a name for a new upload.
 fn new_id() -> Result<UploadId> {
     Ok(UploadId::of_bytes(&secrets::random::<16>()?))
-}
-
-fn files_at_once(link: &Link) -> u64 {
-    link.terms.handing.files.unwrap_or(config::IMPORT_FILES)
-}
-
-/// Bounds what one uploader and all together have on their way.
-fn must_be_within(tx: &Tx<'_>, uploader: Uploader) -> Result<()> {
-    let crowded = uploads::underway(tx)?.count >= config::OPEN_UPLOADS
-        || uploads::underway_of(tx, uploader)? >= config::OPEN_UPLOADS_EACH;
-    if crowded { Err(Error::Busy { retry_after: 60 }) } else { Ok(()) }
-}
-
-/// Bounds what comes by one link: files at one sitting, and bytes over its life.
-fn must_be_within_link(tx: &Tx<'_>, link: &Link, import: ImportId, more: u64) -> Result<()> {
-    let most = files_at_once(link);
-    if uploads::files_of(tx, import)? >= most {
-        return Err(Error::TooLarge(format!(
-            "{most} files can be added at once. Add these first, and the others afterwards."
-        )));
-    }
-    let Some(bytes) = link.terms.handing.bytes else { return Ok(()) };
-    if uploads::bytes_of_link(tx, link.id)?.saturating_add(more) > bytes {
-        return Err(Error::TooLarge(
-            "This link takes no more: all the space that it has is used. Ask who sent it.".into(),
-        ));
-    }
-    Ok(())
 }

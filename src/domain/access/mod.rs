@@ -38,15 +38,20 @@
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
 
+mod server;
+
 use jiff::Timestamp;
 
 use crate::domain::album::{AccessLevel, Album};
 use crate::domain::link::{Link, State};
 use crate::domain::member::{MemberRole, Membership};
 use crate::domain::policy::Policy;
-use crate::domain::property::Property;
-use crate::domain::user::{Role, User, UserId};
+use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
+
+pub use server::{
+    Reading, define_properties, manage_people, manage_property, manage_server, read_log, review,
+};
 
 /// Who asks.
 #[derive(Debug, Clone)]
@@ -333,70 +338,6 @@ fn farewell(link: &Link, maker: Option<&User>) -> Gone {
 pub fn manage_link(actor: &Actor, link: &Link) -> Result<()> {
     let made = actor.is_editor() && actor.user().is_some_and(|it| it.id == link.maker);
     if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may define properties and see which there are.
-///
-/// # Errors
-/// `NotFound` for everybody but editors and admins.
-pub fn define_properties(actor: &Actor) -> Result<()> {
-    if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may rename and delete a property of the server.
-///
-/// # Errors
-/// `NotFound` for everybody but its maker (while an editor) and admins.
-pub fn manage_property(actor: &Actor, property: &Property) -> Result<()> {
-    let user = actor.user().filter(|_| actor.is_editor());
-    let made = user.is_some_and(|it| property.maker == Some(it.id));
-    if made || actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may look after accounts and invite people.
-///
-/// # Errors
-/// `NotFound` for everybody but admins and the operator.
-pub fn manage_people(actor: &Actor) -> Result<()> {
-    if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may look at what others handed in: as far as it is for albums
-/// that they manage.
-///
-/// # Errors
-/// `NotFound` for everybody but editors and admins.
-pub fn review(actor: &Actor) -> Result<()> {
-    if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may look after the server: its policy and the rules of its log.
-///
-/// # Errors
-/// `NotFound` for everybody but admins and the operator.
-pub fn manage_server(actor: &Actor) -> Result<()> {
-    if actor.is_admin() { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Which part of the log somebody may read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// All of it.
-    Everything,
-    /// What happened with the albums of this user and with their links.
-    OfOwner(UserId),
-}
-
-/// Returns which part of the log the actor may read.
-///
-/// # Errors
-/// `NotFound` for everybody but editors, admins and the operator.
-pub fn read_log(actor: &Actor) -> Result<Reading> {
-    if actor.is_admin() {
-        return Ok(Reading::Everything);
-    }
-    let user = actor.user().filter(|_| actor.is_editor()).ok_or(Error::NotFound)?;
-    Ok(Reading::OfOwner(user.id))
 }
 
 /// Returns the grant of one who may make links only with a role that the policy names.

@@ -85,6 +85,14 @@ pub fn by_slug(db: &Connection, slug: &Slug) -> Result<(Album, Totals)> {
     one(db, "b.slug = ?1 AND b.deleted IS NULL", slug.as_str())
 }
 
+/// Returns the album that follows a folder of the library, if there is one.
+pub fn by_folder(db: &Connection, folder: &[u8]) -> Result<Option<Album>> {
+    let sql = "SELECT b.id FROM folders d JOIN albums b ON b.folder_id = d.id
+               WHERE d.path = ?1 AND b.deleted IS NULL";
+    let found = db.prepare_cached(sql)?.query_row([folder], |row| row.get(0)).optional()?;
+    found.map(|id| Ok(by_id(db, AlbumId(id))?.0)).transpose()
+}
+
 /// Returns an album with its numbers.
 ///
 /// # Errors

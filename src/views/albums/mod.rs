@@ -1,6 +1,8 @@
 //! Pages about albums for people with an account: the overview, making an album, its
 //! settings, and what an owner sees on the page of an album.
 
+pub mod ask;
+
 pub mod overview;
 
 pub mod new;

@@ -20,7 +20,8 @@ use crate::domain::link::{Handing, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::policy::Policy;
 use crate::domain::property::{self, Property, PropertyId};
 use crate::domain::user::{Role, User, UserId};
-use crate::views::albums::overview::{self, Ask, Shelf, Show, overview};
+use crate::views::albums::ask::{Ask, Show};
+use crate::views::albums::overview::{self, Shelf, overview};
 use crate::views::albums::owner::{
     Selecting, owner_actions, owner_more, owner_strip, selection_actions,
 };
@@ -178,6 +179,12 @@ fn page_of(actor: &Actor, listed: &Listed, grant: Grant) -> Markup {
     link_page(&frame, &LinkPage { listed, contents: &[asset()], grant, draft: &draft }, None)
 }
 
+fn overview_of(frame: &Frame<'_>, albums: &[Overview], ask: Ask<'_>) -> Markup {
+    let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
+    let (nested, policy) = (HashSet::new(), Policy::default());
+    overview(frame, &Shelf { albums, counts, nested: &nested, ask, policy, notices: &[] })
+}
+
 /// Every page of an owner, with hostile text wherever people can type.
 fn all_pages() -> Vec<(&'static str, String)> {
     let anna = person(HOSTILE, Role::Editor);
@@ -189,16 +196,6 @@ fn all_pages() -> Vec<(&'static str, String)> {
     let wrong = Problem { field: "slug", message: HOSTILE };
     let slug = Slug::parse("lofoten").unwrap();
     let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug) };
-    let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
-    let nested = HashSet::new();
-    let shelf = Shelf {
-        albums: &overview_row,
-        counts,
-        nested: &nested,
-        ask,
-        policy: Policy::default(),
-        notices: &[],
-    };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
     let choices = vec![HOSTILE.to_owned()];
@@ -221,7 +218,7 @@ fn all_pages() -> Vec<(&'static str, String)> {
         properties: &defined,
     };
     [
-        ("overview", overview(&frame, &shelf)),
+        ("overview", overview_of(&frame, &overview_row, ask)),
         (
             "create",
             album_links(&frame, &selected, &[], &create(&frame, &selected, &draft, Some(&wrong))),
@@ -338,20 +335,7 @@ fn a_viewer_is_offered_no_album_and_no_link() {
     row.album.owner = None;
     let ask =
         Ask { query: "", show: Show::All, sort: "newest", info: Some(&row.album.slug.clone()) };
-    let counts = overview::Counts { all: 1, ..overview::Counts::default() };
-    let rows = [row];
-    let page = overview(
-        &frame(&viewer),
-        &Shelf {
-            albums: &rows,
-            counts,
-            nested: &HashSet::new(),
-            ask,
-            policy: Policy::default(),
-            notices: &[],
-        },
-    )
-    .into_string();
+    let page = overview_of(&frame(&viewer), &[row], ask).into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));
     assert!(!page.contains("/albums/new") && !page.contains("Manage sharing"));
 }

@@ -1,0 +1,77 @@
+//! What somebody asks of the albums overview: a filter, a chip, an order; and its address.
+
+use crate::domain::album::Slug;
+
+/// The orders of the overview, with the word used in addresses.
+pub const SORTS: [(&str, &str); 5] = [
+    ("newest", "Newest first"),
+    ("oldest", "Oldest first"),
+    ("name", "Name"),
+    ("items", "Most items"),
+    ("changed", "Recently changed"),
+];
+
+/// Which albums the overview shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// All that the person may see.
+    All,
+    /// Those that follow a folder.
+    Folders,
+    /// The own ones.
+    Mine,
+    /// Those with a link that works.
+    Links,
+}
+
+impl Show {
+    /// Returns the word used in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Show::All => "all",
+            Show::Folders => "folders",
+            Show::Mine => "mine",
+            Show::Links => "links",
+        }
+    }
+
+    /// Returns the choice of a word; everything for unknown ones.
+    pub fn from_word(word: &str) -> Show {
+        [Show::Folders, Show::Mine, Show::Links]
+            .into_iter()
+            .find(|it| it.word() == word)
+            .unwrap_or(Show::All)
+    }
+}
+
+/// The state of the overview, as its address says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The typed filter.
+    pub query: &'a str,
+    /// The chosen chip.
+    pub show: Show,
+    /// A word of [`SORTS`].
+    pub sort: &'a str,
+    /// The album whose information line is open.
+    pub info: Option<&'a Slug>,
+}
+
+/// Returns the address of the overview in a state.
+pub(super) fn address(ask: &Ask<'_>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if ask.show != Show::All {
+        query.append_pair("show", ask.show.word());
+    }
+    if !ask.query.is_empty() {
+        query.append_pair("q", ask.query);
+    }
+    if ask.sort != "newest" {
+        query.append_pair("sort", ask.sort);
+    }
+    if let Some(slug) = ask.info {
+        query.append_pair("info", slug.as_str());
+    }
+    let query = query.finish();
+    if query.is_empty() { "/albums".to_owned() } else { format!("/albums?{query}") }
+}
