@@ -2,6 +2,7 @@
 //! `cargo run --example storybook -- FOLDER [--pictures FOLDER]`, then serve that folder with
 //! any static server. Pictures are pairs `name.webp` and `name.t.webp`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -23,7 +24,7 @@ use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
 use albumen::views::visitor::{Visit, add, download, embed, slideshow};
 use albumen::views::words;
-use albumen::web::files::{OWNER, TALK};
+use albumen::web::files::sheet_of;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -598,11 +599,12 @@ fn write_assets(folder: &Path) -> io::Result<()> {
         _ => 2,
     };
     sheets.sort_by_key(|it| (rank(it), it.clone()));
-    let (talk, others): (Vec<_>, Vec<_>) =
-        sheets.iter().partition(|path| TALK.iter().any(|name| path.ends_with(name)));
-    let (owner, everybody): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|path| OWNER.iter().any(|name| path.ends_with(name)));
-    for (name, sheets) in [("app.css", everybody), ("owner.css", owner), ("talk.css", talk)] {
+    let mut joined: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    for path in sheets {
+        let style = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+        joined.entry(sheet_of(style)).or_default().push(path);
+    }
+    for (name, sheets) in joined {
         let texts: Vec<String> = sheets.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
         fs::write(to.join(name), texts.concat())?;
     }

@@ -100,7 +100,7 @@ pub fn section(
             form method="post" action=(action) {
                 (inputs(labels, properties))
                 div.save {
-                    button.btn { "Save" }
+                    button.btn { "Save tags and properties" }
                     a.btn.bare href="/properties" { "Define properties" }
                 }
             }

@@ -25,21 +25,22 @@ struct Assets;
 /// These styles come first; all others follow by name.
 const FIRST: [&str; 2] = ["css/tokens.css", "css/base.css"];
 
-/// These styles are for the pages of people with accounts only; visitors never load them.
-pub const OWNER: [&str; 9] = [
-    "css/albums.css",
-    "css/cards.css",
-    "css/links.css",
-    "css/members.css",
-    "css/owner.css",
-    "css/people.css",
-    "css/review.css",
-    "css/share.css",
-    "css/shared.css",
+/// The sheets beside `app.css`, with their styles: for the pages of people with accounts, for
+/// those on which people talk, and for those that take files. Visitors load what they need.
+const SHEETS: [(&str, &[&str]); 3] = [
+    (
+        "owner.css",
+        &["albums", "cards", "links", "members", "owner", "people", "review", "share", "shared"],
+    ),
+    ("talk.css", &["talk"]),
+    ("add.css", &["upload"]),
 ];
 
-/// These styles are for pages on which people talk.
-pub const TALK: [&str; 1] = ["css/talk.css"];
+/// Returns the sheet of a file of styles, by its name without ending; what is named for no other
+/// one is everybody's.
+pub fn sheet_of(style: &str) -> &'static str {
+    SHEETS.iter().find(|it| it.1.contains(&style)).map_or("app.css", |it| it.0)
+}
 
 /// The files, ready to be sent.
 pub struct Files {
@@ -55,16 +56,16 @@ struct File {
 }
 
 impl Files {
-    /// Returns the files, with the styles joined into `app.css`, which every page needs,
-    /// `owner.css`, which comes on top for people with accounts, and `talk.css`, for pages with
-    /// comments.
+    /// Returns the files, with the styles joined into `app.css`, which every page needs, and the
+    /// sheets beside it; styles and scripts without their comments.
     pub fn new() -> Files {
-        let (talk, others): (Vec<_>, Vec<_>) =
-            sorted_styles().into_iter().partition(|it| TALK.contains(&it.as_str()));
-        let (owner, everybody): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|it| OWNER.contains(&it.as_str()));
+        let mut sheets: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for path in sorted_styles() {
+            let style = path.trim_start_matches("css/").trim_end_matches(".css");
+            sheets.entry(sheet_of(style)).or_default().push(path);
+        }
         let mut files = BTreeMap::new();
-        for (name, styles) in [("app.css", everybody), ("owner.css", owner), ("talk.css", talk)] {
+        for (name, styles) in sheets {
             files.insert(name.to_owned(), File::new(name, joined(&styles).into_bytes()));
         }
         for name in Assets::iter().filter(|it| !it.starts_with("css/")) {
@@ -278,7 +279,8 @@ mod tests {
     fn every_file_has_an_address_under_one_hash() {
         let files = Files::new();
         assert!(files.url("app.css").ends_with("/app.css"));
-        assert!(OWNER.iter().all(|it| Assets::get(it).is_some()));
+        let mut styles = SHEETS.iter().flat_map(|it| it.1);
+        assert!(styles.all(|it| Assets::get(&format!("css/{it}.css")).is_some()));
         assert!(!files.files["owner.css"].plain.is_empty());
         assert!(files.files.contains_key("js/app.js"));
         assert!(files.files.contains_key("icons/locked.jpg"));

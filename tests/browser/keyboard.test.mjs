@@ -97,7 +97,7 @@ test('a menu is gone through by arrow keys and first letters', async () => {
   await anna.settles();
   await tabTo(anna, /account of Anna Hansen/);
   await anna.page.keyboard.press('ArrowDown');
-  assert.equal(await anna.focused(), 'People');
+  assert.equal(await anna.focused(), 'Review');
   await anna.page.keyboard.press('s');
   assert.equal(await anna.focused(), 'Settings');
   await anna.page.keyboard.press('Escape');

@@ -91,7 +91,7 @@ test('two hundred photos arrive, and the receipt says what became of each', asyn
   await choose(anna, [...paths, landed('IMG_2001.jpg')]);
   await anna.reads('200 files added, 1 already there, 1 not taken.');
   assert.equal(await chip(anna, 'IMG_2001.jpg'), 'Already there');
-  assert.match(await note(anna, 'Packing list'), /Only photos, videos and sound recordings/);
+  assert.match(await note(anna, 'Packing list'), /Only photos, RAW photos, videos and sound recordings/);
   const [[name, bytes]] = Object.entries(tiny);
   assert.deepEqual(await readFile(landed(name.split('/').pop())), Buffer.from(bytes));
   await anna.link('See the album').click();

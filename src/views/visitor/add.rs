@@ -12,6 +12,9 @@ use crate::views::parts::{Frame, Head, document, empty_state};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
 
+/// The style sheet of these pages.
+const STYLES: &[&str] = &["add.css"];
+
 /// Returns the page that takes files.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
     // A link that only takes files tells nothing of the album.
@@ -45,7 +48,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             }
         }
     };
-    document(frame, &Head::titled(&title), "", body)
+    document(frame, &Head { styles: STYLES, ..Head::titled(&title) }, "", body)
 }
 
 /// Says what becomes of the files.
@@ -89,7 +92,7 @@ pub fn added(frame: &Frame<'_>, visit: &Visit<'_>, files: &[Returnable]) -> Mark
             }
         }
     };
-    document(frame, &Head::titled("What you added"), "", body)
+    document(frame, &Head { styles: STYLES, ..Head::titled("What you added") }, "", body)
 }
 
 fn returnable(frame: &Frame<'_>, base: &str, it: &Returnable) -> Markup {
