@@ -360,19 +360,7 @@ impl Story {
     }
 
     fn contents<'a>(&'a self, items: &'a [Asset]) -> Contents<'a> {
-        Contents {
-            totals: &self.totals,
-            cover: self.assets.first(),
-            items,
-            total: items.len() as u64,
-            query: "",
-            page: None,
-            pending: 0,
-            said: None,
-            fresh: None,
-            unread: std::collections::HashSet::new(),
-            labels: Labels::default(),
-        }
+        Contents::of(&self.totals, self.assets.first(), items)
     }
 
     fn few<'a>(&'a self, items: &'a [Asset]) -> Contents<'a> {

@@ -4,7 +4,6 @@
 use albumen::domain::access::Grant;
 use albumen::domain::album::{Album, Overview, Slug};
 use albumen::domain::asset::Asset;
-use albumen::domain::label::Labels;
 use albumen::domain::link::{Link, Listed, Stop};
 use albumen::domain::member::{Contribution, Member, MemberRole, Why};
 use albumen::domain::user::{Role, User, UserId};
@@ -160,18 +159,6 @@ fn nested(it: &Told<'_>) -> Markup {
         ..Slots::default()
     };
     let items: Vec<Asset> = it.albums.iter().filter_map(|it| it.cover.clone()).collect();
-    let contents = Contents {
-        totals: &shown.totals,
-        cover: shown.cover.as_ref(),
-        items: &items,
-        total: items.len() as u64,
-        query: "",
-        page: None,
-        pending: 0,
-        said: None,
-        fresh: None,
-        unread: std::collections::HashSet::new(),
-        labels: Labels::default(),
-    };
+    let contents = Contents::of(&shown.totals, shown.cover.as_ref(), &items);
     album::page(it.frame, &visit, &contents, slots)
 }

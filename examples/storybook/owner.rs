@@ -169,17 +169,11 @@ fn bar(frame: &Frame<'_>, world: &World) -> Markup {
     let base = "/a/summer-in-lofoten";
     let visit = Visit { base, album: &lofoten.album, link: None, host: None, grant: Grant::ALL };
     let contents = Contents {
-        totals: &lofoten.totals,
-        cover: lofoten.cover.as_ref(),
-        items: &items,
-        total: items.len() as u64,
-        query: "",
-        page: None,
-        pending: 0,
         said: Some(&Numbers { comments: 7, likes: 12, waiting: 1, liked: true }),
         fresh: Some(Fresh { count: 23, first: 4 }),
         unread: items.iter().take(2).map(|it| it.id).collect(),
         labels: super::labels::some(),
+        ..Contents::of(&lofoten.totals, lofoten.cover.as_ref(), &items)
     };
     album::page(frame, &visit, &contents, slots)
 }

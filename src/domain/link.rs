@@ -66,8 +66,9 @@ impl Address {
     }
 }
 
-/// What visitors of a link may do besides looking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What visitors of a link may do besides looking. The default is the safe one: look only,
+/// without metadata.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rights {
     /// Show camera, time and place, and deliver originals as they are.
     pub metadata: bool,
@@ -83,21 +84,6 @@ pub struct Rights {
     pub moderation: bool,
     /// Hand in files.
     pub upload: bool,
-}
-
-impl Default for Rights {
-    /// The safe default: look only, without metadata.
-    fn default() -> Self {
-        Self {
-            metadata: false,
-            originals: false,
-            web_size: false,
-            embed: false,
-            comment: false,
-            moderation: false,
-            upload: false,
-        }
-    }
 }
 
 /// How files are handed in by a link that allows it.

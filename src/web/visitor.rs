@@ -1,8 +1,6 @@
 //! Handlers of an album's pages, for visitors of a link and for those who came by the
 //! album's own address: the album, one item, the slideshow, the gate, the frame.
 
-use std::collections::HashSet;
-
 use http::StatusCode;
 use serde_json::json;
 
@@ -282,19 +280,7 @@ pub fn embed(cx: &mut Cx<'_>) -> Result<Response> {
     };
     let items = open.page(0, config::FIRST_ITEMS)?;
     let cover = open.cover()?;
-    let contents = Contents {
-        totals: &open.totals,
-        cover: cover.as_ref(),
-        items: &items,
-        total: items.len() as u64,
-        query: "",
-        page: None,
-        pending: 0,
-        said: None,
-        fresh: None,
-        unread: HashSet::new(),
-        labels: Labels::default(),
-    };
+    let contents = Contents::of(&open.totals, cover.as_ref(), &items);
     let html = cx.page(|frame| embed_view::page(frame, &visit(&base, &open), &contents));
     Ok(files::page(cx, StatusCode::OK, html.0).private_cache())
 }

@@ -62,7 +62,24 @@ pub struct Contents<'a> {
     pub labels: Labels,
 }
 
-impl Contents<'_> {
+impl<'a> Contents<'a> {
+    /// Returns what an album shows of these items and nothing besides.
+    pub fn of(totals: &'a Totals, cover: Option<&'a Asset>, items: &'a [Asset]) -> Contents<'a> {
+        Contents {
+            totals,
+            cover,
+            items,
+            total: items.len() as u64,
+            query: "",
+            page: None,
+            pending: 0,
+            said: None,
+            fresh: None,
+            unread: HashSet::new(),
+            labels: Labels::default(),
+        }
+    }
+
     /// Returns the place of the first item shown, counted from 0.
     fn first(&self) -> u64 {
         self.page.map_or(0, |it| it.saturating_sub(1).saturating_mul(PAGE))

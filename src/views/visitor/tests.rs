@@ -1,7 +1,5 @@
 //! What visitors must and must not find in their pages, for every page at once.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
@@ -103,19 +101,8 @@ impl Harbour {
     }
 
     fn contents(&self) -> Contents<'_> {
-        Contents {
-            totals: &self.totals,
-            cover: self.assets.first(),
-            items: &self.assets,
-            total: self.assets.len() as u64,
-            query: "",
-            page: None,
-            pending: 0,
-            said: None,
-            fresh: None,
-            unread: HashSet::new(),
-            labels: self.labels(),
-        }
+        let contents = Contents::of(&self.totals, self.assets.first(), &self.assets);
+        Contents { labels: self.labels(), ..contents }
     }
 
     /// A tag and a property that are called and say the same.
