@@ -108,6 +108,19 @@ const own = {
     await it.dialog.waitFor();
   },
   'the trash': (it) => it.opens('/library/trash'),
+  'the question before originals are deleted': async (it) => {
+    await startsPicking(it);
+    await it.page.locator('summary[aria-label="More"]').click();
+    await it.button('Delete').click();
+    await it.reads('Delete 1 original?', 'heading');
+  },
+  'tags and properties of a selection': async (it) => {
+    await startsPicking(it);
+    await it.page.locator('summary[aria-label="Tags and properties"]').click();
+  },
+  tags: (it) => it.opens('/tags'),
+  properties: (it) => it.opens('/properties'),
+  sharing: (it) => it.opens('/sharing'),
   'library health': (it) => it.opens('/library/health'),
   settings: (it) => it.opens('/settings'),
   people: (it) => it.opens('/users'),
@@ -168,6 +181,8 @@ const others = {
     await it.page.keyboard.press('?');
     await it.reads('Keyboard shortcuts', 'heading');
   },
+  'handing in': (it) => it.opens('/s/party'),
+  'what was handed in': (it) => it.opens('/s/party/added'),
   'the slideshow': (it) => it.opens('/s/lofoten/slideshow'),
   'the downloads': (it) => it.opens('/s/lofoten/download'),
   'the frame for other pages': (it) => it.opens('/s/plain/embed'),
@@ -181,6 +196,7 @@ async function prepare() {
   await house.makesLink('summer-in-lofoten', ['--name', 'Rowing club', '--address', 'secret'], 'fjord-lantern-42');
   await house.makesLink('summer-in-lofoten', ['--name', 'Homepage', '--address', 'plain', '--allow-embed']);
   await house.makesLink('summer-in-lofoten', ['--name', 'Talk', '--address', 'talk', '--recipient', 'Mormor', '--allow-comments']);
+  await house.makesLink('summer-in-lofoten', ['--name', 'Party', '--address', 'party', '--upload-only', '--upload-undo', '30']);
   const { id } = await house.makesLink('summer-in-lofoten', ['--name', 'Walking group', '--address', 'paused']);
   await house.commands(['link', 'pause', String(id)]);
   await house.commands(['album', 'create', 'For the wall']);
