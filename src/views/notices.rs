@@ -1,5 +1,5 @@
 //! What an owner is told, as lines above the albums: who handed in how much, where to look, and
-//! a button that puts it away.
+//! a button that puts it away. What waits for a look is said on top of every page already.
 
 use maud::{Markup, html};
 
@@ -17,7 +17,6 @@ pub fn lines(frame: &Frame<'_>, notices: &[Notice]) -> Markup {
                         (icon("image"))
                         span {
                             bdi { (it.sentence()) } ". "
-                            @if let Some(duty) = it.duty() { (duty) " " }
                             span.mut.sm { (time(frame, it.latest)) }
                         }
                         a.btn.small href=(it.place()) aria-label={ "Look at what " (it.uploader) " handed in" } { "Look" }

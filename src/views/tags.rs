@@ -13,7 +13,7 @@ pub fn tags(frame: &Frame<'_>, tags: &[Tag], problem: Option<&Problem<'_>>) -> M
         div.head { div { h1 { "Tags" } p.num { (words::count("tag", tags.len() as u64)) } } }
         (general(problem, &[]))
         @if tags.is_empty() {
-            (empty_state("tag", "Select photos in an album, then choose “Tag”.", html! {}))
+            (empty_state("tag", "Select photos in an album, then choose “Tags and properties”.", html! {}))
         } @else {
             div.cards {
                 p.hint { "A tag that gets the name of another one becomes one with it." }

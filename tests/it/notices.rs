@@ -111,5 +111,5 @@ fn an_owner_is_not_told_of_what_they_add_themselves_and_of_no_wrong_address() {
     let mut visitor = Sender::new(harbour.visitor(), &link.path());
     assert_eq!(visitor.hand_in("theirs.jpg", &photo("theirs")), "review");
     let page = owner.browser.get("/albums").expect(200);
-    page.with(&["handed in 1 file into Lofoten", "1 waits for you to look at it."]);
+    page.with(&["handed in 1 file into Lofoten", "1 file waits for you to look at it."]);
 }
