@@ -53,6 +53,8 @@ pub enum Action {
     OriginalsDeleted,
     /// The trash was emptied.
     TrashEmptied,
+    /// Somebody began to add photos to an album.
+    UploadsBegun,
     /// What was handed in came into an album after somebody looked at it.
     UploadsApproved,
     /// What was handed in was looked at and not taken.
@@ -61,7 +63,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 26] = [
+    pub const ALL: [Action; 27] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -86,6 +88,7 @@ impl Action {
         Action::MembersChanged,
         Action::OriginalsDeleted,
         Action::TrashEmptied,
+        Action::UploadsBegun,
         Action::UploadsApproved,
         Action::UploadsRejected,
     ];
@@ -122,6 +125,7 @@ impl Action {
             Action::MembersChanged => "members_changed",
             Action::OriginalsDeleted => "originals_deleted",
             Action::TrashEmptied => "trash_emptied",
+            Action::UploadsBegun => "uploads_begun",
             Action::UploadsApproved => "uploads_approved",
             Action::UploadsRejected => "uploads_rejected",
         }
@@ -190,6 +194,7 @@ impl Action {
             Action::AlbumChanged
             | Action::MembersChanged
             | Action::OriginalsDeleted
+            | Action::UploadsBegun
             | Action::UploadsApproved
             | Action::UploadsRejected => Topic::Albums,
             Action::PolicyChanged | Action::TrashEmptied => Topic::Server,

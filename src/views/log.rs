@@ -179,6 +179,10 @@ pub fn sentence(it: &Event) -> String {
         Action::MembersChanged => format!("{actor} changed members: {subject}"),
         Action::OriginalsDeleted => format!("{actor} moved files into the trash: {subject}"),
         Action::TrashEmptied => format!("{actor} emptied the trash: {subject} files"),
+        Action::UploadsBegun if actor == "visitor" => {
+            format!("Somebody began to add photos by the link {subject}")
+        }
+        Action::UploadsBegun => format!("{actor} began to add photos to {subject}"),
         Action::UploadsApproved => format!("{actor} approved {subject}"),
         Action::UploadsRejected => format!("{actor} rejected {subject}"),
     }

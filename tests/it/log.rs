@@ -1,7 +1,7 @@
 //! *Activity*: what happened is told in words, to admins, for as long as they want.
 
 use crate::support::people::{page_of, person};
-use crate::support::{Ask, Harbour, Library, OWNER, PASSWORD, run};
+use crate::support::{Ask, Harbour, Library, OWNER, PASSWORD, Sender, photo, run};
 
 #[test]
 fn an_owner_reads_of_the_own_albums_and_of_nothing_else() {
@@ -144,4 +144,19 @@ fn it_is_read_page_by_page_and_forgets_what_is_not_to_be_kept() {
     assert_eq!(count("actor LIKE 'Somebody%'"), 0);
     harbour.visitor().post("/login", &[("name", OWNER), ("password", "a guess")]).expect(422);
     assert_eq!(count("client = '127.0.0.x'"), 1);
+}
+
+#[test]
+fn adding_photos_is_told_once_a_sitting() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("name", "Party").field("upload", "on").create();
+    let mut visitor = Sender::new(harbour.visitor(), &link.path());
+    for name in ["a.jpg", "b.jpg"] {
+        assert_eq!(visitor.hand_in(name, &photo(name)), "added");
+    }
+    let mut owner = Sender::new(harbour.owner(), "/a/lofoten");
+    assert_eq!(owner.hand_in("c.jpg", &photo("c.jpg")), "added");
+    let page = owner.browser.get("/activity").expect(200).text();
+    assert_eq!(page.matches("Somebody began to add photos by the link “Party”").count(), 1);
+    assert_eq!(page.matches(&format!("{OWNER} began to add photos to Lofoten")).count(), 1);
 }

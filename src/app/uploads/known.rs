@@ -69,7 +69,7 @@ impl OpenAlbum<'_> {
         let Some(scope) = self.knows(actor, uploader, imports) else { return Ok(None) };
         let found = self.app.store.read(|db| known::asset(db, scope, hash, draft.bytes))?;
         let Some(asset) = found else { return Ok(None) };
-        if let Some(upload) = self.enter_known(actor, uploader, &draft, asset)? {
+        if let Some(upload) = self.enter_known((actor, client), uploader, &draft, asset)? {
             return Ok(Some(self.told(upload)));
         }
         // A folder is complete in itself: what another one has is copied.
@@ -111,7 +111,7 @@ impl OpenAlbum<'_> {
     /// and enters nothing, when the album follows a folder that has no file of it.
     fn enter_known(
         &self,
-        actor: &Actor,
+        (actor, client): (&Actor, IpAddr),
         uploader: Uploader,
         draft: &Draft,
         asset: AssetId,
@@ -131,7 +131,7 @@ impl OpenAlbum<'_> {
             return Ok(None);
         }
         hands.store.write_through(|tx| {
-            let import = self.import(tx, actor, uploader, draft)?;
+            let import = self.import(tx, (actor, client), uploader, draft)?;
             self.must_be_within_bounds(tx, uploader, import, 0)?;
             uploads::add(tx, &id, import, draft, expiry())?;
             let upload = uploads::by_id(tx, &id)?;

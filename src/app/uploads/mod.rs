@@ -47,11 +47,12 @@ use crate::app::uploads::receiving::{Growing, Taken, expiry, no_room};
 use crate::config::{self, Config};
 use crate::domain::access::{self, Actor, Knock};
 use crate::domain::album::Source;
+use crate::domain::audit::Action;
 use crate::domain::link::Address;
 use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::store::uploads::NewImport;
-use crate::store::{Store, Tx, links, uploads, users};
+use crate::store::{Store, Tx, audit, links, uploads, users};
 
 pub use checksum::{ALGORITHMS, Checksum};
 pub(in crate::app) use deciding::Decided;
@@ -144,7 +145,7 @@ impl OpenAlbum<'_> {
         let incoming = Incoming::open(&hands.library)?;
         let id = new_id()?;
         hands.store.write_through(|tx| {
-            let import = self.import(tx, actor, uploader, &draft)?;
+            let import = self.import(tx, (actor, client), uploader, &draft)?;
             self.must_be_within_bounds(tx, uploader, import, draft.bytes)?;
             let promised = uploads::underway(tx)?.missing;
             let needed = draft.bytes.saturating_add(promised).saturating_add(hands.keep_free);
@@ -298,7 +299,7 @@ impl OpenAlbum<'_> {
     fn import(
         &self,
         tx: &Tx<'_>,
-        actor: &Actor,
+        (actor, client): (&Actor, IpAddr),
         uploader: Uploader,
         draft: &Draft,
     ) -> Result<ImportId> {
@@ -314,6 +315,12 @@ impl OpenAlbum<'_> {
             }
         };
         let new = NewImport { album: self.album.id, uploader, draft, name: &name, folder: &folder };
+        let (who, subject) = match &self.link {
+            Some(link) => ("visitor", link.subject()),
+            None => (actor.name(), self.album.title.clone()),
+        };
+        let (action, client) = (Action::UploadsBegun, client.to_string());
+        audit::log_in(tx, self.album.id, action, who, &subject, &client)?;
         uploads::add_import(tx, &new)
     }
 
