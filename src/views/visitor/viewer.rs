@@ -99,7 +99,9 @@ fn top(visit: &Visit<'_>) -> Markup {
                 small.num.place aria-live="polite" {}
             }
             button.ib.wide-only type="button" data-do="zoom" aria-label="Zoom" { (icon("zoom")) }
-            a.ib data-show aria-label="Slideshow" { (icon("play")) }
+            a.ib data-show href={ (visit.base) "/slideshow" } aria-label="Slideshow" {
+                (icon("play"))
+            }
             button.ib.wide-only type="button" data-do="share" aria-label="Share" { (icon("share")) }
             @if visit.grant.originals {
                 a.ib.wide-only data-save aria-label="Download" { (icon("download")) }

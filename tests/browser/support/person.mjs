@@ -101,6 +101,8 @@ export class Person {
     await this.page.evaluate(async () => {
       const app = document.querySelector('script[type=module]').src;
       await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
+      // Once it has run, every behaviour is asked for before it is asked for here.
+      await import(app);
       const named = document.querySelectorAll('[data-behaviour], [data-later]');
       const names = [...named].flatMap((it) => `${it.dataset.behaviour ?? ''} ${it.dataset.later ?? ''}`.split(' ').filter(Boolean));
       const modules = await Promise.all(names.map((it) => import(new URL(`${it}.js`, app))));
