@@ -17,6 +17,7 @@ use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::upload::{Bounds, Returnable, UploadId};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
+use albumen::language::{Language, scripts};
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
 use albumen::views::visitor::album::{self, Contents, Slots};
 use albumen::views::visitor::download::{Offer, Part, Version, VersionKind};
@@ -565,6 +566,7 @@ fn owner() -> Actor {
         role: Role::Admin,
         disabled: false,
         created: moment("2025-01-01T08:00:00Z"),
+        language: None,
     })
 }
 
@@ -578,6 +580,9 @@ fn write_assets(folder: &Path) -> io::Result<()> {
             let entry = entry?;
             fs::copy(entry.path(), to.join(kind).join(entry.file_name()))?;
         }
+    }
+    for (name, text) in scripts::modules(Language::spoken()) {
+        fs::write(to.join(name), text)?;
     }
     let mut sheets: Vec<PathBuf> =
         fs::read_dir(from.join("css"))?.flatten().map(|it| it.path()).collect();

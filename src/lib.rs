@@ -24,19 +24,22 @@
 //! ([`media::archive`]), so their length and any range of them are known.
 //!
 //! [`domain`] is the vocabulary that all rooms share, [`views`] turns it into HTML, and
-//! [`error::Error`] is the closed set of ways to say no.
+//! [`error::Error`] is the closed set of ways to say no. Every sentence in every language is
+//! behind [`language`]; a request is answered in its reader's.
 //!
 //! # Who may use whom
 //!
 //! ```text
-//! cli → web → app → { store, media } → domain → error
-//! web also uses views and http, never store or media
+//! cli → web → app → { store, media } → domain → error → language
+//! web also uses views and http, never store or media; all but media and http say sentences
 //! views → domain, error        http → nothing of ours        config → error
 //! ```
 //!
 //! A test reads the sources and holds the rooms to it.
 
 pub mod error;
+
+pub mod language;
 
 pub mod config;
 

@@ -2,12 +2,13 @@
 // start several downloads, so the next one waits a moment for the answer.
 
 import { say } from './toast.js';
+import { words } from './words.js';
 
 const PAUSE = 4000;
 
 export default function parts(section) {
   const links = [...section.querySelectorAll('a[download]')];
-  for (const link of links) link.addEventListener('click', () => { link.classList.add('done'); say('Download started'); });
+  for (const link of links) link.addEventListener('click', () => { link.classList.add('done'); say(words('download-started')); });
   const button = section.querySelector('[data-all]');
   if (!button) return;
   button.hidden = false;
@@ -15,11 +16,11 @@ export default function parts(section) {
     button.disabled = true;
     const status = section.querySelector('[role=status]');
     for (const [index, link] of links.entries()) {
-      status.textContent = `Starting part ${index + 1} of ${links.length}. Keep this page open.`;
+      status.textContent = words('download-part', { part: index + 1, parts: links.length });
       link.click();
       await new Promise((next) => setTimeout(next, PAUSE));
     }
-    status.textContent = 'All parts are on their way.';
+    status.textContent = words('download-parts-begun');
     button.disabled = false;
   });
 }

@@ -60,7 +60,14 @@ pub(crate) fn settings_of<'a>(overview: &'a Overview, covers: &'a [Asset]) -> Se
 
 fn user((id, name): (i64, &str)) -> User {
     let created = jiff::Timestamp::UNIX_EPOCH;
-    User { id: UserId(id), name: name.to_owned(), role: Role::Viewer, disabled: false, created }
+    User {
+        id: UserId(id),
+        name: name.to_owned(),
+        role: Role::Viewer,
+        disabled: false,
+        created,
+        language: None,
+    }
 }
 
 /// Returns what two people added to an album.

@@ -559,7 +559,14 @@ fn token(index: usize) -> Token {
 
 fn person(id: i64, name: &str, role: Role) -> Actor {
     let created = at("2025-01-01T00:00:00Z");
-    Actor::User(User { id: UserId(id), name: name.to_owned(), role, disabled: false, created })
+    Actor::User(User {
+        id: UserId(id),
+        name: name.to_owned(),
+        role,
+        disabled: false,
+        created,
+        language: None,
+    })
 }
 
 fn at(text: &str) -> Timestamp {

@@ -33,6 +33,7 @@ fn user(frame: &Frame<'_>, id: i64, name: &str, role: Role) -> User {
         role,
         disabled: false,
         created: frame.now - 900.hours(),
+        language: None,
     }
 }
 

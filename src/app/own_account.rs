@@ -10,6 +10,7 @@ use crate::domain::session::{Session, SessionName};
 use crate::domain::user::{UserId, UserName};
 use crate::domain::zip_size::ZipSize;
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::store::{audit, people, sessions, users};
 
 impl App {
@@ -111,6 +112,15 @@ impl App {
     pub fn set_zip_size(&self, actor: &Actor, size: ZipSize) -> Result<()> {
         let user = actor.user().ok_or(Error::SignIn)?;
         self.store.write(|tx| users::set_zip_part_bytes(tx, user.id, size.bytes()))
+    }
+
+    /// Sets the language that the actor reads; `None` for that of their browser.
+    ///
+    /// # Errors
+    /// `SignIn` when nobody is signed in.
+    pub fn set_language(&self, actor: &Actor, language: Option<Language>) -> Result<()> {
+        let user = actor.user().ok_or(Error::SignIn)?;
+        self.store.write(|tx| users::set_language(tx, user.id, language))
     }
 }
 

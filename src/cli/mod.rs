@@ -114,6 +114,9 @@ struct Serve {
     /// Name that visitors see
     #[arg(long, env = "ALBUMEN_SITE_NAME", value_name = "NAME")]
     site_name: Option<String>,
+    /// Language for those whose browser asks for none of ours: en, de or es [default: en]
+    #[arg(long, env = "ALBUMEN_LANGUAGE", value_name = "TAG")]
+    language: Option<String>,
     /// How logs are written: text or json
     #[arg(long, env = "ALBUMEN_LOG", value_name = "FORMAT")]
     log: Option<LogFormat>,
@@ -195,6 +198,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
                 sign_in_header: serve.sign_in_header,
                 sign_in_header_creates: serve.sign_in_header_creates,
                 site_name: serve.site_name,
+                language: serve.language,
                 log: serve.log,
                 cache_size: serve.cache_size,
                 keep_free: serve.keep_free,

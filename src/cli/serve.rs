@@ -23,6 +23,7 @@ use crate::web::Web;
 /// Serves until SIGTERM or SIGINT.
 pub(super) fn serve(mut config: Config) -> Result<ExitCode> {
     start_log(config.log);
+    config.language.assume();
     let instance = Instance::take(&config)?;
     let limits = Limits {
         handlers: config::HANDLERS,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::config::{CACHE_BYTES, KEEP_FREE, TRASH_DAYS};
 use crate::error::{Error, Result};
+use crate::language::Language;
 
 /// Only scheme, host, port and path: the rest of a URL has no meaning here.
 pub(super) fn checked_url(typed: &str) -> Result<String> {
@@ -28,6 +29,14 @@ pub(super) fn checked_site(typed: &str) -> Result<String> {
         return Err(Error::invalid("site_name", "A name has 1 to 80 characters."));
     }
     Ok(name.to_owned())
+}
+
+pub(super) fn checked_language(tag: Option<&str>) -> Result<Language> {
+    let Some(tag) = tag else { return Ok(Language::English) };
+    Language::parse(tag).ok_or_else(|| {
+        let tags = Language::ALL.map(Language::tag).join(", ");
+        Error::invalid("language", format!("{tag:?} is none of these: {tags}."))
+    })
 }
 
 pub(super) fn checked_cache(megabytes: Option<u64>) -> Result<u64> {

@@ -9,11 +9,13 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::config::checks::{
-    checked_cache, checked_days, checked_keep, checked_rescan, checked_site, checked_url,
+    checked_cache, checked_days, checked_keep, checked_language, checked_rescan, checked_site,
+    checked_url,
 };
 use crate::config::delegate::Delegate;
 use crate::config::news::{Notify, NotifyFormat};
 use crate::error::{Error, Result};
+use crate::language::Language;
 
 mod checks;
 
@@ -222,6 +224,8 @@ pub struct Written {
     pub sign_in_header_creates: Option<String>,
     /// Name that visitors see.
     pub site_name: Option<String>,
+    /// Tag of the language for those whose browser asks for none of ours.
+    pub language: Option<String>,
     /// How logs are written.
     pub log: Option<LogFormat>,
     /// Megabytes of thumbnails and previews that are kept.
@@ -270,6 +274,7 @@ impl Written {
             sign_in_header: self.sign_in_header.or(other.sign_in_header),
             sign_in_header_creates: self.sign_in_header_creates.or(other.sign_in_header_creates),
             site_name: self.site_name.or(other.site_name),
+            language: self.language.or(other.language),
             log: self.log.or(other.log),
             cache_size: self.cache_size.or(other.cache_size),
             keep_free: self.keep_free.or(other.keep_free),
@@ -299,6 +304,8 @@ pub struct Config {
     pub delegate: Option<Delegate>,
     /// Name that visitors see.
     pub site_name: String,
+    /// The language for those whose browser asks for none of ours.
+    pub language: Language,
     /// How logs are written.
     pub log: LogFormat,
     /// Bytes of thumbnails and previews that are kept.
@@ -341,6 +348,7 @@ impl Config {
             delegate,
             trusted_proxies: written.trusted_proxy,
             site_name: checked_site(written.site_name.as_deref().unwrap_or("albumen"))?,
+            language: checked_language(written.language.as_deref())?,
             log: written.log.unwrap_or_default(),
             cache_bytes: checked_cache(written.cache_size)?,
             keep_free: checked_keep(written.keep_free)?,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
+use crate::language::Language;
 
 /// The row number of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,6 +57,8 @@ pub struct User {
     pub disabled: bool,
     /// When the account was made (UTC).
     pub created: Timestamp,
+    /// The language they chose; that of their browser when absent.
+    pub language: Option<Language>,
 }
 
 /// A checked user name: what is shown, and the one form under which twins are refused.

@@ -5,13 +5,14 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::store::{Tx, invitations, is_taken, moment};
 
 /// The columns of a user `u`, for `from_row`.
-pub(crate) const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created";
+pub(crate) const COLUMNS: &str = "u.id, u.name, u.role, u.disabled, u.created, u.language";
 
 /// How many columns `COLUMNS` names; more may follow.
-pub(crate) const WIDTH: usize = 5;
+pub(crate) const WIDTH: usize = 6;
 
 /// Returns the user of a row that starts with `COLUMNS`.
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
@@ -22,6 +23,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<User> {
         role: Role::from_word(&role).unwrap_or(Role::Guest),
         disabled: row.get(3)?,
         created: moment(row.get(4)?),
+        language: row.get::<_, Option<String>>(5)?.and_then(|it| Language::parse(&it)),
     })
 }
 
@@ -53,7 +55,7 @@ pub(crate) fn taken(name: &UserName) -> Error {
 pub fn by_name(db: &Connection, name: &UserName) -> Result<Option<(User, String)>> {
     let sql = format!("SELECT {COLUMNS}, u.password FROM users u WHERE u.canonical = ?1");
     let mut statement = db.prepare_cached(&sql)?;
-    let found = statement.query_row([&name.canonical], |row| Ok((from_row(row)?, row.get(5)?)));
+    let found = statement.query_row([&name.canonical], |row| Ok((from_row(row)?, row.get(WIDTH)?)));
     Ok(found.optional()?)
 }
 
@@ -132,6 +134,13 @@ pub fn set_zip_part_bytes(tx: &Tx<'_>, id: UserId, bytes: u64) -> Result<()> {
     Ok(())
 }
 
+/// Keeps the language that a user chose; `None` for that of their browser.
+pub fn set_language(tx: &Tx<'_>, id: UserId, language: Option<Language>) -> Result<()> {
+    let tag = language.map(Language::tag);
+    tx.execute("UPDATE users SET language = ?2 WHERE id = ?1", (id.0, tag))?;
+    Ok(())
+}
+
 /// Keeps a new session under the hash of its token.
 pub fn start_session(tx: &Tx<'_>, id: UserId, hash: &[u8; 32]) -> Result<()> {
     let now = tx.now.as_millisecond();
@@ -169,7 +178,7 @@ pub fn session(db: &Connection, hash: &[u8; 32]) -> Result<Option<Session>> {
     let found = statement.query_row([hash], |row| {
         Ok(Session {
             user: from_row(row)?,
-            last_seen: moment(row.get(5)?),
+            last_seen: moment(row.get(WIDTH)?),
             created: moment(row.get(6)?),
         })
     });

@@ -5,6 +5,8 @@ use maud::{Markup, html};
 use crate::domain::session::{Session, SessionName};
 use crate::domain::user::Role;
 use crate::domain::zip_size::ZipSize;
+use crate::language::Language;
+use crate::say;
 use crate::views::account::{name_field, new_password};
 use crate::views::fields::{Field, Problem, Select, Sure, field, general, select, sure};
 use crate::views::icons::small_icon;
@@ -37,11 +39,11 @@ pub fn own_settings(
     let main = html! {
         div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
         @if it.by_proxy {
-            div.cards { (elsewhere()) (zips(it.zip_size)) }
+            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) }
         } @else {
             div.halves {
                 div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-                div.cards { (password(name, problem)) }
+                div.cards { (password(name, problem)) (language(frame)) }
             }
         }
     };
@@ -86,6 +88,26 @@ fn password(name: &str, problem: Option<&Problem<'_>>) -> Markup {
                 (new_password("new", "New password", problem))
                 p.hint { "Changing it signs you out on all other devices." }
                 div.save { button.btn { "Change password" } }
+            }
+        }
+    }
+}
+
+fn language(frame: &Frame<'_>) -> Markup {
+    let as_browser = ("", say!("settings-language-of-browser"));
+    let options: Vec<_> = std::iter::once(as_browser)
+        .chain(Language::ALL.map(|it| (it.tag(), it.own_name())))
+        .collect();
+    let chosen = frame.actor.user().and_then(|it| it.language).map_or("", Language::tag);
+    html! {
+        section.card aria-labelledby="h-language" {
+            h2 #h-language { (say!("settings-language")) }
+            form.form.plain method="post" action="/settings/language" {
+                (select(&Select {
+                    name: "language", label: say!("settings-language-pages"), hint: "",
+                    options: &options, chosen,
+                }, None))
+                div.save { button.btn { (say!("common-save")) } }
             }
         }
     }

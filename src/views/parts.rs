@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::domain::access::Actor;
 use crate::domain::asset::{Asset, Kind};
+use crate::language::Language;
 use crate::views::icons::{icon, large_icon};
 use crate::views::words;
 
@@ -118,7 +119,7 @@ pub enum Tab {
 pub fn document(frame: &Frame<'_>, head: &Head<'_>, body_class: &str, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(Language::spoken().tag()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover";

@@ -2,21 +2,13 @@
 //! that scripts show.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
-/// Returns a number with thin groups of three: `12,480`.
-pub fn number(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
+use crate::language::decimal;
+use crate::say;
+
+pub use crate::language::number;
 
 /// Returns a count with its noun, for nouns whose plural ends in `s`: `1 photo`, `12,480 items`.
 pub fn count(noun: &str, count: u64) -> String {
@@ -34,7 +26,7 @@ pub fn capital(text: &str) -> String {
 /// Returns a size in units of 1000: `812 bytes`, `18.2 MB`, `2.9 GB`.
 pub fn bytes(size: u64) -> String {
     if size < 1000 {
-        return count("byte", size);
+        return say!("count-bytes", count = size);
     }
     let mut value = size as f64;
     let mut unit = "";
@@ -48,7 +40,7 @@ pub fn bytes(size: u64) -> String {
     }
     // Two digits are enough below ten; kilobytes need no fractions.
     if value < 99.95 && unit != "kB" {
-        format!("{value:.1} {unit}")
+        format!("{} {unit}", decimal(value, 1))
     } else {
         format!("{value:.0} {unit}")
     }
@@ -78,17 +70,99 @@ pub fn last_day(end: Timestamp, zone: &TimeZone) -> String {
 
 /// Returns day and time of a moment: `14 June 2025, 16:42`.
 pub fn date_time(moment: Timestamp, zone: &TimeZone) -> String {
-    moment.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string()
+    let local = moment.to_zoned(zone.clone()).datetime();
+    say!("date-moment", date = plain_date(local.date()), time = clock(local))
+}
+
+/// Returns day and time of a moment with a short month: `14 Jun 2025, 16:42`.
+pub fn short_date_time(moment: Timestamp, zone: &TimeZone) -> String {
+    let local = moment.to_zoned(zone.clone()).datetime();
+    say!("date-moment", date = short_date(local.date()), time = clock(local))
+}
+
+/// Returns the time of a day: `16:42`.
+pub fn clock(local: DateTime) -> String {
+    local.strftime("%H:%M").to_string()
 }
 
 /// Returns a day: `14 June 2025`.
 pub fn plain_date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
+    say!("date-day", day = ordinal(day), month = month(day), year = year(day))
+}
+
+/// Returns a day with a short month: `14 Jun 2025`.
+pub fn short_date(day: Date) -> String {
+    say!("date-day-short", day = ordinal(day), month = short_month(day), year = year(day))
+}
+
+/// Returns a day of this year with a short month: `14 Jun`.
+pub fn short_day(day: Date) -> String {
+    say!("date-day-of-month-short", day = ordinal(day), month = short_month(day))
 }
 
 /// Returns a day with its weekday, as above a section: `Saturday 14 June 2025`.
 pub fn weekday(day: Date) -> String {
-    day.strftime("%A %-d %B %Y").to_string()
+    say!("date-with-weekday", weekday = name_of(day.weekday()), date = plain_date(day))
+}
+
+/// Returns the month of a day: `June 2025`.
+pub fn month_of_year(day: Date) -> String {
+    say!("date-month", month = month(day), year = year(day))
+}
+
+// Words, because numbers are grouped.
+fn ordinal(day: Date) -> String {
+    day.day().to_string()
+}
+
+fn year(day: Date) -> String {
+    day.year().to_string()
+}
+
+fn month(day: Date) -> &'static str {
+    match day.month() {
+        1 => say!("date-january"),
+        2 => say!("date-february"),
+        3 => say!("date-march"),
+        4 => say!("date-april"),
+        5 => say!("date-may"),
+        6 => say!("date-june"),
+        7 => say!("date-july"),
+        8 => say!("date-august"),
+        9 => say!("date-september"),
+        10 => say!("date-october"),
+        11 => say!("date-november"),
+        _ => say!("date-december"),
+    }
+}
+
+fn short_month(day: Date) -> &'static str {
+    match day.month() {
+        1 => say!("date-jan-short"),
+        2 => say!("date-feb-short"),
+        3 => say!("date-mar-short"),
+        4 => say!("date-apr-short"),
+        5 => say!("date-may-short"),
+        6 => say!("date-jun-short"),
+        7 => say!("date-jul-short"),
+        8 => say!("date-aug-short"),
+        9 => say!("date-sep-short"),
+        10 => say!("date-oct-short"),
+        11 => say!("date-nov-short"),
+        _ => say!("date-dec-short"),
+    }
+}
+
+fn name_of(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => say!("date-monday"),
+        Weekday::Tuesday => say!("date-tuesday"),
+        Weekday::Wednesday => say!("date-wednesday"),
+        Weekday::Thursday => say!("date-thursday"),
+        Weekday::Friday => say!("date-friday"),
+        Weekday::Saturday => say!("date-saturday"),
+        Weekday::Sunday => say!("date-sunday"),
+    }
 }
 
 /// Returns the clock of a `sort_at` value (local milliseconds since 1970); the epoch for
@@ -108,11 +182,12 @@ pub fn date_range(first: i64, last: i64) -> String {
     if first == last {
         end
     } else if first.year() != last.year() {
-        format!("{} – {end}", plain_date(first))
+        say!("date-span", first = plain_date(first), last = end)
     } else if first.month() != last.month() {
-        format!("{} – {end}", first.strftime("%-d %B"))
+        let begin = say!("date-day-of-month", day = ordinal(first), month = month(first));
+        say!("date-span", first = begin, last = end)
     } else {
-        format!("{}–{end}", first.day())
+        say!("date-span-in-month", first = ordinal(first), last = end)
     }
 }
 
@@ -123,11 +198,12 @@ pub fn month_range(first: i64, last: i64) -> String {
     if first == last {
         return plain_date(last);
     }
-    let end = last.strftime("%b %Y").to_string();
+    let of_year = |day| say!("date-month-short", month = short_month(day), year = year(day));
+    let end = of_year(last);
     if first.year() != last.year() {
-        format!("{} – {end}", first.strftime("%b %Y"))
+        say!("date-span", first = of_year(first), last = end)
     } else if first.month() != last.month() {
-        format!("{} – {end}", first.strftime("%b"))
+        say!("date-span", first = short_month(first), last = end)
     } else {
         end
     }
@@ -136,19 +212,30 @@ pub fn month_range(first: i64, last: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn at(text: &str) -> i64 {
         text.parse::<Timestamp>().unwrap().as_millisecond()
     }
 
     #[test]
-    fn numbers_are_grouped() {
-        for (count, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (12_480, "12,480")] {
-            assert_eq!(number(count), expected);
+    fn days_are_said_in_each_language() {
+        let (first, last) = (at("2025-06-14T08:00:00Z"), at("2025-07-02T00:00:00Z"));
+        for (language, expected) in [
+            (Language::German, "14. Juni – 2. Juli 2025, Samstag, 14. Juni 2025"),
+            (Language::Spanish, "14 de junio – 2 de julio de 2025, sábado, 14 de junio de 2025"),
+        ] {
+            language.during(|| {
+                let day = local(first).date();
+                let said = format!("{}, {}", date_range(first, last), weekday(day));
+                assert_eq!(said, expected);
+            });
         }
-        assert_eq!(number(u64::MAX), "18,446,744,073,709,551,615");
-        assert_eq!(super::count("photo", 1), "1 photo");
-        assert_eq!(super::count("photo", 0), "0 photos");
+        assert_eq!(Language::German.during(|| bytes(18_240_000)), "18,2 MB");
+        assert_eq!(
+            Language::Spanish.during(|| month_of_year(local(first).date())),
+            "junio de 2025"
+        );
     }
 
     #[test]

@@ -120,6 +120,9 @@ impl<'a> Cx<'a> {
             (None, Some(token)) => self.app.actor(&token)?,
             (None, None) => Actor::Nobody,
         };
+        if let Some(language) = actor.user().and_then(|it| it.language) {
+            language.speak();
+        }
         self.actor = Some(actor.clone());
         Ok(actor)
     }

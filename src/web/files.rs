@@ -13,6 +13,7 @@ use rust_embed::RustEmbed;
 
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::language::{Language, scripts};
 use crate::web::context::Cx;
 
 #[derive(RustEmbed)]
@@ -45,7 +46,9 @@ pub fn sheet_of(style: &str) -> &'static str {
 /// The files, ready to be sent.
 pub struct Files {
     hash: String,
-    files: BTreeMap<String, File>,
+    by_name: BTreeMap<String, File>,
+    /// The sentences of scripts: the modules of each language.
+    catalogues: BTreeMap<(&'static str, String), File>,
 }
 
 struct File {
@@ -76,22 +79,36 @@ impl Files {
             };
             files.insert(name.to_string(), File::new(&name, data));
         }
+        let catalogues = catalogues();
         let mut hasher = blake3::Hasher::new();
-        for (name, file) in &files {
+        let names = files.keys().chain(catalogues.keys().map(|it| &it.1));
+        for (name, file) in names.zip(files.values().chain(catalogues.values())) {
             hasher.update(name.as_bytes());
             hasher.update(&file.plain);
         }
-        Files { hash: hasher.finalize().to_hex()[..12].to_owned(), files }
+        let hash = hasher.finalize().to_hex()[..12].to_owned();
+        Files { hash, by_name: files, catalogues }
     }
 
-    /// Returns the address of a file.
+    /// Returns the address of a file. That of a script names the language too: it imports its
+    /// sentences from beside itself.
     pub fn url(&self, name: &str) -> String {
-        format!("/assets/{}/{name}", self.hash)
+        match name.starts_with("js/") {
+            true => format!("/assets/{}-{}/{name}", self.hash, Language::spoken().tag()),
+            false => format!("/assets/{}/{name}", self.hash),
+        }
+    }
+
+    /// Returns a file by its name, in the language that its address names.
+    fn find(&self, name: &str, tag: &str) -> Option<&File> {
+        let language = Language::parse(tag).unwrap_or(Language::English);
+        let sentences = self.catalogues.get(&(language.tag(), name.to_owned()));
+        sentences.or_else(|| self.by_name.get(name))
     }
 
     /// Returns a file as the answer to something else than its own address.
     pub fn plain(&self, name: &str) -> Option<Response> {
-        let file = self.files.get(name)?;
+        let file = self.by_name.get(name)?;
         Some(Response::new(StatusCode::OK).with_type(file.kind).with_bytes(file.plain.clone()))
     }
 }
@@ -100,6 +117,16 @@ impl Default for Files {
     fn default() -> Self {
         Self::new()
     }
+}
+
+fn catalogues() -> BTreeMap<(&'static str, String), File> {
+    let languages = Language::ALL.into_iter();
+    let all = languages.flat_map(|it| scripts::modules(it).into_iter().map(move |one| (it, one)));
+    all.map(|(language, (name, text))| {
+        let file = File::new(&name, text.into_bytes());
+        ((language.tag(), name), file)
+    })
+    .collect()
 }
 
 fn sorted_styles() -> Vec<String> {
@@ -184,10 +211,11 @@ fn compressed(plain: &[u8]) -> Option<Vec<u8>> {
 /// GET /assets/{hash}/{name}: a file of the program.
 pub fn asset(cx: &mut Cx<'_>) -> Result<Response> {
     let files = cx.files();
-    let file = files.files.get(cx.param("name")).ok_or(Error::NotFound)?;
+    let (hash, tag) = cx.param("hash").split_once('-').unwrap_or((cx.param("hash"), ""));
+    let file = files.find(cx.param("name"), tag).ok_or(Error::NotFound)?;
     let response = send(cx, file);
     // A page of an older version may still ask: it gets today's file, but may not keep it.
-    Ok(if cx.param("hash") == files.hash { response.immutable() } else { response.no_store() })
+    Ok(if hash == files.hash { response.immutable() } else { response.no_store() })
 }
 
 fn send(cx: &Cx<'_>, file: &File) -> Response {
@@ -202,7 +230,7 @@ fn send(cx: &Cx<'_>, file: &File) -> Response {
 
 /// GET /favicon.ico
 pub fn favicon(cx: &mut Cx<'_>) -> Result<Response> {
-    let file = cx.files().files.get("icons/albumen.svg").ok_or(Error::NotFound)?;
+    let file = cx.files().by_name.get("icons/albumen.svg").ok_or(Error::NotFound)?;
     Ok(send(cx, file).with_header(http::header::CACHE_CONTROL, "public, max-age=86400"))
 }
 
@@ -216,8 +244,8 @@ pub fn robots(_: &mut Cx<'_>) -> Result<Response> {
 /// Returns a page, compressed when the browser takes that and it is worth it.
 pub fn page(cx: &Cx<'_>, status: StatusCode, html: String) -> Response {
     let takes = cx.request.header("accept-encoding").is_some_and(|it| it.contains("gzip"));
-    let response =
-        Response::html(status, Bytes::new()).with_header(VARY, "Accept-Encoding, Cookie");
+    let response = Response::html(status, Bytes::new())
+        .with_header(VARY, "Accept-Encoding, Accept-Language, Cookie");
     if takes && html.len() > 1024 {
         let mut encoder = GzEncoder::new(Vec::with_capacity(html.len() / 4), Compression::fast());
         if encoder.write_all(html.as_bytes()).is_ok()
@@ -281,8 +309,8 @@ mod tests {
         assert!(files.url("app.css").ends_with("/app.css"));
         let mut styles = SHEETS.iter().flat_map(|it| it.1);
         assert!(styles.all(|it| Assets::get(&format!("css/{it}.css")).is_some()));
-        assert!(!files.files["owner.css"].plain.is_empty());
-        assert!(files.files.contains_key("js/app.js"));
-        assert!(files.files.contains_key("icons/locked.jpg"));
+        assert!(!files.by_name["owner.css"].plain.is_empty());
+        assert!(files.by_name.contains_key("js/app.js"));
+        assert!(files.by_name.contains_key("icons/locked.jpg"));
     }
 }

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::http::range;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::language::Language;
 use crate::web::context::Cx;
 use crate::web::delegated::Told;
 use crate::web::files::Files;
@@ -97,8 +98,14 @@ impl Web {
         }
     }
 
-    /// Answers one request.
-    pub fn handle(&self, mut request: Request) -> Response {
+    /// Answers one request, in the language that its browser asks for; a person who is signed
+    /// in may have chosen another one.
+    pub fn handle(&self, request: Request) -> Response {
+        let asked = request.header("accept-language").and_then(Language::accepted);
+        asked.unwrap_or_else(Language::assumed).during(|| self.answer(request))
+    }
+
+    fn answer(&self, mut request: Request) -> Response {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let response = match self.routes.find(&request) {
             Found::Route(route, params) => {

@@ -7,6 +7,8 @@ use crate::domain::session::SessionName;
 use crate::domain::zip_size::ZipSize;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::language::Language;
+use crate::say;
 use crate::views::fields::Problem;
 use crate::views::own_settings::{OwnSettings, own_settings};
 use crate::views::parts::Frame;
@@ -96,6 +98,21 @@ pub fn set_zip_size(cx: &mut Cx<'_>) -> Result<Response> {
     let size = ZipSize::from_word(form.get("zip_size").unwrap_or_default())
         .ok_or_else(|| Error::invalid("zip_size", "Choose one of the sizes."))?;
     cx.app.set_zip_size(&actor, size)?;
+    Ok(cx.done("/settings?done=saved"))
+}
+
+/// POST /settings/language
+pub fn set_language(cx: &mut Cx<'_>) -> Result<Response> {
+    let actor = cx.signed_in()?;
+    let form = cx.form()?;
+    let language = match form.get("language").unwrap_or_default() {
+        "" => None,
+        tag => Some(
+            Language::parse(tag)
+                .ok_or_else(|| Error::invalid("language", say!("settings-language-unknown")))?,
+        ),
+    };
+    cx.app.set_language(&actor, language)?;
     Ok(cx.done("/settings?done=saved"))
 }
 

@@ -34,4 +34,6 @@ mod payloads;
 
 mod parameters;
 
+mod sentences;
+
 mod tidy;

@@ -13,7 +13,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const NONE: Membership = Membership { role: None, owns_around: false };
 
 fn user(id: UserId, role: Role, disabled: bool) -> User {
-    User { id, name: "Anna".into(), role, disabled, created: NOW }
+    User { id, name: "Anna".into(), role, disabled, created: NOW, language: None }
 }
 
 fn album(access: AccessLevel) -> Album {

@@ -17,7 +17,9 @@ CREATE TABLE users (
     -- Exact to an hour; kept when the sessions end.
     last_seen INTEGER,
     -- The most bytes of one zip of a download; absent for the server's own number.
-    zip_part_bytes INTEGER CHECK (zip_part_bytes > 0)
+    zip_part_bytes INTEGER CHECK (zip_part_bytes > 0),
+    -- The tag of the language they chose (BCP 47); absent for that of their browser.
+    language TEXT
 ) STRICT;
 
 -- Only the hash of a session's token is kept: a stolen database opens no session.

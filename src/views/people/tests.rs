@@ -18,6 +18,7 @@ fn user(id: i64, name: &str, role: Role) -> User {
         role,
         disabled: false,
         created: Timestamp::UNIX_EPOCH,
+        language: None,
     }
 }
 

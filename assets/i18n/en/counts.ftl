@@ -1,0 +1,54 @@
+# Numbers with what they count.
+
+count-albums = { $count ->
+    [one] { $count } album
+   *[other] { $count } albums
+}
+count-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+count-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+count-links = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+count-members = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+count-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+count-photos = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+count-photos-by = { $count ->
+    [one] { $count } photo by { $name }
+   *[other] { $count } photos by { $name }
+}
+count-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+count-times = { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+count-videos = { $count ->
+    [one] { $count } video
+   *[other] { $count } videos
+}

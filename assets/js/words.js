@@ -1,0 +1,27 @@
+// Says sentences of scripts in the language of the page. The modules beside it that are called
+// `catalogue` hold them; the server makes one for each language.
+
+import sentences, { language } from './catalogue.js';
+
+const known = { ...sentences };
+const plural = new Intl.PluralRules(language);
+
+/** The language of dates and numbers: that of the page; English days come before their months. */
+export const locale = language === 'en' ? 'en-GB' : language;
+
+/** Returns a number as the language writes it. */
+export const number = new Intl.NumberFormat(locale).format;
+
+/** Adds the sentences of a catalogue that only some pages load. */
+export const learn = (more) => Object.assign(known, more);
+
+const fill = (pattern, values) => (typeof pattern === 'string' ? pattern : pattern.map((it) => {
+  if (typeof it === 'string') return it;
+  const [name, choices] = it;
+  const value = values[name];
+  if (choices) return fill(choices[value] ?? choices[plural.select(value)] ?? choices.other, values);
+  return typeof value === 'number' ? number(value) : value;
+}).join(''));
+
+/** Returns the sentence of a name; whole numbers among the values choose the plural. */
+export const words = (key, values = {}) => fill(known[key] ?? key, values);
