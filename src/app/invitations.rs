@@ -16,6 +16,7 @@ use crate::domain::link::Token;
 use crate::domain::user::{User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::media::qr;
+use crate::say;
 use crate::store::{Tx, audit, invitations, users};
 
 /// An invitation that was just made. Its address is known now and never again.
@@ -61,12 +62,12 @@ impl App {
 
     fn offered(&self, actor: &Actor, slugs: &[Slug]) -> Result<Vec<AlbumId>> {
         if slugs.len() > config::INVITATION_ALBUMS {
-            return Err(Error::invalid("album", "Choose fewer albums."));
+            return Err(Error::invalid("album", say!("refused-albums-many")));
         }
         let mut found = Vec::new();
         for slug in slugs {
             let unknown =
-                |_| Error::invalid("album", format!("There is no album {}.", slug.as_str()));
+                |_| Error::invalid("album", say!("refused-no-album", name = slug.as_str()));
             found.push(self.album(actor, slug).map_err(unknown)?.album.id);
         }
         Ok(found)

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::views::icons::icon;
 
 /// What was wrong with what somebody typed.
@@ -59,7 +60,7 @@ pub fn field(it: &Field<'_>, problem: Option<&Problem<'_>>) -> Markup {
                     aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                     aria-describedby=[wrong.map(|_| error_id(it.name))];
                 @if kind == "password" {
-                    button.ib.sm type="button" hidden aria-pressed="false" aria-label="Show password" { (icon("eye")) }
+                    button.ib.sm type="button" hidden aria-pressed="false" aria-label=(say!("fields-password-show")) { (icon("eye")) }
                 }
             }
             (error(it.name, wrong))

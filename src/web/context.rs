@@ -23,8 +23,8 @@ use crate::error::{Error, Result};
 use crate::http::forms::{Form, FormError};
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
-use crate::views::words;
 use crate::web::Web;
 use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
@@ -327,7 +327,7 @@ impl<'a> Cx<'a> {
         if own {
             return Ok(());
         }
-        Err(Error::Forbidden("This came from another site, so nothing was changed. Open the page again and repeat it there.".into()))
+        Err(Error::Forbidden(say!("refused-other-site").into()))
     }
 
     fn is_own_origin(&self, origin: &str) -> bool {
@@ -382,9 +382,9 @@ impl<'a> Cx<'a> {
         let busy = it.state == State::Indexing && it.total.is_none_or(|total| total > 0);
         let message = match (busy, it.renditions_left) {
             _ if !it.message.is_empty() => it.message,
-            (true, _) => "Adding photos. You can already look around.".to_owned(),
+            (true, _) => say!("progress-adding").to_owned(),
             (false, 0) => return None,
-            (false, left) => format!("Making thumbnails: {} left.", words::number(left)),
+            (false, left) => say!("progress-thumbnails", count = left),
         };
         let total = it.total.filter(|_| busy);
         Some(Progress { done: if busy { it.done } else { 0 }, total, message })

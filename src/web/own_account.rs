@@ -79,7 +79,7 @@ pub fn rename(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
     if cx.is_signed_in_by_proxy() {
         // Under another name the proxy would bring a stranger.
-        return Err(Error::Forbidden("Your name is changed where you sign in.".into()));
+        return Err(Error::Forbidden(say!("refused-name-elsewhere").into()));
     }
     let name = cx.form()?.get("name").unwrap_or_default().to_owned();
     match cx.app.rename(&actor, &name) {
@@ -96,7 +96,7 @@ pub fn set_zip_size(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
     let form = cx.form()?;
     let size = ZipSize::from_word(form.get("zip_size").unwrap_or_default())
-        .ok_or_else(|| Error::invalid("zip_size", "Choose one of the sizes."))?;
+        .ok_or_else(|| Error::invalid("zip_size", say!("refused-zip-size")))?;
     cx.app.set_zip_size(&actor, size)?;
     Ok(cx.done("/settings?done=saved"))
 }
