@@ -122,7 +122,7 @@ impl App {
             let expires = tx.now + SignedDuration::from_hours(hours);
             let id = invitations::add(tx, &hash, purpose, maker, expires)?;
             more(tx, id)?;
-            audit::log(tx, Action::Invited, actor.name(), &subject(purpose), "")?;
+            audit::log_detail(tx, Action::Invited, actor.name(), subject(purpose), "")?;
             invitations::by_id(tx, id)
         })?;
         let url = format!("{}/join/{}", self.public_url(), token.as_str());
@@ -148,8 +148,8 @@ impl App {
         self.store.write(|tx| {
             let invitation = invitations::by_id(tx, id)?;
             invitations::revoke(tx, id)?;
-            let subject = subject(&invitation.purpose);
-            audit::log(tx, Action::InvitationRevoked, actor.name(), &subject, "")
+            let what = subject(&invitation.purpose);
+            audit::log_detail(tx, Action::InvitationRevoked, actor.name(), what, "")
         })
     }
 
@@ -216,9 +216,10 @@ fn enter(
 }
 
 /// How the log names what an invitation is for.
-fn subject(purpose: &Purpose) -> String {
+/// Whom an invitation is for, and as what.
+fn subject(purpose: &Purpose) -> (&str, &str) {
     match purpose {
-        Purpose::Account { name, role } if name.is_empty() => format!("a new {}", role.word()),
-        Purpose::Account { name, .. } | Purpose::Password { name, .. } => name.clone(),
+        Purpose::Account { name, role } => (name, role.word()),
+        Purpose::Password { name, .. } => (name, ""),
     }
 }

@@ -123,8 +123,9 @@ impl OpenAlbum<'_> {
                 ));
             }
             members::set(tx, self.album.id, user.id, role, actor.user().map(|it| it.id))?;
-            let said = format!("{}: {} is {}", self.album.title, user.name, role.word());
-            audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
+            let subject = format!("{}: {}", self.album.title, user.name);
+            let (album, what) = (self.album.id, (subject.as_str(), role.word()));
+            audit::log_detail_in(tx, album, Action::MembersChanged, actor.name(), what, "")?;
             Ok(user)
         })
     }
@@ -212,8 +213,9 @@ impl OpenAlbum<'_> {
         let Some(role) = members::remove(tx, &self.album, user.id)? else {
             return Err(Error::invalid("name", format!("{} is no member.", user.name)));
         };
-        let said = format!("{}: {} is no member any more", self.album.title, user.name);
-        audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
+        let subject = format!("{}: {}", self.album.title, user.name);
+        let (album, what) = (self.album.id, (subject.as_str(), "none"));
+        audit::log_detail_in(tx, album, Action::MembersChanged, actor.name(), what, "")?;
         Ok(role)
     }
 }

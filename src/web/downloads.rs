@@ -120,7 +120,7 @@ pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
     }
     let zip = open.zip(&choice, part, cx.client)?;
     if media::starts_at_the_beginning(cx) {
-        open.note_download(cx.known_actor().name(), "a zip", cx.client);
+        open.note_download(cx.known_actor().name(), "zip", cx.client);
     }
     Ok(media::saved(zip))
 }

@@ -169,21 +169,15 @@ impl OpenAlbum<'_> {
         Error::Forbidden(why.into())
     }
 
-    /// Counts a download and writes it down; never fails, the download comes first.
+    /// Counts a download of a `zip`, an `original` or a `copy` and writes it down; never fails, the download comes first.
     pub fn note_download(&self, actor: &str, what: &str, client: IpAddr) {
         let subject = self.link.as_ref().map_or_else(|| self.album.title.clone(), Link::subject);
         let noted = self.app.store.write(|tx| {
             if let Some(link) = &self.link {
                 links::count_download(tx, link.id)?;
             }
-            audit::log_in(
-                tx,
-                self.album.id,
-                Action::Downloaded,
-                actor,
-                &format!("{what} of {subject}"),
-                &client.to_string(),
-            )
+            let (what, client) = ((subject.as_str(), what), client.to_string());
+            audit::log_detail_in(tx, self.album.id, Action::Downloaded, actor, what, &client)
         });
         if let Err(error) = noted {
             tracing::warn!(%error, "a download could not be noted");
