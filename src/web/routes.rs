@@ -52,6 +52,7 @@ pub fn table() -> Vec<Route> {
         post("/settings", own_account::change_password),
         post("/settings/name", own_account::rename),
         post("/settings/downloads", own_account::set_zip_size),
+        post("/settings/folder", own_account::set_upload_folder),
         post("/settings/sessions/end", own_account::end_session),
         get("/settings/policy", policy::page),
         post("/settings/policy", policy::save),
