@@ -51,6 +51,8 @@ mod own_account;
 
 mod delegated;
 
+mod overview;
+
 mod places;
 
 mod policy;
