@@ -101,15 +101,17 @@ impl OpenAlbum<'_> {
         choice: Option<(&str, &str)>,
     ) -> Result<Vec<Made>> {
         must_share(self.grant)?;
-        let drafts: Vec<Terms> = drafts.into_iter().map(Terms::checked).collect::<Result<_>>()?;
+        let mut drafts: Vec<Terms> =
+            drafts.into_iter().map(Terms::checked).collect::<Result<_>>()?;
         drafts.iter().try_for_each(must_be_ahead)?;
         let secrets: Vec<_> =
             drafts.iter().map(|_| self.app.hashed(password)).collect::<Result<_>>()?;
         self.app.store.write(|tx| {
-            for (terms, (_, hash)) in drafts.iter().zip(&secrets) {
-                self.app.must_keep_to_policy(tx, terms, hash.is_some())?;
-            }
             let maker = maker(tx, actor)?;
+            for (terms, (_, hash)) in drafts.iter_mut().zip(&secrets) {
+                self.app.must_keep_to_policy(tx, terms, hash.is_some())?;
+                self.app.place_files(tx, terms, ("", maker))?;
+            }
             let target = match choice {
                 Some((id, name)) => self.new_selection(tx, id, name, maker)?,
                 None => self.album.id,
@@ -273,7 +275,7 @@ impl OpenLink<'_> {
     /// # Errors
     /// `Invalid` for a field.
     pub fn set(&self, actor: &Actor, terms: Terms, password: Password<'_>) -> Result<Made> {
-        let terms = terms.checked()?;
+        let mut terms = terms.checked()?;
         if terms.expires != self.link().terms.expires {
             must_be_ahead(&terms)?;
         }
@@ -281,6 +283,7 @@ impl OpenLink<'_> {
         let link = self.change(actor, |tx, link| {
             let keeps = password == Password::Keep && link.has_password();
             self.app.must_keep_to_policy(tx, &terms, keeps || hash.is_some())?;
+            self.app.place_files(tx, &mut terms, (&link.terms.handing.folder, link.maker))?;
             links::set_terms(tx, link, &terms)?;
             match password {
                 Password::Keep => Ok(()),

@@ -87,7 +87,7 @@ pub struct Rights {
 }
 
 /// How files are handed in by a link that allows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Handing {
     /// The link takes files and shows nothing of the album.
     pub only: bool,
@@ -105,6 +105,8 @@ pub struct Handing {
     pub review: bool,
     /// Minutes in which a visitor may take back what they handed in; absent for never.
     pub undo: Option<u64>,
+    /// Where the files land, below the library root; empty for where they would without it.
+    pub folder: String,
 }
 
 /// The settings of a link as a person gives them; the password apart.

@@ -22,10 +22,20 @@ pub struct OwnSettings<'a> {
     pub current: Option<SessionName>,
     /// How large zips are.
     pub zip_size: ZipSize,
+    /// Where uploads go; absent for one who may not say.
+    pub uploads: Option<&'a Uploads>,
     /// The name that was typed; the own one when absent.
     pub typed_name: Option<&'a str>,
     /// Whether a proxy signed the person in, and so keeps name and password.
     pub by_proxy: bool,
+}
+
+/// Where the uploads of a person go.
+pub struct Uploads {
+    /// The folder, as kept or as just typed; empty for one of each import.
+    pub folder: String,
+    /// Folders that are offered.
+    pub offered: Vec<String>,
 }
 
 /// Returns the settings of the signed-in person.
@@ -39,11 +49,11 @@ pub fn own_settings(
     let main = html! {
         div.head { div { h1 { (say!("settings-title")) } p { (name) " · " (role) } } }
         @if it.by_proxy {
-            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) }
+            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) (uploads(it.uploads, problem)) }
         } @else {
             div.halves {
                 div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-                div.cards { (password(name, problem)) (language(frame)) }
+                div.cards { (password(name, problem)) (language(frame)) (uploads(it.uploads, problem)) }
             }
         }
     };
@@ -77,7 +87,7 @@ fn password(name: &str, problem: Option<&Problem<'_>>) -> Markup {
         section.card aria-labelledby="h-password" {
             h2 #h-password { (say!("common-password")) }
             form.form.plain method="post" action="/settings" {
-                (general(problem, &["current", "new", "name"]))
+                (general(problem, &["current", "new", "name", "folder"]))
                 // Password managers want to know whose password this is.
                 input.vh type="text" name="username" value=(name) autocomplete="username"
                     readonly tabindex="-1" aria-hidden="true";
@@ -125,6 +135,28 @@ fn zips(chosen: ZipSize) -> Markup {
                 }, None))
                 p.hint { (say!("settings-zip-hint")) }
                 div.save { button.btn { (say!("common-save")) } }
+            }
+        }
+    }
+}
+
+fn uploads(it: Option<&Uploads>, problem: Option<&Problem<'_>>) -> Markup {
+    let Some(it) = it else { return html! {} };
+    html! {
+        section.card #uploads aria-labelledby="h-uploads" {
+            h2 #h-uploads { "Where my uploads go" }
+            form.form.plain method="post" action="/settings/folder" {
+                (field(&Field {
+                    name: "folder", label: "Folder of the library", hint: "optional",
+                    value: &it.folder, placeholder: "Uploads, with a folder for each import",
+                    most: 1000, offered: &it.offered, ..Field::default()
+                }, problem))
+                p.hint {
+                    "For what you add to albums that follow no folder. It is made when the first \
+                     photo arrives. Choose a folder whose album you may add to, or a new one in \
+                     Uploads."
+                }
+                div.save { button.btn { "Save" } }
             }
         }
     }

@@ -70,6 +70,7 @@ fn typed_handing(form: &Form, before: Option<&Terms>) -> Result<Handing> {
             Some(_) => Kinds::of_words(form.all("upload_kinds"))?,
             None => before.map_or_else(Kinds::default, |it| it.handing.kinds),
         },
+        folder: form.get("upload_folder").unwrap_or_default().to_owned(),
     })
 }
 
@@ -121,6 +122,8 @@ pub(super) fn typed_draft(form: &Form, has_password: bool) -> Draft {
         upload_megabytes: text("upload_megabytes"),
         upload_review: form.ticked("upload_review"),
         upload_undo: text("upload_undo"),
+        upload_folder: text("upload_folder"),
+        folders: Vec::new(),
         upload_kinds: match form.get("kinds") {
             Some(_) => form.all("upload_kinds").collect::<Vec<_>>().join(" "),
             None => Kinds::default().words(),

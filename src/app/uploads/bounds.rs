@@ -17,7 +17,7 @@ impl OpenAlbum<'_> {
     /// `Forbidden` for one who may not add to the album.
     pub fn upload_bounds(&self) -> Result<Bounds> {
         must_contribute(self.grant)?;
-        let handing = self.link.as_ref().map(|it| it.terms.handing).unwrap_or_default();
+        let handing = self.link.as_ref().map(|it| it.terms.handing.clone()).unwrap_or_default();
         Ok(Bounds {
             file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
             files: self.link.as_ref().map(files_at_once),

@@ -191,7 +191,7 @@ impl Uploads {
             owner: target.owner,
         };
         let collection = albums::add(tx, &draft)?;
-        uploads::set_collection(tx, upload.import, collection.id)?;
+        uploads::set_collection(tx, upload.import, &collection)?;
         content::put(tx, collection.id, &assets, by)?;
         Ok(())
     }

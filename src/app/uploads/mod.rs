@@ -23,6 +23,8 @@ mod known;
 
 mod lanes;
 
+mod places;
+
 mod receiving;
 
 mod returning;

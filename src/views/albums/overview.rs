@@ -15,6 +15,7 @@ use crate::views::albums::members::contributors;
 use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
+use crate::views::pages::{Page, pages};
 use crate::views::parts::{
     Frame, Tab, empty_state, hex_colour, kind_icon, owner_page, picture_url,
 };
@@ -23,8 +24,12 @@ use crate::views::{notices, words};
 
 /// What the overview shows.
 pub struct Shelf<'a> {
-    /// The albums that match, in order.
+    /// The albums that match, in order: all of them, or one page.
     pub albums: &'a [Overview],
+    /// That page; absent when these are all.
+    pub page: Option<Page>,
+    /// The newest of the imports, which stands for all of them.
+    pub import: Option<&'a Overview>,
     /// How many there are behind each chip, without the filter.
     pub counts: Counts,
     /// Those of them that are in another one the person sees; they come up in a search.
@@ -40,15 +45,25 @@ pub struct Shelf<'a> {
 impl Shelf<'_> {
     /// Returns whether an album is inside another one and waits to be searched for.
     fn waits(&self, it: &Overview) -> bool {
+        self.ask.query.is_empty() && self.is_behind(it)
+    }
+
+    /// Returns whether nothing is what was asked for.
+    fn lacks(&self) -> bool {
         let all = self.ask.show == Show::All && self.ask.query.is_empty();
-        all && self.nested.contains(&it.album.id)
+        self.albums.is_empty() && !(all && self.counts.imports > 0)
+    }
+
+    /// Returns whether an album stands behind another one, or behind the imports.
+    fn is_behind(&self, it: &Overview) -> bool {
+        self.ask.show == Show::All && (it.is_import || self.nested.contains(&it.album.id))
     }
 }
 
 /// How many albums a person sees.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// All of them.
+    /// All of them but imports.
     pub all: u64,
     /// Those that follow a folder.
     pub folders: u64,
@@ -56,6 +71,8 @@ pub struct Counts {
     pub mine: u64,
     /// Those with a link that works.
     pub links: u64,
+    /// Those that uploads made and nobody took up since.
+    pub imports: u64,
     /// Photos and videos in the whole library, each counted once.
     pub items: u64,
 }
@@ -65,15 +82,17 @@ pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let main = html! {
         (head(frame, shelf))
         (notices::lines(frame, shelf.notices))
-        @if shelf.counts.all == 0 {
+        @if shelf.counts.all + shelf.counts.imports == 0 {
             (nothing_yet(frame))
         } @else {
             (tools(frame, shelf))
-            div #albums-nothing hidden[!shelf.albums.is_empty()] { (no_match(shelf)) }
+            div #albums-nothing hidden[!shelf.lacks()] { (no_match(shelf)) }
             ul.albums #albums data-behaviour="info-line" {
+                (imports(shelf))
                 @for (place, it) in shelf.albums.iter().enumerate() { (card(frame, shelf, it, place)) }
                 @if frame.actor.is_editor() && shelf.ask.show != Show::Links { (new_card(shelf)) }
             }
+            div #albums-pages { (way(shelf)) }
         }
     };
     owner_page(frame, Tab::Albums, "Albums", main)
@@ -114,7 +133,7 @@ fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let ask = &shelf.ask;
     html! {
         form.bar action="/albums" role="search" data-behaviour="filter" data-list="albums"
-            data-one="album" data-many="albums" {
+            data-one="album" data-many="albums" data-part[shelf.page.is_some()] {
             label.in {
                 (icon("search")) span.vh { "Filter albums" }
                 input type="search" name="q" value=(ask.query) placeholder="Filter albums" autocomplete="off";
@@ -138,7 +157,7 @@ fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
 
 /// Chips that would show nothing are left out, unless one stands on them.
 fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
-    let Counts { all, folders, mine, links, .. } = shelf.counts;
+    let Counts { all, folders, mine, links, imports, .. } = shelf.counts;
     // Links are of no concern to those who cannot make any.
     let may = |show| show != Show::Links || frame.actor.is_editor();
     let chips = [
@@ -146,12 +165,13 @@ fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
         (Show::Folders, "Folders", folders),
         (Show::Mine, "Mine", mine),
         (Show::Links, "Active links", links),
+        (Show::Imports, "Imports", imports),
     ];
     html! {
         nav.seg aria-label="Show" {
             @for (show, label, count) in chips {
                 @if may(show) && count > 0 || show == shelf.ask.show {
-                    a href=(address(&Ask { show, info: None, ..shelf.ask }))
+                    a href=(address(&Ask { show, info: None, page: 0, ..shelf.ask }))
                         aria-current=[(show == shelf.ask.show).then_some("true")] {
                         @if show == Show::Links { (small_icon("link")) }
                         (label) " " span.num { (words::number(count)) }
@@ -167,9 +187,36 @@ fn no_match(shelf: &Shelf<'_>) -> Markup {
         div.empty {
             (large_icon("search"))
             p { "No album matches “" span data-typed { (shelf.ask.query) } "”." }
-            a.btn href=(address(&Ask { query: "", ..shelf.ask })) { "Clear filter" }
+            a.btn href=(address(&Ask { query: "", page: 0, ..shelf.ask })) { "Clear filter" }
         }
     }
+}
+
+/// The one card behind which all imports stand.
+fn imports(shelf: &Shelf<'_>) -> Markup {
+    let shown = shelf.ask.show == Show::All && shelf.ask.page == 0;
+    let Some(newest) = shelf.import.filter(|_| shown) else { return html! {} };
+    let href = address(&Ask { show: Show::Imports, query: "", info: None, page: 0, ..shelf.ask });
+    let base = format!("/a/{}", newest.album.slug.as_str());
+    html! {
+        li.alb.imports data-always hidden[!shelf.ask.query.is_empty()] {
+            a.cov href=(href) tabindex="-1" aria-hidden="true" style=[newest.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
+                (cover(&base, newest, 0))
+            }
+            div.cap {
+                div {
+                    h2 { a href=(href) { "Imports" } }
+                    p.num { (words::count("import", shelf.counts.imports)) " · what was uploaded" }
+                }
+            }
+        }
+    }
+}
+
+/// The way to the other pages.
+fn way(shelf: &Shelf<'_>) -> Markup {
+    let Some(page) = shelf.page else { return html! {} };
+    pages("albums", page, |page| address(&Ask { info: None, page, ..shelf.ask }))
 }
 
 fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Markup {
@@ -178,7 +225,7 @@ fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Ma
     let open = shelf.ask.info == Some(&it.album.slug);
     html! {
         li.alb id={ "album-" (slug) } data-find=(found_by(it)) hidden[shelf.waits(it)]
-            data-nested[shelf.nested.contains(&it.album.id) && shelf.ask.show == Show::All] {
+            data-nested[shelf.is_behind(it)] {
             a.cov href=(href) tabindex="-1" aria-hidden="true" style=[it.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
                 (cover(&href, it, place))
             }

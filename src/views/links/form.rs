@@ -18,8 +18,18 @@ use crate::views::parts::Frame;
 use crate::views::words;
 
 /// The names of the fields, for errors that belong to none of them.
-const FIELDS: &[&str] =
-    &["collection", "name", "recipient", "each", "message", "slug", "password", "date", "expires"];
+const FIELDS: &[&str] = &[
+    "collection",
+    "name",
+    "recipient",
+    "each",
+    "message",
+    "slug",
+    "password",
+    "date",
+    "expires",
+    "upload_folder",
+];
 
 /// Returns the card in which a link is made.
 pub fn create(
@@ -286,6 +296,11 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         (number(("upload_gigabytes", "Gigabytes in all", "any"), &draft.upload_gigabytes, problem))
         (number(("upload_undo", "Minutes to take back", "none"), &draft.upload_undo, problem))
         (kinds(draft, problem))
+        (field(&Field {
+            name: "upload_folder", label: "Put files into", hint: "a folder of the library; optional",
+            value: &draft.upload_folder, placeholder: "where the album keeps its own",
+            most: 1000, offered: &draft.folders, ..Field::default()
+        }, problem))
         (error("upload_only", about(problem, "upload_only")))
     };
     let text = Switch {

@@ -163,7 +163,8 @@ fn figures(frame: &Frame<'_>, it: &Listed) -> Markup {
 }
 
 fn edit(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
-    let fields = ["name", "recipient", "message", "slug", "password", "date", "expires"];
+    let fields =
+        ["name", "recipient", "message", "slug", "password", "date", "expires", "upload_folder"];
     html! {
         section.card #settings aria-labelledby="h-settings" {
             h2 #h-settings { "Settings" }

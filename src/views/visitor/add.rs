@@ -8,7 +8,7 @@ use crate::domain::kinds::Sort;
 use crate::domain::link::Link;
 use crate::domain::upload::{Bounds, Returnable};
 use crate::views::icons::{icon, large_icon, small_icon};
-use crate::views::parts::{Frame, Head, document, empty_state};
+use crate::views::parts::{Frame, Head, Tab, bottom_bar, document, empty_state, owner_bar};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
 
@@ -22,7 +22,9 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
         true => format!("Add photos to {}", visit.album.title),
         false => "Add photos".to_owned(),
     };
+    let at_home = visit.link.is_none();
     let body = html! {
+        @if at_home { (owner_bar(frame, Tab::Albums)) }
         main.adding #main {
             @if visit.grant.see {
                 a.btn.bare.small href=(visit.base) { (icon("back")) "Back to the album" }
@@ -37,7 +39,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
             }
             @if bounds.review { p.hint { (icon("eye")) (looks_first(visit)) } }
             p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
-            div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
+            div.uploader data-behaviour=(if visit.grant.see { "upload" } else { "upload visit" }) data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
                 @if visit.link.is_some() { (name(visit.link)) }
                 (drop_zone(bounds, visit.link.is_none()))
@@ -47,8 +49,10 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
                 template data-row { (row()) }
             }
         }
+        @if at_home { (bottom_bar(Tab::Albums)) }
     };
-    document(frame, &Head { styles: STYLES, ..Head::titled(&title) }, "", body)
+    let class = if at_home { "owner" } else { "" };
+    document(frame, &Head { styles: STYLES, ..Head::titled(&title) }, class, body)
 }
 
 /// Says what becomes of the files.

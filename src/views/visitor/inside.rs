@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::album::{Album, Overview};
 use crate::views::icons::icon;
+use crate::views::pages::{self, Page};
 use crate::views::parts::{hex_colour, kind_icon, picture_url};
 use crate::views::tiles::has_picture;
 use crate::views::visitor::Visit;
@@ -76,14 +77,7 @@ fn card(visit: &Visit<'_>, it: &Overview) -> Markup {
 
 fn pages(visit: &Visit<'_>, it: &Inside<'_>) -> Markup {
     let to = |page: u64| format!("{}?albums={page}#inside", visit.base);
-    html! {
-        @if it.page > 0 || it.more {
-            nav.pages aria-label="Pages of albums" {
-                @if it.page > 0 { a.btn rel="prev" href=(to(it.page - 1)) { "Previous albums" } }
-                @if it.more { a.btn rel="next" href=(to(it.page + 1)) { "More albums" } }
-            }
-        }
-    }
+    pages::pages("albums", Page { number: it.page, more: it.more }, to)
 }
 
 /// Returns the address of an album for somebody who came by a link or by the album's own one.

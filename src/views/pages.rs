@@ -1,0 +1,27 @@
+//! The way through a list that is longer than a page.
+
+use maud::{Markup, html};
+
+/// A page of a list, counted from 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Which one.
+    pub number: u64,
+    /// Whether there are more after it.
+    pub more: bool,
+}
+
+/// Returns the links to the pages before and after; nothing when there is one page alone.
+/// `what` is listed, `to` says the address of a page.
+pub fn pages(what: &str, it: Page, to: impl Fn(u64) -> String) -> Markup {
+    html! {
+        @if it.number > 0 || it.more {
+            nav.pages aria-label={ "Pages of " (what) } {
+                @if it.number > 0 {
+                    a.btn rel="prev" href=(to(it.number - 1)) { "Previous " (what) }
+                }
+                @if it.more { a.btn rel="next" href=(to(it.number + 1)) { "More " (what) } }
+            }
+        }
+    }
+}
