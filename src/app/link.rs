@@ -16,6 +16,7 @@ use crate::domain::link::{Address, Link, LinkId, Listed, State, Terms};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::qr;
+use crate::say;
 use crate::store::albums::{self, choices, content};
 use crate::store::{audit, links, users};
 
@@ -74,18 +75,17 @@ impl OpenAlbum<'_> {
     ) -> Result<Vec<Made>> {
         if names.is_empty() || names.len() > config::LINKS_AT_ONCE {
             let most = config::LINKS_AT_ONCE;
-            return Err(Error::invalid("each", format!("Name 1 to {most} people, one a line.")));
+            return Err(Error::invalid("each", say!("links-wrong-each", most = most)));
         }
         if terms.slug.is_some() {
-            let message = "Leave the address empty: each person gets one of their own.";
-            return Err(Error::invalid("slug", message));
+            return Err(Error::invalid("slug", say!("links-wrong-each-address")));
         }
         let password = match password {
             Password::Set(_) => Password::Generate,
             other => other,
         };
         let of = |name: &&str| Terms {
-            name: format!("For {name}"),
+            name: say!("links-each-name", name = *name),
             recipient: (*name).to_owned(),
             ..terms.clone()
         };
@@ -383,7 +383,7 @@ fn maker(tx: &crate::store::Tx<'_>, actor: &Actor) -> Result<UserId> {
 fn must_be_ahead(terms: &Terms) -> Result<()> {
     match terms.expires {
         Some(moment) if moment <= Timestamp::now() => {
-            Err(Error::invalid("expires", "Choose a date after today."))
+            Err(Error::invalid("expires", say!("links-wrong-over")))
         }
         _ => Ok(()),
     }
@@ -394,7 +394,7 @@ fn checked_password(typed: &str) -> Result<&str> {
     let password = typed.trim();
     let length = password.chars().count();
     if !(4..=config::PASSWORD_CHARACTERS).contains(&length) {
-        return Err(Error::invalid("password", "Choose a password of at least 4 characters."));
+        return Err(Error::invalid("password", say!("links-wrong-password-short")));
     }
     Ok(password)
 }

@@ -144,19 +144,15 @@ fn uploads(it: Option<&Uploads>, problem: Option<&Problem<'_>>) -> Markup {
     let Some(it) = it else { return html! {} };
     html! {
         section.card #uploads aria-labelledby="h-uploads" {
-            h2 #h-uploads { "Where my uploads go" }
+            h2 #h-uploads { (say!("settings-uploads")) }
             form.form.plain method="post" action="/settings/folder" {
                 (field(&Field {
-                    name: "folder", label: "Folder of the library", hint: "optional",
-                    value: &it.folder, placeholder: "Uploads, with a folder for each import",
+                    name: "folder", label: say!("settings-uploads-folder"), hint: say!("settings-uploads-optional"),
+                    value: &it.folder, placeholder: say!("settings-uploads-usual"),
                     most: 1000, offered: &it.offered, ..Field::default()
                 }, problem))
-                p.hint {
-                    "For what you add to albums that follow no folder. It is made when the first \
-                     photo arrives. Choose a folder whose album you may add to, or a new one in \
-                     Uploads."
-                }
-                div.save { button.btn { "Save" } }
+                p.hint { (say!("settings-uploads-hint")) }
+                div.save { button.btn { (say!("common-save")) } }
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::kinds::Kinds;
 use crate::domain::link::{Address, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::content;
 use crate::store::{Tx, albums, is_taken, moment, users};
 
@@ -123,7 +124,7 @@ fn signed(number: Option<u64>) -> Option<i64> {
 
 fn taken(error: rusqlite::Error) -> Error {
     if is_taken(&error) {
-        return Error::invalid("slug", "That address is already used. Choose another one.");
+        return Error::invalid("slug", say!("links-wrong-address-used"));
     }
     error.into()
 }
@@ -134,10 +135,7 @@ fn refuse_resting(tx: &Tx<'_>, slug: Option<&Slug>) -> Result<()> {
     let resting: bool =
         tx.query_row(sql, (slug.as_str(), tx.now.as_millisecond()), |row| row.get(0))?;
     if resting {
-        return Err(Error::invalid(
-            "slug",
-            "That address belonged to another link until lately. Choose another one.",
-        ));
+        return Err(Error::invalid("slug", say!("links-wrong-address-resting")));
     }
     Ok(())
 }
