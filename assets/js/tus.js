@@ -58,7 +58,7 @@ function refusal(request) {
   if (request.status === 429 || request.status >= 500 && request.status !== 507) {
     return Object.assign(new Lost('away'), { wait: Number(request.getResponseHeader('Retry-After')) || 0 });
   }
-  return new Refused(error?.message ?? words('adding-not-sent'));
+  return new Refused(error?.message ?? words('uploader-not-sent'));
 }
 
 const progressOf = (request) => ({

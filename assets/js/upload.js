@@ -101,7 +101,7 @@ class Uploader {
     this.part('overall').hidden = false;
     this.known.expect(fresh);
     for (const file of fresh) this.rows.push(new Row(this, file));
-    announce(words('adding-chosen', { count: fresh.length }));
+    announce(words('uploader-chosen', { count: fresh.length }));
     this.go();
   }
 
@@ -126,7 +126,7 @@ class Uploader {
     this.signedOut = true;
     this.part('signed-out').hidden = false;
     if (!this.paused) this.pause(true);
-    announce(words('adding-signed-out'));
+    announce(words('uploader-signed-out'));
   }
 
   comeBack() {
@@ -141,7 +141,7 @@ class Uploader {
     const [done, all] = [count('added', 'review', 'present'), rows.length];
     const [sent, bytes] = [rows.reduce((sum, it) => sum + it.sent, 0), rows.reduce((sum, it) => sum + it.file.size, 0)];
     const busy = this.isBusy();
-    this.part('count').textContent = words('adding-progress', { done, all });
+    this.part('count').textContent = words('uploader-progress', { done, all });
     this.part('all').value = bytes ? sent / bytes : 0;
     this.part('told').textContent = busy ? this.amount(sent, bytes) : '';
     this.part('pause').hidden = !busy;
@@ -154,22 +154,22 @@ class Uploader {
 
   amount(sent, bytes) {
     const values = { sent: size(sent), all: size(bytes) };
-    return this.paused ? words('adding-bytes-paused', values) : words('adding-bytes', values);
+    return this.paused ? words('uploader-bytes-paused', values) : words('uploader-bytes', values);
   }
 
   speak(done, all) {
     const quarter = Math.floor((4 * done) / all);
-    if (quarter > this.told) announce(words('adding-progress', { done, all }));
+    if (quarter > this.told) announce(words('uploader-progress', { done, all }));
     this.told = quarter;
   }
 
   thank(added, review, present, refused, failed) {
     const parts = [
-      added && words('adding-sum-added', { count: added }), review && words('adding-sum-review', { count: review }),
-      present && words('adding-sum-present', { count: present }), refused && words('adding-sum-refused', { count: refused }),
-      failed && words('adding-sum-failed', { count: failed }),
+      added && words('uploader-sum-added', { count: added }), review && words('uploader-sum-review', { count: review }),
+      present && words('uploader-sum-present', { count: present }), refused && words('uploader-sum-refused', { count: refused }),
+      failed && words('uploader-sum-failed', { count: failed }),
     ].filter(Boolean).join(', ');
-    const sentence = added + review + present && !failed ? words('adding-thanks', { parts }) : `${parts}.`;
+    const sentence = added + review + present && !failed ? words('uploader-thanks', { parts }) : `${parts}.`;
     const thanks = this.part('thanks');
     if (thanks.textContent !== sentence) thanks.textContent = sentence;
     this.part('again').hidden = !failed;
@@ -189,8 +189,8 @@ class Uploader {
 learn(sentences);
 
 const WORDS = {
-  added: [words('adding-added'), 'ok'], review: [words('adding-review'), 'info'], present: [words('adding-present'), 'info'],
-  rejected: [words('adding-refused'), 'warn'], refused: [words('adding-refused'), 'warn'],
+  added: [words('uploader-added'), 'ok'], review: [words('uploader-review'), 'info'], present: [words('uploader-present'), 'info'],
+  rejected: [words('uploader-refused'), 'warn'], refused: [words('uploader-refused'), 'warn'],
 };
 
 /** One file and its line on the page. */
@@ -204,16 +204,16 @@ class Row {
     this.part = (name) => this.line.querySelector(`[data-${name}]`);
     this.part('name').textContent = file.name;
     this.folder = pathOf(file).split('/').slice(0, -1).join('/');
-    this.part('cancel').setAttribute('aria-label', words('adding-cancel', { name: file.name }));
-    this.part('retry').setAttribute('aria-label', words('adding-retry', { name: file.name }));
+    this.part('cancel').setAttribute('aria-label', words('uploader-cancel', { name: file.name }));
+    this.part('retry').setAttribute('aria-label', words('uploader-retry', { name: file.name }));
     this.line.querySelector('progress').setAttribute('aria-label', file.name);
     this.part('cancel').addEventListener('click', () => this.cancel());
     this.part('retry').addEventListener('click', () => this.again());
     all.part('rows').append(this.line);
     this.show(size(file.size));
     const most = Number(all.element.dataset.most);
-    if (file.size > most) this.end('refused', words('adding-too-large', { size: size(file.size), most: all.element.dataset.mostSaid }));
-    if (!file.size) this.end('refused', words('adding-empty'));
+    if (file.size > most) this.end('refused', words('uploader-too-large', { size: size(file.size), most: all.element.dataset.mostSaid }));
+    if (!file.size) this.end('refused', words('uploader-empty'));
   }
 
   async run() {
@@ -241,10 +241,10 @@ class Row {
         }
         if (error instanceof Refused) return this.end('refused', error.message);
         // A file that was taken away or changed since it was chosen cannot be read any more.
-        if (!(error instanceof Lost)) return this.end('failed', words('adding-unreadable'));
+        if (!(error instanceof Lost)) return this.end('failed', words('uploader-unreadable'));
         failures += 1;
-        if (failures > TRIES) return this.end('failed', words('adding-failed'));
-        this.show(navigator.onLine ? words('adding-no-server') : words('adding-no-network'));
+        if (failures > TRIES) return this.end('failed', words('uploader-failed'));
+        this.show(navigator.onLine ? words('uploader-no-server') : words('uploader-no-network'));
         const wait = Math.max(error.wait * 1000, Math.min(LONGEST_WAIT, 500 * 2 ** failures)) * (0.75 + Math.random() / 2);
         try { await patience(wait, signal); } catch { return undefined; }
       }
@@ -253,14 +253,14 @@ class Row {
 
   /** Resolves with what became of the file if it is there already; nothing when it is to be sent. */
   async find(metadata, signal) {
-    const looking = () => this.show(words('adding-looking'));
+    const looking = () => this.show(words('uploader-looking'));
     return this.all.known.take(this.file, metadata, { looking, signal });
   }
 
   move(bytes) {
     this.sent = bytes;
     this.line.querySelector('progress').value = bytes / this.file.size;
-    this.show(words('adding-of', { sent: size(bytes), all: size(this.file.size) }));
+    this.show(words('uploader-of', { sent: size(bytes), all: size(this.file.size) }));
     this.all.show();
   }
 

@@ -1,5 +1,6 @@
-//! The way through a list that is longer than a page.
+//! The way through albums that are more than one page.
 
+use crate::say;
 use maud::{Markup, html};
 
 /// A page of a list, counted from 0.
@@ -12,15 +13,15 @@ pub struct Page {
 }
 
 /// Returns the links to the pages before and after; nothing when there is one page alone.
-/// `what` is listed, `to` says the address of a page.
-pub fn pages(what: &str, it: Page, to: impl Fn(u64) -> String) -> Markup {
+/// `to` says the address of a page.
+pub fn pages(it: Page, to: impl Fn(u64) -> String) -> Markup {
     html! {
         @if it.number > 0 || it.more {
-            nav.pages aria-label={ "Pages of " (what) } {
+            nav.pages aria-label=(say!("pages-of-albums")) {
                 @if it.number > 0 {
-                    a.btn rel="prev" href=(to(it.number - 1)) { "Previous " (what) }
+                    a.btn rel="prev" href=(to(it.number - 1)) { (say!("pages-previous")) }
                 }
-                @if it.more { a.btn rel="next" href=(to(it.number + 1)) { "More " (what) } }
+                @if it.more { a.btn rel="next" href=(to(it.number + 1)) { (say!("pages-more")) } }
             }
         }
     }

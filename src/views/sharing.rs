@@ -50,7 +50,7 @@ fn with_me(it: &Sharing<'_>) -> Markup {
                 ul.albums {
                     @for (album, role) in it.with_me { (card(album, &from(album, *role))) }
                 }
-                (pages("albums", it.with_page, |page| address(page, it.by_page.number, "with")))
+                (pages(it.with_page, |page| address(page, it.by_page.number, "with")))
             }
         }
     }
@@ -66,7 +66,7 @@ fn by_me(it: &Sharing<'_>) -> Markup {
                 }))
             } @else {
                 ul.albums { @for album in it.by_me { (card(album, &to(album))) } }
-                (pages("albums", it.by_page, |page| address(it.with_page.number, page, "by")))
+                (pages(it.by_page, |page| address(it.with_page.number, page, "by")))
             }
         }
     }

@@ -8,7 +8,6 @@ refused-last-admin = Der letzte Admin kann nicht geändert, abgeschaltet oder ge
 refused-name-elsewhere = Dein Name wird dort geändert, wo du dich anmeldest.
 refused-name-taken = Es gibt schon jemanden, der { $name } heißt.
 refused-no-album = Es gibt kein Album { $name }.
-refused-other-site = Das kam von einer anderen Website, deshalb wurde nichts geändert. Öffne die Seite neu und wiederhole es dort.
 refused-password-long = Ein Passwort hat höchstens { $count } Zeichen.
 refused-password-present = Das ist nicht dein jetziges Passwort.
 refused-password-short = Wähle ein Passwort mit mindestens { $count } Zeichen.

@@ -8,7 +8,6 @@ refused-last-admin = The last admin cannot be changed, switched off or deleted. 
 refused-name-elsewhere = Your name is changed where you sign in.
 refused-name-taken = There is already somebody called { $name }.
 refused-no-album = There is no album { $name }.
-refused-other-site = This came from another site, so nothing was changed. Open the page again and repeat it there.
 refused-password-long = A password has at most { $count } characters.
 refused-password-present = That is not your present password.
 refused-password-short = Choose a password of at least { $count } characters.

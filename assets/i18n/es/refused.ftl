@@ -8,7 +8,6 @@ refused-last-admin = El último administrador no se puede cambiar, desactivar ni
 refused-name-elsewhere = Tu nombre se cambia donde inicias sesión.
 refused-name-taken = Ya hay alguien que se llama { $name }.
 refused-no-album = No hay ningún álbum { $name }.
-refused-other-site = Esto venía de otro sitio web, así que no se cambió nada. Vuelve a abrir la página y repítelo allí.
 refused-password-long = Una contraseña tiene como máximo { $count } caracteres.
 refused-password-present = Esa no es tu contraseña actual.
 refused-password-short = Elige una contraseña de al menos { $count } caracteres.

@@ -2,8 +2,7 @@
 //! one of the album, under safe names, and never through an album that the uploader may not add
 //! to.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 
 use crate::app::album::membership;
 use crate::app::library::landing::readable_name;
@@ -25,12 +24,15 @@ pub(super) const LENGTH: usize = 1000;
 /// The folder of all imports into albums that follow none.
 pub(super) const UPLOADS: &str = "Uploads";
 
-/// Returns the folder of an import into an album that follows none:
-/// `Uploads/2026/2026-08-03 Import from Grandma`.
-pub(super) fn of_import(now: Timestamp, zone: &TimeZone, name: &str) -> Vec<u8> {
-    let day = now.to_zoned(zone.clone()).date();
-    let last = readable_name(&format!("{day} Import from {}", name.replace(['/', '\\'], "_")));
-    format!("{UPLOADS}/{}/{last}", day.year()).into_bytes()
+/// Returns the folder of an import of a day into an album that follows none, of which the last
+/// part is given: `Uploads/2026/2026-08-03 Import from Grandma`.
+pub(super) fn of_import(day: Date, last: &str) -> Vec<u8> {
+    format!("{UPLOADS}/{}/{}", day.year(), readable_name(last)).into_bytes()
+}
+
+/// Returns a name without what would make several folders of one.
+pub(super) fn one(name: &str) -> String {
+    name.replace(['/', '\\'], "_")
 }
 
 /// Returns folders joined by `/` under names that every common system can keep and that stay

@@ -216,7 +216,7 @@ fn imports(shelf: &Shelf<'_>) -> Markup {
 /// The way to the other pages.
 fn way(shelf: &Shelf<'_>) -> Markup {
     let Some(page) = shelf.page else { return html! {} };
-    pages("albums", page, |page| address(&Ask { info: None, page, ..shelf.ask }))
+    pages(page, |page| address(&Ask { info: None, page, ..shelf.ask }))
 }
 
 fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Markup {
