@@ -16,6 +16,7 @@ access-internal = Intern
 access-internal-briefly = Alle, die sich anmelden können
 access-internal-means = Zum Ansehen und Herunterladen meldet man sich an
 access-internal-strip = Nur wer sich anmelden kann, kann diese Adresse öffnen.
+access-may-not-remove = Nur wer es geschrieben hat und der Besitzer des Albums dürfen das entfernen.
 access-private = Privat
 access-private-briefly = Nur Besitzer, Mitglieder und Admins
 access-private-means = Nur Besitzer, Mitglieder und Admins können die Adresse öffnen

@@ -16,6 +16,7 @@ access-internal = Internal
 access-internal-briefly = People who can sign in
 access-internal-means = People sign in to see and to download
 access-internal-strip = Only people who can sign in can open this address.
+access-may-not-remove = Only its author and the owner of the album may remove this.
 access-private = Private
 access-private-briefly = Only the owner, members and admins
 access-private-means = Only the owner, members and admins can open the address

@@ -16,6 +16,7 @@ access-internal = Interno
 access-internal-briefly = Quienes pueden iniciar sesión
 access-internal-means = Hay que iniciar sesión para ver y descargar
 access-internal-strip = Solo quienes pueden iniciar sesión pueden abrir esta dirección.
+access-may-not-remove = Solo su autor y el propietario del álbum pueden quitar esto.
 access-private = Privado
 access-private-briefly = Solo propietario, miembros y administradores
 access-private-means = Solo el propietario, los miembros y los administradores pueden abrir la dirección
