@@ -124,7 +124,7 @@ fn audience(it: &Told<'_>, users: &[User]) -> Markup {
     let stop = Stop { id: 1, links: 3, at: it.frame.now };
     let page = Seen {
         back: "/a/cabin-weekend",
-        what: "“Cabin weekend”",
+        album: Some("Cabin weekend"),
         access: it.albums[2].album.access,
         people: &people,
         links: Some(OpenLinks {

@@ -15,6 +15,7 @@ use crate::domain::link::Link;
 use crate::domain::member::Membership;
 use crate::domain::user::User;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::content;
 use crate::store::albums::lists::{self, Listing};
 use crate::store::{Db, Tx, albums, audit, members};
@@ -248,27 +249,25 @@ pub(crate) fn membership(db: &Db, actor: &Actor, album: &Album) -> Result<Member
 /// The folder decides what is in a folder album, so nothing can be put in or taken out.
 pub(crate) fn must_be_by_hand(album: &Album) -> Result<()> {
     match album.source {
-        Source::Folder(_) => Err(Error::Conflict(
-            "This album follows its folder. Move the files in the folder, or use an album of your own.".into(),
-        )),
+        Source::Folder(_) => Err(Error::Conflict(say!("albums-follows-folder").into())),
         Source::Collection | Source::Selection => Ok(()),
     }
 }
 
 pub(crate) fn must_edit(actor: &Actor) -> Result<()> {
-    allowed(actor.is_editor(), "Your account may look at albums, but not make them.")
+    allowed(actor.is_editor(), say!("albums-may-not-make"))
 }
 
 pub(crate) fn must_manage(grant: Grant) -> Result<()> {
-    allowed(grant.manage, "Only the owner of this album may change it.")
+    allowed(grant.manage, say!("albums-may-not-change"))
 }
 
 pub(crate) fn must_contribute(grant: Grant) -> Result<()> {
-    allowed(grant.contribute, "You may look at this album, but not add photos to it.")
+    allowed(grant.contribute, say!("albums-may-not-add"))
 }
 
 pub(crate) fn must_share(grant: Grant) -> Result<()> {
-    allowed(grant.share, "Only the owner of this album may share it.")
+    allowed(grant.share, say!("albums-may-not-share"))
 }
 
 fn allowed(may: bool, otherwise: &str) -> Result<()> {
@@ -276,7 +275,7 @@ fn allowed(may: bool, otherwise: &str) -> Result<()> {
 }
 
 fn checked_slug(typed: &str) -> Result<Slug> {
-    let wrong = || Error::invalid("address", "An address has 1 to 64 of a–z, 0–9 and -.");
+    let wrong = || Error::invalid("address", say!("albums-wrong-address"));
     Slug::parse(typed.trim()).ok_or_else(wrong)
 }
 
@@ -284,7 +283,7 @@ fn checked_description(typed: &str) -> Result<String> {
     let text = typed.trim().replace("\r\n", "\n");
     let wrong = text.chars().any(|it| it.is_control() && it != '\n');
     if wrong || text.chars().count() > 4000 {
-        return Err(Error::invalid("description", "A description may have 4,000 characters."));
+        return Err(Error::invalid("description", say!("albums-description-too-long")));
     }
     Ok(text)
 }

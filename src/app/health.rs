@@ -10,6 +10,8 @@ use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::asset::Rendering;
 use crate::error::{Error, Result};
+use crate::language::decimal;
+use crate::say;
 use crate::store::assets::health;
 use crate::store::{self, assets, inventory, users};
 
@@ -23,7 +25,7 @@ pub struct Check {
     /// What was found, as a sentence.
     pub finding: String,
     /// What to do; empty when nothing is to be done.
-    pub next: String,
+    pub next: &'static str,
 }
 
 /// The whole report.
@@ -124,35 +126,25 @@ impl App {
 
     fn library_check(&self) -> Check {
         let progress = self.progress();
-        let name = "Library folder";
         let finding = match (progress.state, progress.message.is_empty()) {
             (_, false) => progress.message.clone(),
-            (State::Indexing, true) => "New photos are being added.".to_owned(),
-            (_, true) => "Everything in it is known.".to_owned(),
+            (State::Indexing, true) => say!("library-adding").to_owned(),
+            (_, true) => say!("library-known").to_owned(),
         };
-        let next = match progress.state {
-            State::Paused => {
-                "Bring the folder back; albumen goes on by itself. Nothing was forgotten."
-            }
-            _ => "",
-        };
-        Check { name, good: progress.state != State::Paused, finding, next: next.to_owned() }
+        let next = if progress.state == State::Paused { say!("library-paused-next") } else { "" };
+        Check { name: say!("library-folder"), good: progress.state != State::Paused, finding, next }
     }
 
     fn address_check(&self) -> Check {
         let url = self.public_url();
         let at_home = is_at_home(&url);
-        let finding = match at_home {
+        let (finding, next) = match at_home {
             true => {
-                format!("Links begin with {url}, which only people in your home network reach.")
+                (say!("library-address-at-home", url = &*url), say!("library-address-at-home-next"))
             }
-            false => format!("Links begin with {url}."),
+            false => (say!("library-address-found", url = &*url), ""),
         };
-        let next = match at_home {
-            true => "Start albumen with --public-url when people elsewhere should open links.",
-            false => "",
-        };
-        Check { name: "Public address", good: !at_home, finding, next: next.to_owned() }
+        Check { name: say!("library-address"), good: !at_home, finding, next }
     }
 
     /// Returns whether the server can do its work.
@@ -197,72 +189,45 @@ fn problems(db: &store::Db) -> Result<Vec<(Vec<u8>, String)>> {
 }
 
 fn files_check(summary: &health::Summary) -> Check {
-    let name = "Files";
-    match summary.problems + summary.failed {
-        0 => Check {
-            name,
-            good: true,
-            finding: "All files could be read and shown.".into(),
-            next: String::new(),
-        },
-        count => Check {
-            name,
-            good: false,
-            finding: format!(
-                "{count} cannot be read or shown; they are listed below and can be downloaded where they can be read."
-            ),
-            next: "Look at the reasons in the list.".into(),
-        },
-    }
+    let wrong = summary.problems + summary.failed;
+    let (finding, next) = match wrong {
+        0 => (say!("library-files-good").to_owned(), ""),
+        count => (say!("library-files-wrong", count = count), say!("library-files-next")),
+    };
+    Check { name: say!("library-files"), good: wrong == 0, finding, next }
 }
 
 fn missing_check(missing: u64) -> Check {
-    let name = "Missing files";
-    match missing {
-        0 => Check {
-            name,
-            good: true,
-            finding: "Every known photo is on disk.".into(),
-            next: String::new(),
-        },
-        count => Check {
-            name,
-            good: false,
-            finding: format!(
-                "{count} known photos have no file on disk now. Their albums and links are kept."
-            ),
-            next:
-                "Put the files back anywhere in the library; they are recognised by their content."
-                    .into(),
-        },
-    }
+    let (finding, next) = match missing {
+        0 => (say!("library-missing-good").to_owned(), ""),
+        count => (say!("library-missing-wrong", count = count), say!("library-missing-next")),
+    };
+    Check { name: say!("library-missing"), good: missing == 0, finding, next }
 }
 
 fn icons_check(kinds: &[(String, u64)]) -> Check {
     let list: Vec<String> =
         kinds.iter().take(6).map(|(mime, count)| format!("{count} × {mime}")).collect();
     let finding = match list.is_empty() {
-        true => "Every kind of file here has a picture.".to_owned(),
-        false => format!("Shown with an icon and downloadable: {}.", list.join(", ")),
+        true => say!("library-kinds-good").to_owned(),
+        false => say!("library-kinds-icons", kinds = list.join(", ")),
     };
-    Check { name: "Kinds of files", good: true, finding, next: String::new() }
+    Check { name: say!("library-kinds"), good: true, finding, next: "" }
 }
 
 fn database_check() -> Check {
-    let finding = format!("SQLite {} answers.", store::engine_version());
-    Check { name: "Database", good: true, finding, next: String::new() }
+    let finding = say!("library-database-answers", version = store::engine_version());
+    Check { name: say!("library-database"), good: true, finding, next: "" }
 }
 
 fn disk_check(free: Option<u64>) -> Check {
     let low = free.is_some_and(|it| it < config::LOW_DISK_BYTES);
     let finding = match free {
-        Some(bytes) => {
-            format!("{:.1} GB are free for the database and pictures.", bytes as f64 / 1e9)
-        }
-        None => "The system does not tell how much space is free.".to_owned(),
+        Some(bytes) => say!("library-disk-free", size = decimal(bytes as f64 / 1e9, 1)),
+        None => say!("library-disk-unknown").to_owned(),
     };
-    let next = if low { "Free some space, or move the data folder with --data." } else { "" };
-    Check { name: "Disk", good: !low, finding, next: next.into() }
+    let next = if low { say!("library-disk-low") } else { "" };
+    Check { name: say!("library-disk"), good: !low, finding, next }
 }
 
 fn free_bytes(folder: &std::path::Path) -> Option<u64> {

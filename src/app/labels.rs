@@ -13,6 +13,7 @@ use crate::domain::property::{Property, PropertyId};
 use crate::domain::tag::TagName;
 use crate::domain::user::Role;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::content;
 use crate::store::labels::{self, Set};
 use crate::store::{Tx, properties, search, tags};
@@ -131,7 +132,7 @@ impl OpenAlbum<'_> {
     ) -> Result<Changed> {
         self.change_many(keys, |tx, rows| {
             let property = properties::by_id(tx, property)
-                .map_err(|_| Error::invalid("property", "Choose one of the properties."))?;
+                .map_err(|_| Error::invalid("property", say!("labels-choose-property")))?;
             let value = property.checked(typed)?;
             let mut changed = Vec::new();
             for asset in rows {
@@ -156,7 +157,7 @@ impl OpenAlbum<'_> {
         must_manage(self.grant)?;
         if keys.len() > config::TAGGED_ITEMS {
             let most = config::TAGGED_ITEMS;
-            return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
+            return Err(Error::TooLarge(say!("labels-too-many-photos", most = most)));
         }
         self.app.store.write(|tx| {
             let rows = content::rows_of_keys(tx, self.album.id, keys)?;

@@ -12,6 +12,7 @@ use crate::domain::audit::Action;
 use crate::domain::member::{Contribution, Member, MemberRole};
 use crate::domain::user::{User, UserName};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::{self, choices, content};
 use crate::store::{Tx, audit, members, users};
 
@@ -97,7 +98,7 @@ impl OpenAlbum<'_> {
     /// `Forbidden` for one who is no member and does not manage it.
     pub fn members(&self) -> Result<Vec<Member>> {
         if !self.grant.manage && !self.grant.activity || self.link.is_some() {
-            return Err(Error::Forbidden("Only members see who the members are.".into()));
+            return Err(Error::Forbidden(say!("members-only-see").into()));
         }
         self.app.store.read(|db| members::counting(db, self.album.id))
     }
@@ -111,16 +112,12 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             let user = named(tx, name)?;
             if self.album.owner == Some(user.id) {
-                let message = format!("The album is {}’s own.", user.name);
-                return Err(Error::invalid("name", message));
+                return Err(Error::invalid("name", say!("members-is-own", name = &user.name)));
             }
             let before = members::of_album(tx, self.album.id)?;
             let is_new = before.iter().all(|it| it.user.id != user.id);
             if is_new && before.len() >= config::MEMBERS {
-                return Err(Error::invalid(
-                    "name",
-                    "The album has as many members as it can have.",
-                ));
+                return Err(Error::invalid("name", say!("members-many")));
             }
             members::set(tx, self.album.id, user.id, role, actor.user().map(|it| it.id))?;
             let subject = format!("{}: {}", self.album.title, user.name);
@@ -211,7 +208,7 @@ impl OpenAlbum<'_> {
 
     fn end(&self, tx: &Tx<'_>, actor: &Actor, user: &User) -> Result<MemberRole> {
         let Some(role) = members::remove(tx, &self.album, user.id)? else {
-            return Err(Error::invalid("name", format!("{} is no member.", user.name)));
+            return Err(Error::invalid("name", say!("members-is-none", name = &user.name)));
         };
         let subject = format!("{}: {}", self.album.title, user.name);
         let (album, what) = (self.album.id, (subject.as_str(), "none"));
@@ -222,7 +219,7 @@ impl OpenAlbum<'_> {
 
 /// Everybody with an account is known to those who keep albums, so a wrong name is said.
 fn named(tx: &Tx<'_>, name: &str) -> Result<User> {
-    let nobody = || Error::invalid("name", "Nobody here has that name.");
+    let nobody = || Error::invalid("name", say!("members-unknown"));
     let name = UserName::parse(name).map_err(|_| nobody())?;
     Ok(users::by_name(tx, &name)?.ok_or_else(nobody)?.0)
 }

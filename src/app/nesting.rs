@@ -8,6 +8,7 @@ use crate::config;
 use crate::domain::access::{self, Actor};
 use crate::domain::album::{Album, Overview, Slug, Source};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::lists::{self, Listing, Page};
 use crate::store::albums::nesting;
 use crate::store::{Tx, albums};
@@ -143,17 +144,15 @@ impl OpenAlbum<'_> {
 fn must_be_movable(album: &Album) -> Result<()> {
     match album.source {
         Source::Collection => Ok(()),
-        Source::Folder(_) => Err(Error::Conflict(
-            "This album lies where its folder lies. Move the folder, and it follows.".into(),
-        )),
-        Source::Selection => Err(Error::Conflict("What a link shows is in no album.".into())),
+        Source::Folder(_) => Err(Error::Conflict(say!("albums-lies-with-folder").into())),
+        Source::Selection => Err(Error::Conflict(say!("albums-of-link-in-none").into())),
     }
 }
 
 fn must_hold_albums(album: &Album) -> Result<()> {
     match album.source {
         Source::Collection | Source::Folder(_) => Ok(()),
-        Source::Selection => Err(wrong("Choose an album that is not made for a link.")),
+        Source::Selection => Err(wrong(say!("albums-of-link-holds-none"))),
     }
 }
 
@@ -161,14 +160,14 @@ fn must_hold_albums(album: &Album) -> Result<()> {
 fn must_fit(tx: &Tx<'_>, album: &Album, other: &Album) -> Result<()> {
     let around = nesting::around(tx, other.id)?;
     if other.id == album.id || around.contains(&album.id) {
-        return Err(wrong("An album cannot be inside itself."));
+        return Err(wrong(say!("albums-inside-itself")));
     }
     let deepest = around.len() as u64 + 1 + nesting::depth(tx, album.id)?;
     if deepest >= config::NESTING {
-        return Err(wrong("That is too deep. Choose an album further up."));
+        return Err(wrong(say!("albums-too-deep")));
     }
     if album.parent != Some(other.id) && nesting::children(tx, other.id)? >= config::ALBUMS_INSIDE {
-        return Err(wrong("That album is full of albums. Choose another one."));
+        return Err(wrong(say!("albums-full-of-albums")));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::domain::access::{self, Actor};
 use crate::domain::property::{Draft, Kind, MOST, Property, PropertyId, Used};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::properties;
 
 /// A definition as typed.
@@ -52,7 +53,7 @@ impl App {
         let draft = Draft::parse(typed.name, kind, typed.choices)?;
         self.store.write(|tx| {
             if properties::all(tx)?.len() >= MOST {
-                return Err(Error::TooLarge(format!("There can be {MOST} properties.")));
+                return Err(Error::TooLarge(say!("labels-properties-most", most = MOST)));
             }
             properties::add(tx, &draft, kind, actor.user().map(|it| it.id)).map(drop)
         })

@@ -20,6 +20,7 @@ use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::archive::steady::Steady;
 use crate::media::renditions::{self, Size};
+use crate::say;
 use crate::store::{audit, reviews};
 
 /// What the page shows.
@@ -100,7 +101,7 @@ impl App {
     pub fn decide(&self, actor: &Actor, ids: &[UploadId], decision: Decision) -> Result<Outcome> {
         access::review(actor)?;
         if ids.is_empty() {
-            return Err(Error::invalid("item", "Choose at least one photo."));
+            return Err(Error::invalid("item", say!("review-choose-one")));
         }
         let held = ids.iter().map(|it| self.held(actor, it)).collect::<Result<Vec<_>>>()?;
         let batch = secrets::link_token()?.as_str().to_owned();
@@ -134,7 +135,7 @@ impl App {
         access::review(actor)?;
         let ids = self.store.read(|db| reviews::of_batch(db, batch))?;
         if ids.is_empty() {
-            return Err(Error::Conflict("They are not among the rejected any more.".into()));
+            return Err(Error::Conflict(say!("review-not-rejected").into()));
         }
         self.decide(actor, &ids, Decision::BringBack)
     }

@@ -8,6 +8,7 @@ use crate::domain::asset::{Asset, AssetId};
 use crate::domain::member::Contribution;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The row number of an album; never shown to anybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -279,7 +280,7 @@ pub enum Decider {
 pub fn checked_title(typed: &str) -> Result<String> {
     let title: String = typed.trim().nfc().collect();
     if title.is_empty() || title.chars().count() > 200 || title.chars().any(char::is_control) {
-        return Err(Error::invalid("title", "Give a title of 1 to 200 characters."));
+        return Err(Error::invalid("title", say!("albums-title-wrong")));
     }
     Ok(title)
 }

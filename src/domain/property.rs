@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::domain::label::{canonical, one_line};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The most characters of a name or a choice.
 pub const LONGEST_NAME: usize = 64;
@@ -122,15 +123,11 @@ impl Draft {
         let name = one_line(name, LONGEST_NAME * 8);
         let canonical = canonical(&name);
         if !is_named(&name) || name.contains([':', '"']) {
-            let message =
-                format!("A name has 1 to {LONGEST_NAME} characters, no colon and no quote.");
+            let message = say!("labels-property-name-wrong", most = LONGEST_NAME);
             return Err(Error::invalid("name", message));
         }
         if TAKEN.contains(&canonical.as_str()) {
-            return Err(Error::invalid(
-                "name",
-                "Tags have a place of their own. Choose another name.",
-            ));
+            return Err(Error::invalid("name", say!("labels-property-name-taken")));
         }
         let choices = if kind == Kind::Choice { checked_choices(choices)? } else { Vec::new() };
         Ok(Draft { name, canonical, choices })
@@ -143,9 +140,7 @@ fn is_named(text: &str) -> bool {
 
 fn checked_choices(typed: &str) -> Result<Vec<String>> {
     let wrong = || {
-        let message = format!(
-            "Give 1 to {CHOICES} choices of up to {LONGEST_NAME} characters, with commas between them."
-        );
+        let message = say!("labels-property-choices-wrong", most = CHOICES, longest = LONGEST_NAME);
         Error::invalid("choices", message)
     };
     let mut found: Vec<String> = Vec::new();
@@ -189,10 +184,12 @@ impl Property {
     fn rule(&self) -> String {
         let name = &self.name;
         match self.kind {
-            Kind::Text => format!("“{name}” may have {LONGEST} characters."),
-            Kind::Number => format!("“{name}” is a number of up to {DIGITS} digits, like 12.5."),
-            Kind::Date => format!("“{name}” is a day, like 2025-06-14."),
-            Kind::Choice => format!("“{name}” is one of its choices: {}.", self.choices.join(", ")),
+            Kind::Text => say!("labels-value-text", name = name, most = LONGEST),
+            Kind::Number => say!("labels-value-number", name = name, digits = DIGITS),
+            Kind::Date => say!("labels-value-date", name = name),
+            Kind::Choice => {
+                say!("labels-value-choice", name = name, choices = self.choices.join(", "))
+            }
         }
     }
 }

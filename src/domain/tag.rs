@@ -3,6 +3,7 @@
 
 use crate::domain::label::{canonical, one_line};
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The most characters of a tag.
 pub const LONGEST: usize = 64;
@@ -36,8 +37,7 @@ impl TagName {
         let canonical = canonical(&shown);
         let named = canonical.chars().any(char::is_alphanumeric);
         if !named || shown.contains(',') || shown.chars().count() > LONGEST {
-            let message = format!("A tag has 1 to {LONGEST} characters and no comma.");
-            return Err(Error::invalid("tags", message));
+            return Err(Error::invalid("tags", say!("tags-wrong", most = LONGEST)));
         }
         Ok(TagName { shown, canonical })
     }
@@ -49,7 +49,7 @@ impl TagName {
     pub fn list(typed: &str) -> Result<Vec<TagName>> {
         let found = TagName::parted(typed, AT_ONCE)?;
         if found.is_empty() {
-            return Err(Error::invalid("tags", "Type at least one tag."));
+            return Err(Error::invalid("tags", say!("tags-type-one")));
         }
         Ok(found)
     }
@@ -63,7 +63,7 @@ impl TagName {
     }
 
     fn parted(typed: &str, most: usize) -> Result<Vec<TagName>> {
-        let too_many = || Error::invalid("tags", format!("Give at most {most} tags at once."));
+        let too_many = || Error::invalid("tags", say!("tags-too-many", most = most));
         let mut found: Vec<TagName> = Vec::new();
         if typed.len() > most * LONGEST * 8 {
             return Err(too_many());

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use crate::domain::asset::shown;
+use crate::say;
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, owner_page};
 use crate::views::words;
@@ -89,11 +90,12 @@ pub fn health(frame: &Frame<'_>, it: &Health<'_>) -> Markup {
     let is_reading = frame.progress.as_ref().is_some_and(|it| it.total.is_some());
     let main = html! {
         div.head {
-            div { h1 { "Library health" } p { (summary(it)) } }
+            div { h1 { (say!("library-health")) } p { (summary(it)) } }
             form.end method="post" action="/library/scan" {
                 button.btn disabled[is_reading] {
                     (icon("retry"))
-                    @if is_reading { "Reading the library" } @else { "Read the library again" }
+                    @if is_reading { (say!("library-reading")) }
+                    @else { (say!("library-read-again")) }
                 }
             }
         }
@@ -103,7 +105,7 @@ pub fn health(frame: &Frame<'_>, it: &Health<'_>) -> Markup {
             div.cards { (sizes(it)) }
         }
     };
-    owner_page(frame, Tab::None, "Library health", main)
+    owner_page(frame, Tab::None, say!("library-health"), main)
 }
 
 fn asked(question: &Question) -> Markup {
@@ -118,16 +120,19 @@ fn asked(question: &Question) -> Markup {
 fn summary(it: &Health<'_>) -> String {
     let wrong = it.checks.iter().filter(|it| it.outcome != Outcome::Good).count() as u64;
     let checks = match wrong {
-        0 => "All is well".to_owned(),
-        wrong => format!("{} to look at", words::count("thing", wrong)),
+        0 => say!("library-well").to_owned(),
+        wrong => say!("library-checks-wrong", count = wrong),
     };
-    if it.scanned.is_empty() { checks } else { format!("{checks} · last read {}", it.scanned) }
+    match it.scanned {
+        "" => checks,
+        moment => say!("library-summary-read", checks = checks, moment = moment),
+    }
 }
 
 fn checks(it: &Health<'_>) -> Markup {
     html! {
         section.card aria-labelledby="h-checks" {
-            h2 #h-checks { "Checks" }
+            h2 #h-checks { (say!("library-checks")) }
             ul.checks { @for check in it.checks { (one(check)) } }
         }
     }
@@ -135,9 +140,9 @@ fn checks(it: &Health<'_>) -> Markup {
 
 fn one(check: &Check) -> Markup {
     let (class, drawing, word) = match check.outcome {
-        Outcome::Good => ("chip ok", "check", "Good"),
-        Outcome::Warning => ("chip warn", "warning", "Look"),
-        Outcome::Bad => ("chip bad", "close", "Broken"),
+        Outcome::Good => ("chip ok", "check", say!("library-good")),
+        Outcome::Warning => ("chip warn", "warning", say!("library-look")),
+        Outcome::Bad => ("chip bad", "close", say!("library-bad")),
     };
     html! {
         li {
@@ -154,17 +159,18 @@ fn one(check: &Check) -> Markup {
 fn unshown(it: &Health<'_>) -> Markup {
     html! {
         section.card #files aria-labelledby="h-files" {
-            h2 #h-files { "Files that cannot be shown " span.mut.num { (words::number(it.unshown_count)) } }
+            h2 #h-files {
+                (say!("library-unshown")) " " span.mut.num { (words::number(it.unshown_count)) }
+            }
             @if it.unshown.is_empty() {
-                p.mut { "None. Every photo and video has a picture." }
+                p.mut { (say!("library-unshown-none")) }
             } @else {
-                p.mut { "They are kept, listed and can be downloaded; only their picture is missing." }
+                p.mut { (say!("library-unshown-hint")) }
                 ul.files {
                     @for file in it.unshown { li { code { (shown(&file.path)) } p { (file.reason) } } }
                 }
-                @if it.unshown_count > it.unshown.len() as u64 {
-                    p.mut.num { "and " (words::number(it.unshown_count - it.unshown.len() as u64)) " more" }
-                }
+                @let more = it.unshown_count.saturating_sub(it.unshown.len() as u64);
+                @if more > 0 { p.mut.num { (say!("library-and-more", count = more)) } }
             }
         }
     }
@@ -174,18 +180,24 @@ fn sizes(it: &Health<'_>) -> Markup {
     let Sizes { items, missing, originals, database, cache, free } = it.sizes;
     html! {
         section.card aria-labelledby="h-sizes" {
-            h2 #h-sizes { "Sizes" }
+            h2 #h-sizes { (say!("library-sizes")) }
             dl.figures.num {
-                div { dt { "Photos, videos and files" } dd { (words::number(items)) } }
-                @if missing > 0 { div { dt { "Missing now" } dd { (words::number(missing)) } } }
-                div { dt { "Originals" } dd { (words::bytes(originals)) } }
-                div { dt { "Thumbnails and previews" } dd { (words::bytes(cache)) } }
-                div { dt { "Database" } dd { (words::bytes(database)) } }
-                @if let Some(free) = free { div { dt { "Free on that disk" } dd { (words::bytes(free)) } } }
-                div { dt { "Version" } dd { "albumen " (it.version) } }
+                (figure(say!("library-sizes-items"), &words::number(items)))
+                @if missing > 0 { (figure(say!("library-sizes-missing"), &words::number(missing))) }
+                (figure(say!("library-sizes-originals"), &words::bytes(originals)))
+                (figure(say!("library-sizes-pictures"), &words::bytes(cache)))
+                (figure(say!("library-database"), &words::bytes(database)))
+                @if let Some(free) = free {
+                    (figure(say!("library-sizes-free"), &words::bytes(free)))
+                }
+                (figure(say!("library-version"), &format!("albumen {}", it.version)))
             }
         }
     }
+}
+
+fn figure(name: &str, value: &str) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
 }
 
 #[cfg(test)]

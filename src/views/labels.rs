@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::label::Labels;
 use crate::domain::property::{Given, Kind, LONGEST, Property, day};
+use crate::say;
 use crate::views::fields::{Problem, general};
 use crate::views::icons::icon;
 use crate::views::visitor::encoded;
@@ -42,7 +43,7 @@ pub fn facts(base: &str, labels: &Labels) -> Markup {
 pub fn line(labels: &Labels) -> Markup {
     html! {
         @if !labels.is_empty() {
-            ul.labels role="list" aria-label="Tags and properties" {
+            ul.labels role="list" aria-label=(say!("labels-title")) {
                 @for tag in &labels.tags { li { (icon("tag")) bdi { (tag) } } }
                 @for it in &labels.values {
                     li { span.mut { bdi { (it.name) } } bdi { (value(it)) } }
@@ -72,12 +73,14 @@ pub fn value(it: &Given) -> String {
 pub fn editor(action: &str, labels: &Labels, properties: &[Property]) -> Markup {
     html! {
         details.labelling {
-            summary.btn.small { (icon("edit")) "Edit tags and properties" }
+            summary.btn.small { (icon("edit")) (say!("labels-edit")) }
             form method="post" action=(action) data-behaviour="labels" {
                 (inputs(labels, properties))
                 div.save {
-                    button.btn.main.small { "Save" }
-                    @if properties.is_empty() { a.link href="/properties" { "Define properties" } }
+                    button.btn.main.small { (say!("common-save")) }
+                    @if properties.is_empty() {
+                        a.link href="/properties" { (say!("labels-define")) }
+                    }
                 }
             }
         }
@@ -94,14 +97,14 @@ pub fn section(
     let own = problem.filter(|it| ["tags", "value"].contains(&it.field));
     html! {
         section.card #labels aria-labelledby="h-labels" {
-            h2 #h-labels { "Tags and properties" }
-            p.hint { "Of the album as a whole. Shown where camera and dates are." }
+            h2 #h-labels { (say!("labels-title")) }
+            p.hint { (say!("labels-of-album")) }
             (general(own, &[]))
             form method="post" action=(action) {
                 (inputs(labels, properties))
                 div.save {
-                    button.btn { "Save tags and properties" }
-                    a.btn.bare href="/properties" { "Define properties" }
+                    button.btn { (say!("labels-save")) }
+                    a.btn.bare href="/properties" { (say!("labels-define")) }
                 }
             }
         }
@@ -112,7 +115,7 @@ fn inputs(labels: &Labels, properties: &[Property]) -> Markup {
     let tags = labels.tags.join(", ");
     html! {
         label.fld {
-            span.lab { "Tags " small { "with commas between them" } }
+            span.lab { (say!("labels-tags")) " " small { (say!("labels-with-commas")) } }
             input type="hidden" name="had-tags" value=(tags);
             span.in { input name="tags" value=(tags) autocomplete="off" dir="auto"; }
         }
@@ -139,7 +142,7 @@ fn input(property: &Property, had: &str) -> Markup {
         Kind::Date => html! { input type="date" name=(name) value=(had); },
         Kind::Choice => html! {
             select name=(name) {
-                option value="" { "None" }
+                option value="" { (say!("labels-none")) }
                 @if !had.is_empty() && !property.choices.iter().any(|it| it == had) {
                     option value=(had) selected { (had) }
                 }
@@ -155,11 +158,11 @@ fn input(property: &Property, had: &str) -> Markup {
 pub fn setting(base: &str, properties: &[Property]) -> Markup {
     html! {
         @if properties.is_empty() {
-            a href="/properties" { (icon("edit")) "Define properties" }
+            a href="/properties" { (icon("edit")) (say!("labels-define")) }
         } @else {
-            p.mut { "Property" }
+            p.mut { (say!("labels-property")) }
             div.in {
-                select name="property" aria-label="Property" data-behaviour="property-value" {
+                select name="property" aria-label=(say!("labels-property")) data-behaviour="property-value" {
                     @for it in properties {
                         option value=(it.id.0) data-kind=(it.kind.word()) data-choices=(it.choices.join("\n")) {
                             (it.name)
@@ -168,10 +171,10 @@ pub fn setting(base: &str, properties: &[Property]) -> Markup {
                 }
             }
             div.in {
-                input name="value" maxlength=(LONGEST) aria-label="Value" placeholder="Value; empty takes it away"
-                    autocomplete="off" dir="auto";
+                input name="value" maxlength=(LONGEST) aria-label=(say!("labels-value"))
+                    placeholder=(say!("labels-value-hint")) autocomplete="off" dir="auto";
             }
-            button formaction={ (base) "/property" } { (icon("check")) "Set on the selection" }
+            button formaction={ (base) "/property" } { (icon("check")) (say!("labels-set")) }
         }
     }
 }

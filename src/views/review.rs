@@ -8,6 +8,7 @@ use crate::domain::review::{Counts, Held, Shelf};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Tab, empty_state, kind_icon, owner_page, time};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// What the page shows.
 pub struct Desk<'a> {
@@ -26,30 +27,23 @@ pub struct Desk<'a> {
 /// Returns the page *Review*.
 pub fn page(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
     let main = html! {
-        div.head { div { h1 { "Review" } p { (summary(it)) } } }
+        div.head { div { h1 { (say!("review-heading")) } p { (summary(it)) } } }
         @if it.counts.rejected > 0 || it.shelf == Shelf::Rejected { (shelves(it)) }
         @if it.files.is_empty() { (nothing(it)) } @else { (desk(frame, it)) }
         @if let (true, Some(last)) = (it.more, it.files.last()) {
-            p.older { a.btn href={ (address(it.shelf)) "&before=" (last.id.0) } { "Show older" } }
+            p.older {
+                a.btn href={ (address(it.shelf)) "&before=" (last.id.0) } { (say!("review-older")) }
+            }
         }
     };
-    owner_page(frame, Tab::None, "Review", main)
+    owner_page(frame, Tab::None, say!("review-heading"), main)
 }
 
 fn summary(it: &Desk<'_>) -> String {
     match (it.shelf, it.counts.waiting) {
-        (Shelf::Rejected, _) => {
-            format!(
-                "Rejected files are kept for {}. Nobody else sees them.",
-                words::count("day", u64::from(it.days))
-            )
-        }
-        (Shelf::Waiting, 0) => "What people hand in waits here where you look at it first".into(),
-        (Shelf::Waiting, 1) => "1 file waits. Nobody else sees it until you approve it.".into(),
-        (Shelf::Waiting, count) => format!(
-            "{} files wait. Nobody else sees them until you approve them.",
-            words::number(count)
-        ),
+        (Shelf::Rejected, _) => say!("review-summary-rejected", days = it.days),
+        (Shelf::Waiting, 0) => say!("review-summary-nothing").to_owned(),
+        (Shelf::Waiting, count) => say!("review-summary-waiting", count = count),
     }
 }
 
@@ -62,10 +56,13 @@ fn address(shelf: Shelf) -> &'static str {
 
 fn shelves(it: &Desk<'_>) -> Markup {
     let Counts { waiting, rejected } = it.counts;
-    let shelves = [(Shelf::Waiting, "Waiting", waiting), (Shelf::Rejected, "Rejected", rejected)];
+    let shelves = [
+        (Shelf::Waiting, say!("review-waiting"), waiting),
+        (Shelf::Rejected, say!("review-rejected"), rejected),
+    ];
     html! {
         div.bar {
-            div.seg role="group" aria-label="What is shown" {
+            div.seg role="group" aria-label=(say!("review-shown")) {
                 @for (shelf, name, count) in shelves {
                     a href=(address(shelf)) aria-current=[(shelf == it.shelf).then_some("true")] {
                         (name) " " span.num { (words::number(count)) }
@@ -78,12 +75,10 @@ fn shelves(it: &Desk<'_>) -> Markup {
 
 fn nothing(it: &Desk<'_>) -> Markup {
     let sentence = match it.shelf {
-        Shelf::Waiting => "Nothing waits for you.".to_owned(),
-        Shelf::Rejected => {
-            format!("Nothing was rejected in the last {}.", words::count("day", u64::from(it.days)))
-        }
+        Shelf::Waiting => say!("review-nothing").to_owned(),
+        Shelf::Rejected => say!("review-nothing-rejected", days = it.days),
     };
-    empty_state("check", &sentence, html! { a.btn href="/albums" { "Go to albums" } })
+    empty_state("check", &sentence, html! { a.btn href="/albums" { (say!("albums-go-to")) } })
 }
 
 fn desk(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
@@ -97,11 +92,13 @@ fn desk(frame: &Frame<'_>, it: &Desk<'_>) -> Markup {
             div.save.stick {
                 @match it.shelf {
                     Shelf::Waiting => {
-                        button.btn.main { (icon("check")) "Approve" }
-                        button.btn.bad formaction="/review/reject" { (icon("close")) "Reject" }
+                        button.btn.main { (icon("check")) (say!("review-approve")) }
+                        button.btn.bad formaction="/review/reject" {
+                            (icon("close")) (say!("review-reject"))
+                        }
                     }
                     Shelf::Rejected => {
-                        button.btn.main { (icon("retry")) "Let them wait again" }
+                        button.btn.main { (icon("retry")) (say!("review-let-wait")) }
                     }
                 }
                 span.mut.sm data-chosen role="status" {}
@@ -117,21 +114,21 @@ fn is_together(one: &Held, other: &Held) -> bool {
 
 fn sitting(frame: &Frame<'_>, group: &[Held]) -> Markup {
     let Some(first) = group.first() else { return html! {} };
-    let count = words::count("file", group.len() as u64);
+    let (before, after) = say_around!("review-sitting", album, count = group.len());
+    let all = say!("review-select-all-of", count = group.len(), name = &first.uploader);
     html! {
         section.sitting data-group {
             div.line-up {
                 div {
                     h2 { bdi { (first.uploader) } }
                     p.mut.sm {
-                        (count) " for "
+                        (before)
                         a.link href={ "/a/" (first.album_slug.as_str()) } { (first.album_title) }
-                        ", " (time(frame, first.since))
+                        (after) ", " (time(frame, first.since))
                     }
                 }
-                button.btn.bare.small.scripted type="button" data-all
-                    aria-label={ "Select all " (count) " from " (first.uploader) } {
-                    (icon("select")) "Select all"
+                button.btn.bare.small.scripted type="button" data-all aria-label=(all) {
+                    (icon("select")) (say!("review-select-all"))
                 }
             }
             ul.held { @for file in group { (tile(frame, file)) } }
@@ -151,16 +148,20 @@ fn tile(frame: &Frame<'_>, it: &Held) -> Markup {
     html! {
         li {
             label {
-                input type="checkbox" name="item" value=(it.upload.as_str()) aria-label={ "Choose " (name) };
+                input type="checkbox" name="item" value=(it.upload.as_str())
+                    aria-label=(say!("review-choose", file = &name));
                 @if pictured {
                     img src={ (base) "/thumbnail" } alt="" loading="lazy" width="320" height="320";
                 } @else { span.doc { (large_icon(kind_icon(it.kind))) } }
             }
             div {
-                a.link href=(looked) target="_blank" aria-label={ "Look at " (name) } { bdi { (name) } }
+                a.link href=(looked) target="_blank" aria-label=(say!("review-look-at", file = &name)) {
+                    bdi { (name) }
+                }
                 small.num { (words::bytes(it.bytes)) }
                 @if let Some(decided) = &it.decided {
-                    small { "by " (decided.by) ", " (time(frame, decided.at)) }
+                    @let (before, after) = say_around!("review-by", moment, name = &decided.by);
+                    small { (before) (time(frame, decided.at)) (after) }
                 }
             }
         }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::album::Overview;
 use crate::domain::member::MemberRole;
+use crate::say;
 use crate::views::albums::members::contributors;
 use crate::views::albums::overview::chain;
 use crate::views::albums::who_sees;
@@ -11,7 +12,6 @@ use crate::views::icons::icon;
 use crate::views::pages::{Page, pages};
 use crate::views::parts::{Frame, Tab, empty_state, hex_colour, owner_page, picture_url};
 use crate::views::tiles::has_picture;
-use crate::views::words;
 
 /// What the page shows.
 pub struct Sharing<'a> {
@@ -29,23 +29,25 @@ pub struct Sharing<'a> {
 pub fn sharing(frame: &Frame<'_>, it: &Sharing<'_>) -> Markup {
     let main = html! {
         div.head {
-            div { h1 { "Sharing" } p { "Albums that more than one person sees" } }
+            div { h1 { (say!("sharing-heading")) } p { (say!("sharing-hint")) } }
             @if frame.actor.is_editor() {
-                div.end { a.btn href="/sharing/links" { (icon("link")) "Shared links" } }
+                div.end {
+                    a.btn href="/sharing/links" { (icon("link")) (say!("sharing-links")) }
+                }
             }
         }
         (with_me(it))
         @if frame.actor.is_editor() { (by_me(it)) }
     };
-    owner_page(frame, Tab::Sharing, "Sharing", main)
+    owner_page(frame, Tab::Sharing, say!("sharing-heading"), main)
 }
 
 fn with_me(it: &Sharing<'_>) -> Markup {
     html! {
         section.shares aria-labelledby="h-with" {
-            h2 #h-with { "Shared with me" }
+            h2 #h-with { (say!("sharing-with-me")) }
             @if it.with_me.is_empty() {
-                (empty_state("users", "Nobody has shared an album with you yet.", html! {}))
+                (empty_state("users", say!("albums-none-shared"), html! {}))
             } @else {
                 ul.albums {
                     @for (album, role) in it.with_me { (card(album, &from(album, *role))) }
@@ -59,10 +61,10 @@ fn with_me(it: &Sharing<'_>) -> Markup {
 fn by_me(it: &Sharing<'_>) -> Markup {
     html! {
         section.shares aria-labelledby="h-by" {
-            h2 #h-by { "Shared by me" }
+            h2 #h-by { (say!("sharing-by-me")) }
             @if it.by_me.is_empty() {
-                (empty_state("share", "You have not shared an album yet.", html! {
-                    a.btn href="/albums" { "Choose an album to share" }
+                (empty_state("share", say!("sharing-by-me-none"), html! {
+                    a.btn href="/albums" { (say!("sharing-choose")) }
                 }))
             } @else {
                 ul.albums { @for album in it.by_me { (card(album, &to(album))) } }
@@ -78,20 +80,21 @@ fn address(with: u64, by: u64, list: &str) -> String {
 }
 
 fn from(it: &Overview, role: MemberRole) -> String {
-    let owner = it.owner_name.as_deref().unwrap_or("the library");
-    match role {
-        MemberRole::Viewer => format!("From {owner}"),
-        MemberRole::Contributor => format!("From {owner} · you can add photos"),
+    match (role, it.owner_name.as_deref()) {
+        (MemberRole::Viewer, Some(owner)) => say!("sharing-from", owner = owner),
+        (MemberRole::Viewer, None) => say!("sharing-from-library").to_owned(),
+        (MemberRole::Contributor, Some(owner)) => say!("sharing-from-contributor", owner = owner),
+        (MemberRole::Contributor, None) => say!("sharing-from-library-contributor").to_owned(),
     }
 }
 
 fn to(it: &Overview) -> String {
     let mut parts = vec![who_sees(it)];
     if it.members > 0 {
-        parts.push(words::count("member", it.members));
+        parts.push(say!("count-members", count = it.members));
     }
     if it.active_links > 0 {
-        parts.push(words::count("active link", it.active_links));
+        parts.push(say!("albums-active-links-count", count = it.active_links));
     }
     parts.join(" · ")
 }
@@ -112,7 +115,7 @@ fn card(it: &Overview, said: &str) -> Markup {
             div.cap {
                 div {
                     h3 { a href=(href) { (it.album.title) } @if it.active_links > 0 { (chain()) } }
-                    p.num { (words::count("item", it.totals.items())) " · " (said) }
+                    p.num { (say!("count-items", count = it.totals.items())) " · " (said) }
                     @if !it.contributions.is_empty() { p.num { (contributors(&it.contributions)) } }
                 }
             }

@@ -10,6 +10,7 @@ use crate::views::fields::{Sure, sure};
 use crate::views::icons::icon;
 use crate::views::parts::{Frame, Tab, empty_state, kind_icon, owner_page, time, version};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// What the page of the trash shows.
 pub struct Bin<'a> {
@@ -29,20 +30,20 @@ pub struct Bin<'a> {
 /// long they can be brought back.
 pub fn question(frame: &Frame<'_>, album: &Album, of: &str, it: Shown, days: u32) -> Markup {
     let base = format!("/a/{}", album.slug.as_str());
-    let title = format!("Delete {}?", words::count("original", it.items));
+    let title = say!("trash-question", count = it.items);
     let main = html! {
         div.head {
-            a.ib href=(base) aria-label={ "Back to " (album.title) } { (icon("back")) }
+            a.ib href=(base) aria-label=(say!("trash-back", album = &album.title)) { (icon("back")) }
             div { h1 { (title) } p { (album.title) } }
         }
         form.card method="post" action={ (base) "/trash" } {
             p { (showing(it)) }
-            p { "The files go into the trash of this server. An admin can bring them back for " (time_of(days)) "." }
-            @if it.left_out > 0 { p.hint { (left_out(it.left_out)) } }
+            p { (say!("trash-goes", days = days)) }
+            @if it.left_out > 0 { p.hint { (say!("trash-left-out", count = it.left_out)) } }
             input type="hidden" name="of" value=(of);
             div.save {
-                button.btn.main.bad { (icon("trash")) "Move to trash" }
-                a.btn.bare href=(base) { "Keep" }
+                button.btn.main.bad { (icon("trash")) (say!("trash-move")) }
+                a.btn.bare href=(base) { (say!("trash-keep")) }
             }
         }
     };
@@ -50,77 +51,57 @@ pub fn question(frame: &Frame<'_>, album: &Album, of: &str, it: Shown, days: u32
 }
 
 fn showing(it: Shown) -> String {
-    let albums = words::count("album", it.albums);
-    let verb = match it.albums {
-        1 => "shows",
-        _ => "show",
-    };
-    let what = if it.items == 1 { "it" } else { "them" };
-    match it.links {
-        0 => format!("{albums} {verb} {what}, and no link. All of them lose {what}."),
-        links => format!(
-            "{albums} {verb} {what}, and {} {} there. All of them lose {what}.",
-            words::count("link", links),
-            if links == 1 { "leads" } else { "lead" },
-        ),
+    let Shown { items, albums, links, .. } = it;
+    match links {
+        0 => say!("trash-shown", albums = albums, items = items),
+        links => say!("trash-shown-by-links", albums = albums, items = items, links = links),
     }
-}
-
-fn left_out(count: u64) -> String {
-    let chosen = words::count("chosen photo", count);
-    format!("{chosen} will stay: the files belong to the library, or are not on disk now.")
 }
 
 /// Returns the page of the trash.
 pub fn page(frame: &Frame<'_>, it: &Bin<'_>) -> Markup {
     let main = html! {
         div.head {
-            div { h1 { "Trash" } p.num { (summary(it)) } }
+            div { h1 { (say!("trash-heading")) } p.num { (summary(it)) } }
             @if it.count > 0 {
                 div.end {
                     (sure(&Sure {
-                        opener: "Empty trash",
-                        title: "Empty the trash?",
-                        text: &format!(
-                            "{} will be gone for good. Nobody can bring them back.",
-                            words::count("file", it.count)
-                        ),
-                        verb: "Delete for good",
+                        opener: say!("trash-empty"),
+                        title: say!("trash-empty-question"),
+                        text: &say!("trash-empty-means", count = it.count),
+                        verb: say!("trash-delete-for-good"),
                         action: "/library/trash/empty",
                     }))
                 }
             }
         }
         @if it.files.is_empty() {
-            @let sentence = format!("The trash is empty. What you delete stays here for {}.", time_of(it.days));
-            (empty_state("trash", &sentence, html! { a.btn href="/albums" { "Go to albums" } }))
+            (empty_state("trash", &say!("trash-nothing", days = it.days), html! {
+                a.btn href="/albums" { (say!("albums-go-to")) }
+            }))
         } @else {
             form.card method="post" action="/library/trash/restore" {
                 ul.people.trash { @for file in it.files { (row(frame, file)) } }
-                div.save.stick { button.btn.main { (icon("retry")) "Restore" } }
+                div.save.stick { button.btn.main { (icon("retry")) (say!("trash-restore")) } }
             }
             @if let (true, Some(last)) = (it.more, it.files.last()) {
-                p.trash-older { a.btn href={ "/library/trash?before=" (last.id.0) } { "Show older" } }
+                p.trash-older {
+                    a.btn href={ "/library/trash?before=" (last.id.0) } { (say!("trash-older")) }
+                }
             }
         }
     };
-    owner_page(frame, Tab::None, "Trash", main)
+    owner_page(frame, Tab::None, say!("trash-heading"), main)
 }
 
 fn summary(it: &Bin<'_>) -> String {
     match it.count {
-        0 => format!("Deleted files can be brought back for {}", time_of(it.days)),
-        count => format!(
-            "{} · {} · each goes for good after {}",
-            words::count("file", count),
-            words::bytes(it.bytes),
-            time_of(it.days)
-        ),
+        0 => say!("trash-summary-empty", days = it.days),
+        count => {
+            let (files, size) = (say!("count-files", count = count), words::bytes(it.bytes));
+            say!("trash-summary", files = files, size = size, days = it.days)
+        }
     }
-}
-
-fn time_of(days: u32) -> String {
-    words::count("day", u64::from(days))
 }
 
 fn row(frame: &Frame<'_>, it: &Listed) -> Markup {
@@ -138,12 +119,20 @@ fn row(frame: &Frame<'_>, it: &Listed) -> Markup {
                 }
                 span.what {
                     b dir="auto" { (readable(&asset.name)) }
-                    span.mut.sm { "from " @if folder.is_empty() { "the library’s own folder" } @else { bdi { (readable(folder)) } } }
+                    span.mut.sm { (origin(folder)) }
                 }
                 span.mut.sm { (it.by) ", " (time(frame, it.at)) }
                 span.mut.sm.num { (words::bytes(asset.bytes)) }
             }
         }
+    }
+}
+
+fn origin(folder: &[u8]) -> Markup {
+    let (before, after) = say_around!("trash-from", folder);
+    html! {
+        @if folder.is_empty() { (say!("trash-from-library")) }
+        @else { (before) bdi { (readable(folder)) } (after) }
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::app::library::{self, State};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::say;
 use crate::views::admin::{self, Check, Health, Outcome, Question, Sizes, Unshown};
 use crate::views::parts::Progress;
 use crate::views::words;
@@ -24,7 +25,7 @@ pub fn health(cx: &mut Cx<'_>) -> Result<Response> {
             outcome: if it.good { Outcome::Good } else { Outcome::Warning },
             name: it.name.into(),
             finding: it.finding,
-            next: it.next,
+            next: it.next.into(),
         })
         .collect();
     let unshown: Vec<Unshown> =
@@ -53,14 +54,12 @@ pub fn health(cx: &mut Cx<'_>) -> Result<Response> {
 /// Returns what the library asks, in words.
 fn asked(question: library::Question) -> Question {
     match question {
-        library::Question::IsThisIt => Question {
-            words: "Is this your library all the same, for example on a new disk? What was known \
-                    and is not in it is then shown as missing.",
-            yes: "This is my library",
-        },
+        library::Question::IsThisIt => {
+            Question { words: say!("library-is-this-it"), yes: say!("library-is-this-it-yes") }
+        }
         library::Question::AreTheyGone => Question {
-            words: "Did you delete these files yourself? They are then shown as missing at once.",
-            yes: "Yes, they are gone",
+            words: say!("library-are-they-gone"),
+            yes: say!("library-are-they-gone-yes"),
         },
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::albums::members::contributed;
 use crate::views::albums::new::{NewAlbum, new_album};
 use crate::views::albums::owner::{
@@ -58,10 +59,8 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
 /// An album without a title is called after the day, as the field's placeholder says.
 pub fn or_default(title: &str, cx: &Cx<'_>) -> String {
     if title.trim().is_empty() {
-        return format!(
-            "New collection from {}",
-            crate::views::words::date(Timestamp::now(), &cx.app.zone)
-        );
+        let day = crate::views::words::date(Timestamp::now(), &cx.app.zone);
+        return say!("albums-new-title", day = day);
     }
     title.trim().to_owned()
 }
@@ -192,7 +191,7 @@ fn put_into(cx: &mut Cx<'_>, open: &mut OpenAlbum<'_>, chosen: Option<&str>) -> 
     if chosen.is_empty() {
         return open.put_into(&actor, None);
     }
-    let nowhere = || Error::invalid("parent", "Choose an album from the list.");
+    let nowhere = || Error::invalid("parent", say!("albums-wrong-place"));
     let other = Slug::parse(chosen).and_then(|it| cx.app.album(&actor, &it).ok());
     open.put_into(&actor, Some(&other.ok_or_else(nowhere)?))
 }
@@ -213,7 +212,7 @@ pub fn set_cover(cx: &mut Cx<'_>) -> Result<Response> {
     let mut open = managed(cx)?;
     let actor = cx.actor()?;
     let keys = keys(&cx.form()?);
-    let key = keys.first().ok_or_else(|| Error::invalid("key", "Choose one photo."))?;
+    let key = keys.first().ok_or_else(|| Error::invalid("key", say!("albums-choose-one-photo")))?;
     open.set_cover(&actor, key)?;
     Ok(cx.done(&format!("{}?done=cover", cx.base())))
 }

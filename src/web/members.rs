@@ -13,6 +13,7 @@ use crate::domain::member::{Member, MemberRole, Why};
 use crate::error::{Error, Result};
 use crate::http::forms;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::albums::members::{OpenLinks, People, Seen, Viewer, people, seen};
 use crate::views::fields::Problem;
 use crate::views::sharing::{Sharing, sharing as sharing_page};
@@ -55,7 +56,7 @@ pub fn set(cx: &mut Cx<'_>) -> Result<Response> {
 }
 
 fn role(word: &str) -> Result<MemberRole> {
-    let wrong = || Error::invalid("role", "Choose viewer or contributor.");
+    let wrong = || Error::invalid("role", say!("members-role-wrong"));
     MemberRole::from_word(word).ok_or_else(wrong)
 }
 
@@ -136,11 +137,10 @@ pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     });
     let leaves_here = cx.app.memberships(&actor)?.iter().any(|it| it.0 == open.album.id);
     let leaves = format!("{base}/leave");
-    let what = format!("“{}”", open.album.title);
     let contributions = open.contributions()?;
     let it = Seen {
         back: &base,
-        what: &what,
+        album: Some(&open.album.title),
         access: open.album.access,
         people: &people,
         links,
@@ -171,7 +171,7 @@ pub fn of_photo(cx: &mut Cx<'_>) -> Result<Response> {
     let back = format!("{}/p/{}", cx.base(), key.as_str());
     let it = Seen {
         back: &back,
-        what: "this photo",
+        album: None,
         access,
         people: &people,
         links: Some(OpenLinks { links: &links, stop: None, stopped: None }),

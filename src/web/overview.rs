@@ -33,7 +33,7 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     albums.retain(|it| shows(it, show, &actor));
     let is_long = albums.len() > MOST;
     albums.retain(|it| matches(it, &words));
-    let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
+    let sort = SORTS.into_iter().find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0]);
     sort_by(&mut albums, (show, sort));
     let behind = |it: &Overview| it.is_import || nested.contains(&it.album.id);
     let hides = show == Show::All && query.is_empty();

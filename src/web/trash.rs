@@ -5,6 +5,7 @@ use http::StatusCode;
 use crate::domain::trash::TrashId;
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::say;
 use crate::views::trash;
 use crate::web::albums::managed;
 use crate::web::context::Cx;
@@ -39,7 +40,7 @@ pub fn undelete(cx: &mut Cx<'_>) -> Result<Response> {
     let form = cx.form()?;
     match open.undelete(form.get("of").unwrap_or_default()) {
         Ok(count) => Ok(cx.done(&format!("{}?done=undeleted&count={count}", cx.base()))),
-        Err(Error::NotFound) => Err(Error::Conflict("They are not in the trash any more.".into())),
+        Err(Error::NotFound) => Err(Error::Conflict(say!("trash-not-there").into())),
         Err(error) => Err(error),
     }
 }
@@ -87,7 +88,7 @@ pub fn empty(cx: &mut Cx<'_>) -> Result<Response> {
 /// A choice is kept for a while only.
 fn chosen_again(error: Error) -> Error {
     match error {
-        Error::NotFound => Error::invalid("of", "Choose the photos again."),
+        Error::NotFound => Error::invalid("of", say!("trash-choose-again")),
         other => other,
     }
 }

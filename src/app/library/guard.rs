@@ -9,6 +9,7 @@ use rustix::fs::{Mode, OFlags};
 
 use crate::app::library::listing::{Entry, Folder};
 use crate::error::Result;
+use crate::say;
 use crate::store::assets::{disk, passes};
 use crate::store::{Store, users};
 
@@ -30,10 +31,52 @@ const SAMPLE: i64 = 32;
 /// Why the library waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pause {
-    /// A sentence for the owner.
-    pub(super) reason: String,
-    /// Whether an admin may say that the folder is the library all the same.
-    pub(super) is_question: bool,
+    why: Why,
+    /// The folder, as people read it.
+    folder: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Why {
+    /// Nothing is at its path.
+    Gone,
+    /// It cannot be read, and how the system says that.
+    Unreadable(String),
+    /// Nothing is in it.
+    Empty,
+    /// It is another library.
+    OtherMark,
+    /// Its own mark and files are gone.
+    NoMark,
+    /// Its own files are gone.
+    NoFiles,
+    /// Another disk is there, and none of its own files.
+    OtherDisk,
+}
+
+impl Pause {
+    fn new(root: &Path, why: Why) -> Pause {
+        Pause { why, folder: root.display().to_string() }
+    }
+
+    /// Returns whether an admin may say that the folder is the library all the same.
+    pub(super) fn is_question(&self) -> bool {
+        matches!(self.why, Why::NoMark | Why::NoFiles | Why::OtherDisk)
+    }
+
+    /// Returns a sentence for the owner.
+    pub(super) fn words(&self) -> String {
+        let folder = &self.folder;
+        match &self.why {
+            Why::Gone => say!("library-gone", folder = folder),
+            Why::Unreadable(error) => say!("library-unreadable", folder = folder, error = error),
+            Why::Empty => say!("library-empty", folder = folder),
+            Why::OtherMark => say!("library-other-mark", folder = folder),
+            Why::NoMark => say!("library-other-no-mark", folder = folder),
+            Why::NoFiles => say!("library-other-files", folder = folder),
+            Why::OtherDisk => say!("library-other-disk", folder = folder),
+        }
+    }
 }
 
 /// Returns nothing when the folder is our library, else why not.
@@ -56,7 +99,7 @@ pub(super) fn check(root: &Path, store: &Store, confirmed: bool) -> Result<Optio
     if known.any_file {
         match is_empty(&folder) {
             Ok(false) => {}
-            Ok(true) => return Ok(Some(empty(root))),
+            Ok(true) => return Ok(Some(Pause::new(root, Why::Empty))),
             Err(error) => return Ok(Some(absent(root, &error))),
         }
         let pause = stranger(root, store, &folder, &known, (marker.as_deref(), confirmed))?;
@@ -86,21 +129,18 @@ fn stranger(
 ) -> Result<Option<Pause>> {
     let same_id = marker.is_some() && known.id.as_deref() == marker;
     if marker.is_some() && !same_id {
-        let pause = other(root, "it carries the mark of another library");
-        return Ok(Some(Pause { is_question: false, ..pause }));
+        return Ok(Some(Pause::new(root, Why::OtherMark)));
     }
     let same_device = known.device == Some(folder.identity.0);
     if confirmed || same_id && same_device || holds_our_files(root, store)? {
         return Ok(None);
     }
-    let reason = if same_device && known.marked {
-        "the mark of this library is gone from it, and so are the known files"
-    } else if same_device {
-        "none of the known files is in it"
-    } else {
-        "another disk is there, and none of the known files"
+    let why = match same_device {
+        true if known.marked => Why::NoMark,
+        true => Why::NoFiles,
+        false => Why::OtherDisk,
     };
-    Ok(Some(other(root, reason)))
+    Ok(Some(Pause::new(root, why)))
 }
 
 /// Returns whether any of a sample of the known files is there, of the same size and time.
@@ -185,25 +225,10 @@ fn is_empty(folder: &Folder) -> io::Result<bool> {
     }
 }
 
-const KEPT: &str = "Nothing was forgotten; indexing goes on by itself when the library is back.";
-
 fn absent(root: &Path, error: &io::Error) -> Pause {
-    let root = root.display();
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            format!("The library folder {root} is not there. {KEPT}")
-        }
-        _ => format!("The library folder {root} cannot be read ({error}). {KEPT}"),
+    let why = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Why::Gone,
+        _ => Why::Unreadable(error.to_string()),
     };
-    Pause { reason, is_question: false }
-}
-
-fn empty(root: &Path) -> Pause {
-    let reason = format!("The library folder {} is empty. {KEPT}", root.display());
-    Pause { reason, is_question: false }
-}
-
-fn other(root: &Path, reason: &str) -> Pause {
-    let reason = format!("The folder {} is not this library: {reason}. {KEPT}", root.display());
-    Pause { reason, is_question: true }
+    Pause::new(root, why)
 }

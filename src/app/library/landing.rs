@@ -16,6 +16,7 @@ use crate::app::library::listing::{Folder, is_passed_over, stamp};
 use crate::domain::asset::AssetId;
 use crate::error::{Error, Result};
 use crate::media::archive::names::{numbered_name, safe_name};
+use crate::say;
 use crate::store::Tx;
 use crate::store::assets::disk::Stamp;
 use crate::store::assets::findings::{self, Change, Content, Found, Here};
@@ -56,7 +57,7 @@ impl Library {
     pub(in crate::app) fn must_be_there(&self) -> Result<()> {
         match self.guarded(false)? {
             None => Ok(()),
-            Some(pause) => Err(Error::Unavailable(pause.reason)),
+            Some(pause) => Err(Error::Unavailable(pause.words())),
         }
     }
 
@@ -144,7 +145,7 @@ fn place(finished: &Finished<'_>, target: &Folder, name: &str) -> Result<(String
             Err(error) => return Err(unwritable(error)),
         }
     }
-    Err(Error::Conflict(format!("There are too many files named {name}.")))
+    Err(Error::Conflict(say!("library-too-many-names", name = name)))
 }
 
 /// A thousand files of one name shall not take a million tries.
@@ -273,18 +274,14 @@ fn unwritable(error: Errno) -> Error {
 pub(in crate::app) fn unwritable_with(error: Errno, refusal: Error) -> Error {
     match error {
         Errno::ROFS | Errno::ACCESS | Errno::PERM => refusal,
-        Errno::NOTDIR | Errno::LOOP => Error::Conflict(
-            "The folder for these files is no folder any more. Tell the owner of this site.".into(),
-        ),
+        Errno::NOTDIR | Errno::LOOP => Error::Conflict(say!("library-folder-gone").into()),
         other => io::Error::from(other).into(),
     }
 }
 
 /// Returns the refusal for a library that cannot be written.
 pub(in crate::app) fn read_only() -> Error {
-    Error::Forbidden(
-        "The photo library is read-only here, so nothing can be added. Nothing was sent.".into(),
-    )
+    Error::Forbidden(say!("library-add-read-only").into())
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ use crate::app::library::reading::Hands;
 use crate::app::library::watch::Watch;
 use crate::domain::asset::shown;
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::store::Store;
 use crate::store::assets::rendering;
 
@@ -257,7 +258,7 @@ impl Library {
         };
         self.meter.end();
         tracing::error!("the library could not be looked through: {error}");
-        self.meter.notice(Some(format!("The library could not be looked through: {error}")));
+        self.meter.fail(Some(error.to_string()));
         self.inbox.look_at_everything(RETRY);
     }
 
@@ -277,8 +278,8 @@ impl Library {
         let counts =
             pass::run(&tools, scope, belief, || self.guarded(false).map(|it| it.is_none()))?;
         turn.holding = counts.held > 0;
-        self.meter.notice(None);
-        self.meter.hold(turn.holding.then(|| held(counts.held)));
+        self.meter.fail(None);
+        self.meter.hold(turn.holding.then_some(counts.held));
         if turn.holding {
             self.inbox.look_at_everything(SECOND_LOOK + Duration::from_secs(1));
         }
@@ -289,11 +290,11 @@ impl Library {
     fn must_be_ours(&self, confirmed: bool) -> Result<()> {
         let pause = self.guarded(confirmed)?;
         if self.meter.is_paused() != pause.is_some() {
-            let words = pause.as_ref().map_or("The library is back.", |it| it.reason.as_str());
-            tracing::warn!("{words}");
+            let words = pause.as_ref().map(|it| Language::English.during(|| it.words()));
+            tracing::warn!("{}", words.as_deref().unwrap_or("The library is back."));
         }
         self.meter.pause(pause.clone());
-        pause.map_or(Ok(()), |it| Err(Error::Unavailable(it.reason)))
+        pause.map_or(Ok(()), |it| Err(Error::Unavailable(it.words())))
     }
 
     /// Returns nothing when the folder is our library, else why not.
@@ -332,13 +333,6 @@ impl Counts {
         self.held = other.held;
         self.unsettled = other.unsettled;
     }
-}
-
-fn held(files: u64) -> String {
-    format!(
-        "{files} files are gone at once. They are kept as they are until a second look a \
-         minute later agrees."
-    )
 }
 
 fn name_of(root: &Path) -> String {

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::app::library::guard::Pause;
+use crate::say;
 
 /// What the library is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,8 @@ pub struct Progress {
     pub done: u64,
     /// Files to read in this pass; absent until all folders were looked through.
     pub total: Option<u64>,
-    /// A sentence for the owner; empty when there is nothing to say.
+    /// A sentence for the owner, in the language that is spoken; empty when there is nothing to
+    /// say.
     pub message: String,
     /// What it asks, if anything.
     pub question: Option<Question>,
@@ -69,11 +71,23 @@ pub(super) struct Meter {
     left: Mutex<Option<(Instant, u64)>>,
 }
 
+/// What there is to say, for whoever asks next and in whose language.
 #[derive(Default, Clone)]
 struct Words {
     paused: Option<Pause>,
-    held: Option<String>,
-    notice: Option<String>,
+    /// Files that are gone at once.
+    held: Option<u64>,
+    /// What went wrong in the last pass.
+    failure: Option<String>,
+}
+
+impl Words {
+    fn said(&self) -> Option<String> {
+        let paused = self.paused.as_ref().map(Pause::words);
+        let held = || self.held.map(|it| say!("library-held", count = it));
+        let failure = || self.failure.as_ref().map(|it| say!("library-look-failed", error = it));
+        paused.or_else(held).or_else(failure)
+    }
 }
 
 /// A count of renditions is used again for so long.
@@ -99,8 +113,8 @@ impl Meter {
         lock(&self.words).paused = pause;
     }
 
-    /// Says what the last pass held back; nothing when it believed what it saw.
-    pub(super) fn hold(&self, held: Option<String>) {
+    /// Says how many files the last pass held back; nothing when it believed what it saw.
+    pub(super) fn hold(&self, held: Option<u64>) {
         lock(&self.words).held = held;
     }
 
@@ -108,14 +122,14 @@ impl Meter {
     pub(super) fn question(&self) -> Option<Question> {
         let words = lock(&self.words);
         match (&words.paused, &words.held) {
-            (Some(pause), _) => pause.is_question.then_some(Question::IsThisIt),
+            (Some(pause), _) => pause.is_question().then_some(Question::IsThisIt),
             (None, held) => held.is_some().then_some(Question::AreTheyGone),
         }
     }
 
-    /// Says what the owner should know of the last pass.
-    pub(super) fn notice(&self, notice: Option<String>) {
-        lock(&self.words).notice = notice;
+    /// Says what went wrong in the last pass; nothing when nothing did.
+    pub(super) fn fail(&self, failure: Option<String>) {
+        lock(&self.words).failure = failure;
     }
 
     /// Returns whether the library waits.
@@ -133,12 +147,11 @@ impl Meter {
             (None, true) => State::Indexing,
             (None, false) => State::Idle,
         };
-        let paused = words.paused.map(|it| it.reason);
         Progress {
             state,
             done: if indexing { self.done.load(Ordering::Relaxed) } else { 0 },
             total: (indexing && self.listed.load(Ordering::Relaxed)).then_some(queued),
-            message: paused.or(words.held).or(words.notice).unwrap_or_default(),
+            message: words.said().unwrap_or_default(),
             question: self.question(),
             renditions_left: self.left(count),
         }

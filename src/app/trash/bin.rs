@@ -14,6 +14,7 @@ use crate::app::library::listing::{Folder, stamp};
 use crate::app::library::{Finished, Library};
 use crate::domain::trash::Place;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::assets::disk::Stamp;
 
 /// The program's own folder in the library, which scans pass over.
@@ -63,10 +64,7 @@ impl Bin {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let file = source.open_file(name, flags, Mode::empty())?;
         if stamp(&rustix::fs::fstat(&file).map_err(io::Error::from)?) != known {
-            return Err(Error::Conflict(
-                "A file changed since it was last looked at. Look at it again, then delete it."
-                    .into(),
-            ));
+            return Err(Error::Conflict(say!("trash-file-changed").into()));
         }
         let finished = Finished { folder: &source, name, file: &file };
         move_to(&finished, &self.folder, &place.token).map_err(unwritable)?;
@@ -115,7 +113,5 @@ fn unwritable(error: Errno) -> Error {
 
 /// Returns the refusal for a library that cannot be written.
 pub(super) fn read_only() -> Error {
-    Error::Forbidden(
-        "The photo library is read-only here, so nothing can be deleted or brought back.".into(),
-    )
+    Error::Forbidden(say!("trash-read-only").into())
 }

@@ -25,6 +25,7 @@ use crate::domain::trash::{Listed, Place, Shown, State, TrashId};
 use crate::error::{Error, Result};
 use crate::media::archive::names::safe_name;
 use crate::media::renditions::Size;
+use crate::say;
 use crate::store::albums::choices;
 use crate::store::trash::{self, Deletion, Doomed};
 use crate::store::{Db, Store, assets, audit};
@@ -259,7 +260,7 @@ fn deletable(
     }
     if found.is_empty() {
         refused?;
-        return Err(Error::Conflict("These photos have no files on disk now.".into()));
+        return Err(Error::Conflict(say!("trash-no-files").into()));
     }
     Ok(found)
 }
@@ -312,7 +313,7 @@ impl App {
             Ok(found.filter_map(Result::ok).collect::<Vec<Place>>())
         })?;
         if places.is_empty() {
-            return Err(Error::invalid("item", "Choose at least one photo of the trash."));
+            return Err(Error::invalid("item", say!("trash-choose")));
         }
         self.trash.bring_back(&places)
     }

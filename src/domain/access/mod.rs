@@ -50,6 +50,7 @@ use crate::domain::member::{MemberRole, Membership};
 use crate::domain::policy::Policy;
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
+use crate::say;
 
 pub use server::{
     Reading, define_properties, manage_people, manage_property, manage_server, name_folder,
@@ -307,7 +308,7 @@ pub fn remove_remark(grant: Grant, own: bool) -> Result<()> {
     if grant.manage || (own && grant.comment) {
         return Ok(());
     }
-    Err(Error::Forbidden("Only its author and the owner of the album may remove this.".into()))
+    Err(Error::Forbidden(say!("access-may-not-remove").into()))
 }
 
 /// Returns whether an original may be deleted. `own` says that all its files are the actor's:
@@ -319,11 +320,7 @@ pub fn delete_original(actor: &Actor, grant: Grant, own: bool) -> Result<()> {
     if grant.manage && (actor.is_admin() || (own && actor.is_editor())) {
         return Ok(());
     }
-    Err(Error::Forbidden(
-        "These files belong to the library. Only an admin may delete them; you can take them out \
-         of the album."
-            .into(),
-    ))
+    Err(Error::Forbidden(say!("trash-belongs-to-library").into()))
 }
 
 /// Password links say nothing about themselves once they are over.

@@ -1,15 +1,21 @@
 //! What somebody asks of the albums overview: a filter, a chip, an order; and its address.
 
 use crate::domain::album::Slug;
+use crate::say;
 
-/// The orders of the overview, with the word used in addresses.
-pub const SORTS: [(&str, &str); 5] = [
-    ("newest", "Newest first"),
-    ("oldest", "Oldest first"),
-    ("name", "Name"),
-    ("items", "Most items"),
-    ("changed", "Recently changed"),
-];
+/// The orders of the overview, as the words used in addresses.
+pub const SORTS: [&str; 5] = ["newest", "oldest", "name", "items", "changed"];
+
+/// Returns what an order is called; the first one for unknown words.
+pub(super) fn order(word: &str) -> &'static str {
+    match word {
+        "oldest" => say!("albums-sort-oldest"),
+        "name" => say!("common-name"),
+        "items" => say!("albums-sort-items"),
+        "changed" => say!("albums-sort-changed"),
+        _ => say!("albums-sort-newest"),
+    }
+}
 
 /// Which albums the overview shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::views::icons::{icon, small_icon};
 use crate::views::links::short_day;
 use crate::views::parts::{Frame, Tab, avatar, owner_page};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// The members of an album, for those who choose them.
 pub struct People<'a> {
@@ -32,19 +33,21 @@ pub fn people(it: &People<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let base = format!("/a/{}", it.album.slug.as_str());
     html! {
         section.card #people aria-labelledby="h-people" {
-            h2 #h-people { "People" }
+            h2 #h-people { (say!("members-people")) }
             (general(problem, &["name", "role"]))
-            p.hint { "Members see the album whatever its access level. Contributors add photos, too." }
+            p.hint { (say!("members-hint")) }
             @if let Some(around) = it.around {
+                @let (before, after) = say_around!("members-around", album);
                 p.mut {
-                    "Everybody who sees “" a href={ "/a/" (around.slug.as_str()) } { (around.title) }
-                    "” sees this album, too, because it is inside it."
+                    (before) a href={ "/a/" (around.slug.as_str()) } { (around.title) } (after)
                 }
             }
-            @if it.members.is_empty() { p.mut { "Nobody yet." } }
+            @if it.members.is_empty() { p.mut { (say!("members-none")) } }
             ul.members { @for member in it.members { (row(it, member, &base)) } }
             (adding(it, &base, problem))
-            div { a.btn.small href={ (base) "/people" } { (small_icon("eye")) "Who can see this?" } }
+            div {
+                a.btn.small href={ (base) "/people" } { (small_icon("eye")) (say!("members-who-sees")) }
+            }
         }
     }
 }
@@ -59,17 +62,17 @@ fn row(it: &People<'_>, member: &Member, base: &str) -> Markup {
             form.rank method="post" action={ (base) "/members" } {
                 input type="hidden" name="name" value=(name);
                 label {
-                    span.vh { "Role of " (name) }
+                    span.vh { (say!("members-role-of", name = name)) }
                     select name="role" data-behaviour="submit-on-change" {
                         @for role in MemberRole::ALL {
                             option value=(role.word()) selected[role == member.role] { (called(role)) }
                         }
                     }
                 }
-                button.btn.small.unscripted { "Change" }
+                button.btn.small.unscripted { (say!("members-change")) }
             }
             details.sure {
-                summary.btn.small { "Remove" span.vh { " " (name) } }
+                summary.btn.small { (say!("common-remove")) span.vh { " " (name) } }
                 (removal(it, member, &format!("{base}/members/remove"), id))
             }
         }
@@ -81,16 +84,20 @@ fn removal(it: &People<'_>, member: &Member, action: &str, id: i64) -> Markup {
     let name = &member.user.name;
     let items = items_of(it.contributions, member.user.id);
     let takes = items > 0 && !matches!(it.album.source, Source::Folder(_));
-    let photos = words::count("photo", items);
+    let stays = match items {
+        0 => say!("members-removal", name = name),
+        items => say!("members-removal-photos", count = items, name = name),
+    };
     html! {
         form method="post" action=(action) id={ "remove-" (id) } {
             input type="hidden" name="name" value=(name);
-            @if items > 0 { p { (photos) " that " (name) " added will stay in the album." } }
-            @else { p { (name) " will not see the album as a member any more." } }
+            p { (stays) }
             div.save {
-                button.btn.main.bad.small { "Remove" }
+                button.btn.main.bad.small { (say!("common-remove")) }
                 @if takes {
-                    button.btn.small name="photos" value="out" { "Remove, and take out " (photos) }
+                    button.btn.small name="photos" value="out" {
+                        (say!("members-remove-and-take-out", count = items))
+                    }
                 }
             }
         }
@@ -102,10 +109,10 @@ fn adding(it: &People<'_>, base: &str, problem: Option<&Problem<'_>>) -> Markup 
     html! {
         form.add0 method="post" action={ (base) "/members" } {
             div.fld {
-                label.lab for="f-name" { "Add somebody" }
+                label.lab for="f-name" { (say!("members-add-somebody")) }
                 div.in {
-                    input #f-name name="name" list="others" maxlength="64" required placeholder="User name"
-                        autocomplete="off" autocapitalize="off" spellcheck="false"
+                    input #f-name name="name" list="others" maxlength="64" required
+                        placeholder=(say!("members-user-name")) autocomplete="off" autocapitalize="off" spellcheck="false"
                         aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                         aria-describedby=[wrong.map(|_| "e-name")];
                 }
@@ -113,20 +120,20 @@ fn adding(it: &People<'_>, base: &str, problem: Option<&Problem<'_>>) -> Markup 
             }
             datalist #others { @for name in it.others { option value=(name); } }
             label {
-                span.vh { "Role" }
+                span.vh { (say!("members-role")) }
                 select name="role" {
                     @for role in MemberRole::ALL { option value=(role.word()) { (called(role)) } }
                 }
             }
-            button.btn { (icon("plus")) "Add" }
+            button.btn { (icon("plus")) (say!("common-add")) }
         }
     }
 }
 
 fn called(role: MemberRole) -> &'static str {
     match role {
-        MemberRole::Viewer => "Viewer",
-        MemberRole::Contributor => "Contributor",
+        MemberRole::Viewer => say!("members-viewer"),
+        MemberRole::Contributor => say!("members-contributor"),
     }
 }
 
@@ -136,8 +143,8 @@ fn items_of(contributions: &[Contribution], user: UserId) -> u64 {
 
 fn added(contributions: &[Contribution], user: UserId) -> String {
     match items_of(contributions, user) {
-        0 => "Added nothing yet".to_owned(),
-        items => format!("Added {}", words::count("photo", items)),
+        0 => say!("members-added-nothing").to_owned(),
+        items => say!("members-added", count = items),
     }
 }
 
@@ -146,8 +153,11 @@ const NAMED: usize = 8;
 
 /// Returns who added how many photos, when it was more than one.
 pub fn contributed(contributions: &[Contribution]) -> Markup {
+    let (before, after) = say_around!("members-photos-by", people);
     html! {
-        @if contributions.len() > 1 { p.note.sm.num { "Photos by " (contributors(contributions)) } }
+        @if contributions.len() > 1 {
+            p.note.sm.num { (before) (contributors(contributions)) (after) }
+        }
     }
 }
 
@@ -160,7 +170,7 @@ pub fn contributors(contributions: &[Contribution]) -> Markup {
                 @if place > 0 { " · " }
                 bdi { (it.name) } " " (words::number(it.items))
             }
-            @if more > 0 { " · " (words::number(more as u64)) " more" }
+            @if more > 0 { " · " (say!("members-more", count = more)) }
         }
     }
 }
@@ -179,8 +189,8 @@ pub struct Viewer<'a> {
 pub struct Seen<'a> {
     /// Where the page leads back to.
     pub back: &'a str,
-    /// What is seen: "Summer" or "this photo".
-    pub what: &'a str,
+    /// Title of the album; absent for a photo.
+    pub album: Option<&'a str>,
     /// The widest level under which it is seen.
     pub access: AccessLevel,
     /// The people, by name.
@@ -208,10 +218,13 @@ const MOST: usize = 200;
 
 /// Returns the page that says who can see something.
 pub fn seen(frame: &Frame<'_>, it: &Seen<'_>) -> Markup {
-    let title = format!("Who can see {}?", it.what);
+    let title = match it.album {
+        Some(album) => say!("members-who-sees-album", album = album),
+        None => say!("members-who-sees-photo").to_owned(),
+    };
     let main = html! {
         div.head {
-            a.ib href=(it.back) aria-label="Back" { (icon("back")) }
+            a.ib href=(it.back) aria-label=(say!("common-back")) { (icon("back")) }
             div { h1 { (title) } p.sentence { (sentence(it)) } }
         }
         div.cards {
@@ -224,27 +237,20 @@ pub fn seen(frame: &Frame<'_>, it: &Seen<'_>) -> Markup {
 }
 
 fn sentence(it: &Seen<'_>) -> String {
-    let people = match it.people.len() {
-        1 => "1 person with an account".to_owned(),
-        count => format!("{} people with an account", words::number(count as u64)),
-    };
-    let links = it.links.as_ref().map_or(0, |it| it.links.len() as u64);
-    let by_link = match links {
-        0 => String::new(),
-        1 => ", and whoever has its link".to_owned(),
-        count => format!(", and whoever has one of {} links", words::number(count)),
-    };
-    match it.access {
-        AccessLevel::FullPublic => "Anyone with the address can see it and download.".to_owned(),
-        AccessLevel::Public => "Anyone with the address can see it.".to_owned(),
-        AccessLevel::Internal | AccessLevel::Private => format!("{people} can see it{by_link}."),
+    let people = it.people.len();
+    match (it.access, it.links.as_ref().map_or(0, |it| it.links.len())) {
+        (AccessLevel::FullPublic, _) => say!("members-anyone-downloads").to_owned(),
+        (AccessLevel::Public, _) => say!("members-anyone").to_owned(),
+        (_, 0) => say!("members-seen-by", people = people),
+        (_, 1) => say!("members-seen-by-and-link", people = people),
+        (_, links) => say!("members-seen-by-and-links", people = people, links = links),
     }
 }
 
 fn by_name(it: &Seen<'_>) -> Markup {
     html! {
         section.card aria-labelledby="h-by-name" {
-            h2 #h-by-name { "People" }
+            h2 #h-by-name { (say!("members-people")) }
             ul.members {
                 @for viewer in it.people.iter().take(MOST) {
                     li {
@@ -257,7 +263,7 @@ fn by_name(it: &Seen<'_>) -> Markup {
                 }
             }
             @if it.people.len() > MOST {
-                p.mut { "And " (words::number((it.people.len() - MOST) as u64)) " more." }
+                p.mut { (say!("members-and-more", count = it.people.len() - MOST)) }
             }
         }
     }
@@ -265,32 +271,36 @@ fn by_name(it: &Seen<'_>) -> Markup {
 
 fn added_here(it: &Seen<'_>, user: UserId) -> Markup {
     let items = items_of(it.contributions, user);
-    html! { @if items > 0 { " · added " (words::count("photo", items)) } }
+    html! { @if items > 0 { " · " (say!("members-added-here", count = items)) } }
 }
 
 fn reason(it: &Viewer<'_>) -> String {
-    let of = it.by.map(|by| format!(" of “{by}”")).unwrap_or_default();
-    match it.why {
-        Why::Owner => format!("Owner{of}"),
-        Why::Admin => "Admin, sees everything".to_owned(),
-        Why::Member(role) => format!("{}{of}", called(role)),
-        Why::MemberAround(role) => format!("{} of an album around it", called(role)),
-        Why::OwnerAround => "Owns the album around it".to_owned(),
-        Why::Level => "Can sign in".to_owned(),
+    use MemberRole::{Contributor, Viewer};
+    match (it.why, it.by) {
+        (Why::Owner, Some(album)) => say!("members-owner-of", album = album),
+        (Why::Owner, None) => say!("members-owner").to_owned(),
+        (Why::Admin, _) => say!("members-admin").to_owned(),
+        (Why::Member(Viewer), Some(album)) => say!("members-viewer-of", album = album),
+        (Why::Member(Contributor), Some(album)) => say!("members-contributor-of", album = album),
+        (Why::Member(role), None) => called(role).to_owned(),
+        (Why::MemberAround(Viewer), _) => say!("members-viewer-around").to_owned(),
+        (Why::MemberAround(Contributor), _) => say!("members-contributor-around").to_owned(),
+        (Why::OwnerAround, _) => say!("members-owner-around").to_owned(),
+        (Why::Level, _) => say!("members-can-sign-in").to_owned(),
     }
 }
 
 fn open_links(frame: &Frame<'_>, it: &OpenLinks<'_>) -> Markup {
     html! {
         section.card #links aria-labelledby="h-links" {
-            h2 #h-links { "Links" }
+            h2 #h-links { (say!("albums-links")) }
             @if let Some((stop, action)) = &it.stopped { (stopped(frame, stop, action)) }
-            @if it.links.is_empty() { p.mut { "No link opens it now." } }
+            @if it.links.is_empty() { p.mut { (say!("members-no-link")) } }
             @else {
                 ul.members { @for listed in it.links { (link_row(frame, listed)) } }
                 @if let Some(action) = it.stop {
                     form.save method="post" action=(action) {
-                        button.btn.bad { (icon("pause")) "Stop all links now" }
+                        button.btn.bad { (icon("pause")) (say!("members-stop-links")) }
                     }
                 }
             }
@@ -307,30 +317,31 @@ fn link_row(frame: &Frame<'_>, it: &Listed) -> Markup {
                 b { @if terms.recipient.is_empty() { (terms.name) } @else { (terms.recipient) } }
                 small {
                     @match terms.expires {
-                        Some(end) => { "Until " (short_day(frame, end)) }
-                        None => "Without end",
+                        Some(end) => (say!("members-link-until", day = short_day(frame, end))),
+                        None => (say!("members-link-endless")),
                     }
-                    @if it.link.has_password() { " · with a password" }
-                    " · opens “" (it.album_title) "” · made by " (it.maker_name)
+                    @if it.link.has_password() { " · " (say!("members-link-password")) }
+                    " · " (say!("members-link-opens", album = &it.album_title))
+                    " · " (say!("members-link-made-by", name = &it.maker_name))
                 }
             }
-            a.btn.small href={ "/sharing/links/" (it.link.id.0) } { "Open" span.vh { " " (terms.name) } }
+            a.btn.small href={ "/sharing/links/" (it.link.id.0) } {
+                (say!("common-open")) span.vh { " " (terms.name) }
+            }
         }
     }
 }
 
 /// Returns the line about a stop of many links, with the way back.
 pub fn stopped(frame: &Frame<'_>, stop: &Stop, action: &str) -> Markup {
+    let moment = words::date_time(stop.at, frame.zone);
     html! {
         div.strip {
             (icon("pause"))
-            span {
-                (words::count("link", stop.links)) " stopped on "
-                (words::date_time(stop.at, frame.zone)) "."
-            }
+            span { (say!("members-links-stopped", count = stop.links, moment = moment)) }
             form method="post" action=(action) {
                 input type="hidden" name="stop" value=(stop.id);
-                button.btn.small { "Start again" }
+                button.btn.small { (say!("members-start-again")) }
             }
         }
     }
@@ -339,13 +350,12 @@ pub fn stopped(frame: &Frame<'_>, stop: &Stop, action: &str) -> Markup {
 fn leave(action: &str) -> Markup {
     html! {
         section.card.danger aria-labelledby="h-leave" {
-            h2 #h-leave { "Leave" }
+            h2 #h-leave { (say!("members-leave")) }
             div.step {
-                p { "You will not see this album as a member any more. Photos you added stay." }
+                p { (say!("members-leave-hint")) }
                 (sure(&Sure {
-                    opener: "Leave album", title: "Leave this album?",
-                    text: "Only its owner can let you in again. Photos you added stay.",
-                    verb: "Leave album", action,
+                    opener: say!("members-leave-album"), title: say!("members-leave-question"),
+                    text: say!("members-leave-means"), verb: say!("members-leave-album"), action,
                 }))
             }
         }

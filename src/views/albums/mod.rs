@@ -16,46 +16,36 @@ pub mod owner;
 use maud::{Markup, html};
 
 use crate::domain::album::{AccessLevel, Decider, Overview};
+use crate::say;
 use crate::views::icons::small_icon;
-use crate::views::words;
 
 /// Returns the icon, the name and the meaning of an access level, as everybody reads them.
 pub fn level(access: AccessLevel) -> (&'static str, &'static str, &'static str) {
     match access {
-        AccessLevel::Private => {
-            ("lock", "Private", "Only the owner, members and admins can open the address")
+        AccessLevel::Private => ("lock", say!("access-private"), say!("access-private-means")),
+        AccessLevel::Internal => ("users", say!("access-internal"), say!("access-internal-means")),
+        AccessLevel::Public => ("eye", say!("access-public"), say!("access-public-means")),
+        AccessLevel::FullPublic => {
+            ("globe", say!("access-full-public"), say!("access-full-public-means"))
         }
-        AccessLevel::Internal => ("users", "Internal", "People sign in to see and to download"),
-        AccessLevel::Public => {
-            ("eye", "Public", "Anyone with the address can see. To download, they sign in")
-        }
-        AccessLevel::FullPublic => (
-            "globe",
-            "Full public",
-            "Anyone with the address can see and download, without signing in",
-        ),
     }
 }
 
 /// Returns the meaning of an access level in a few words, for a line with many others.
 pub fn briefly(access: AccessLevel) -> &'static str {
     match access {
-        AccessLevel::Private => "Only the owner, members and admins",
-        AccessLevel::Internal => "People who can sign in",
-        AccessLevel::Public => "Anyone with the address can see",
-        AccessLevel::FullPublic => "Anyone with the address can see and download",
+        AccessLevel::Private => say!("access-private-briefly"),
+        AccessLevel::Internal => say!("access-internal-briefly"),
+        AccessLevel::Public => say!("access-public-briefly"),
+        AccessLevel::FullPublic => say!("access-full-public-briefly"),
     }
 }
 
 /// Returns who sees an album without a link, and why when that is not its own doing.
 pub fn who_sees(it: &Overview) -> String {
     match &it.decided_by {
-        Some(Decider::Album(around)) => {
-            format!("Everybody who sees “{around}”, because it is inside it")
-        }
-        Some(Decider::Library) => {
-            format!("{}, as set for the whole library", briefly(it.album.access))
-        }
+        Some(Decider::Album(around)) => say!("access-by-album", album = around),
+        Some(Decider::Library) => say!("access-by-library", level = it.album.access.word()),
         None => briefly(it.album.access).to_owned(),
     }
 }
@@ -73,14 +63,9 @@ pub fn level_chip(access: AccessLevel) -> Markup {
 
 /// Returns what deleting an album does, in one sentence or two.
 pub fn deletion(overview: &Overview) -> String {
-    let photos = "The photos stay in your library.";
+    let times = say!("count-times", count = overview.link_views);
     match overview.active_links {
-        0 => photos.to_owned(),
-        links => format!(
-            "{} will stop working. {} opened {}. {photos}",
-            words::count("active link", links),
-            if links == 1 { "It was" } else { "They were" },
-            words::count("time", overview.link_views),
-        ),
+        0 => say!("albums-deletion").to_owned(),
+        links => say!("albums-deletion-with-links", links = links, times = times),
     }
 }

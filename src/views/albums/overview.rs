@@ -10,7 +10,7 @@ use crate::domain::album::{AlbumId, Overview, Source};
 use crate::domain::member::Membership;
 use crate::domain::notice::Notice;
 use crate::domain::policy::Policy;
-use crate::views::albums::ask::{Ask, SORTS, Show, address};
+use crate::views::albums::ask::{Ask, SORTS, Show, address, order};
 use crate::views::albums::members::contributors;
 use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
@@ -21,6 +21,7 @@ use crate::views::parts::{
 };
 use crate::views::tiles::has_picture;
 use crate::views::{notices, words};
+use crate::{say, say_around};
 
 /// What the overview shows.
 pub struct Shelf<'a> {
@@ -95,20 +96,21 @@ pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
             div #albums-pages { (way(shelf)) }
         }
     };
-    owner_page(frame, Tab::Albums, "Albums", main)
+    owner_page(frame, Tab::Albums, say!("albums-heading"), main)
 }
 
 fn head(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let Counts { all, items, .. } = shelf.counts;
+    let albums = say!("count-albums", count = all);
     html! {
         div.head {
             div {
-                h1 { "Albums" }
-                p.num { (words::count("album", all)) " · " (words::number(items)) " photos and videos" }
+                h1 { (say!("albums-heading")) }
+                p.num { (say!("albums-summary", albums = albums, items = items)) }
             }
             @if frame.actor.is_editor() {
-                a.btn.main.new0 href="/albums/new" data-behaviour="dialog" aria-label="New album" {
-                    (icon("plus")) span { "New album" }
+                a.btn.main.new0 href="/albums/new" data-behaviour="dialog" aria-label=(say!("albums-new")) {
+                    (icon("plus")) span { (say!("albums-new")) }
                 }
             }
         }
@@ -119,13 +121,15 @@ fn nothing_yet(frame: &Frame<'_>) -> Markup {
     if frame.actor.is_editor() {
         empty_state(
             "grid",
-            "Albums gather photos for people you like.",
+            say!("albums-nothing-yet"),
             html! {
-                a.btn.main href="/albums/new" data-behaviour="dialog" { (icon("plus")) "New album" }
+                a.btn.main href="/albums/new" data-behaviour="dialog" {
+                    (icon("plus")) (say!("albums-new"))
+                }
             },
         )
     } else {
-        empty_state("grid", "Nobody has shared an album with you yet.", html! {})
+        empty_state("grid", say!("albums-none-shared"), html! {})
     }
 }
 
@@ -133,23 +137,24 @@ fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let ask = &shelf.ask;
     html! {
         form.bar action="/albums" role="search" data-behaviour="filter" data-list="albums"
-            data-one="album" data-many="albums" data-part[shelf.page.is_some()] {
+            data-one=(say!("albums-one")) data-many=(say!("albums-many")) data-part[shelf.page.is_some()] {
             label.in {
-                (icon("search")) span.vh { "Filter albums" }
-                input type="search" name="q" value=(ask.query) placeholder="Filter albums" autocomplete="off";
+                (icon("search")) span.vh { (say!("albums-filter")) }
+                input type="search" name="q" value=(ask.query) placeholder=(say!("albums-filter"))
+                    autocomplete="off";
             }
             @if ask.show != Show::All { input type="hidden" name="show" value=(ask.show.word()); }
             (chips(frame, shelf))
             div.end {
                 label.sort {
-                    (icon("sort")) span.vh { "Order" }
+                    (icon("sort")) span.vh { (say!("albums-order")) }
                     select name="sort" data-behaviour="submit-on-change" {
-                        @for (word, label) in SORTS {
-                            option value=(word) selected[word == ask.sort] { (label) }
+                        @for word in SORTS {
+                            option value=(word) selected[word == ask.sort] { (order(word)) }
                         }
                     }
                 }
-                button.btn.unscripted { "Show" }
+                button.btn.unscripted { (say!("albums-show")) }
             }
         }
     }
@@ -161,14 +166,14 @@ fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     // Links are of no concern to those who cannot make any.
     let may = |show| show != Show::Links || frame.actor.is_editor();
     let chips = [
-        (Show::All, "All", all),
-        (Show::Folders, "Folders", folders),
-        (Show::Mine, "Mine", mine),
-        (Show::Links, "Active links", links),
-        (Show::Imports, "Imports", imports),
+        (Show::All, say!("common-all"), all),
+        (Show::Folders, say!("albums-folders"), folders),
+        (Show::Mine, say!("albums-mine"), mine),
+        (Show::Links, say!("albums-active-links"), links),
+        (Show::Imports, say!("albums-imports"), imports),
     ];
     html! {
-        nav.seg aria-label="Show" {
+        nav.seg aria-label=(say!("albums-show")) {
             @for (show, label, count) in chips {
                 @if may(show) && count > 0 || show == shelf.ask.show {
                     a href=(address(&Ask { show, info: None, page: 0, ..shelf.ask }))
@@ -183,11 +188,12 @@ fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
 }
 
 fn no_match(shelf: &Shelf<'_>) -> Markup {
+    let (before, after) = say_around!("albums-no-match", typed);
     html! {
         div.empty {
             (large_icon("search"))
-            p { "No album matches “" span data-typed { (shelf.ask.query) } "”." }
-            a.btn href=(address(&Ask { query: "", page: 0, ..shelf.ask })) { "Clear filter" }
+            p { (before) span data-typed { (shelf.ask.query) } (after) }
+            a.btn href=(address(&Ask { query: "", page: 0, ..shelf.ask })) { (say!("albums-clear-filter")) }
         }
     }
 }
@@ -205,8 +211,8 @@ fn imports(shelf: &Shelf<'_>) -> Markup {
             }
             div.cap {
                 div {
-                    h2 { a href=(href) { "Imports" } }
-                    p.num { (words::count("import", shelf.counts.imports)) " · what was uploaded" }
+                    h2 { a href=(href) { (say!("albums-imports")) } }
+                    p.num { (say!("albums-imports-count", count = shelf.counts.imports)) }
                 }
             }
         }
@@ -262,8 +268,9 @@ fn cover(base: &str, it: &Overview, place: usize) -> Markup {
 
 /// Returns the chain that marks an album with a working link.
 pub fn chain() -> Markup {
+    let meaning = say!("albums-link-active");
     html! {
-        span.chain title="Public link is active." role="img" aria-label="Public link is active." {
+        span.chain title=(meaning) role="img" aria-label=(meaning) {
             (small_icon("link"))
         }
     }
@@ -272,9 +279,9 @@ pub fn chain() -> Markup {
 fn caption(it: &Overview) -> Markup {
     let days = it.totals.first.zip(it.totals.last);
     html! {
-        @if it.fresh > 0 { span.chip.ok.fresh { (words::number(it.fresh)) " new" } " " }
-        @if it.totals.items() == 0 && it.holds_albums { "Albums" }
-        @else { (words::count("item", it.totals.items())) }
+        @if it.fresh > 0 { span.chip.ok.fresh { (say!("albums-fresh", count = it.fresh)) } " " }
+        @if it.totals.items() == 0 && it.holds_albums { (say!("albums-heading")) }
+        @else { (say!("count-items", count = it.totals.items())) }
         @if let Some((first, last)) = days { " · " (words::month_range(first, last)) }
     }
 }
@@ -286,45 +293,51 @@ fn opener(shelf: &Shelf<'_>, it: &Overview, open: bool) -> Markup {
     html! {
         a.ib.sm href={ (address(&Ask { info, ..shelf.ask })) "#" (anchor) "-" (slug.as_str()) }
             role="button" aria-expanded=(open) aria-controls={ "info-" (slug.as_str()) }
-            aria-label={ "Information about " (it.album.title) } { (icon("info")) }
+            aria-label=(say!("albums-information", album = &it.album.title)) { (icon("info")) }
     }
 }
 
 /// Returns the information line of an album (mission A4).
 fn line(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview) -> Markup {
     let slug = it.album.slug.as_str();
+    let changed = words::date(it.album.changed, frame.zone);
     html! {
         li.line id={ "info-" (slug) } data-of={ "album-" (slug) } {
             div.facts {
                 b { (it.album.title) }
                 (level_chip(it.album.access))
                 span { (who_sees(it)) }
-                @if it.members > 0 { span { (small_icon("users")) (words::count("member", it.members)) } }
+                @if it.members > 0 { span { (small_icon("users")) (say!("count-members", count = it.members)) } }
                 @if it.active_links > 0 { (links(it)) }
                 @if let Some(end) = it.next_expiry {
-                    span { (small_icon("clock")) "Next expires " (short_day(frame, end)) }
+                    span {
+                        (small_icon("clock"))
+                        (say!("albums-next-expiry", day = short_day(frame, end)))
+                    }
                 }
                 span.num { (small_icon(if folder(it) { "folder" } else { "image" })) (size(it)) }
                 @if !it.contributions.is_empty() {
                     span.num { (small_icon("plus")) (contributors(&it.contributions)) }
                 }
                 @if let Some(owner) = &it.owner_name { span { (small_icon("user")) (owner) } }
-                span { (small_icon("calendar")) "Changed " (words::date(it.album.changed, frame.zone)) }
+                span { (small_icon("calendar")) (say!("albums-changed", day = changed)) }
             }
             @if manages(frame, &shelf.policy, it) {
-                a.btn href={ "/a/" (slug) "/links" } data-behaviour="share-dialog" { "Manage sharing" }
+                a.btn href={ "/a/" (slug) "/links" } data-behaviour="share-dialog" {
+                    (say!("albums-manage-sharing"))
+                }
             }
         }
     }
 }
 
 fn links(it: &Overview) -> Markup {
+    let (before, after) = say_around!("albums-links-opened", links, count = it.link_views);
     html! {
         span {
             (small_icon("link"))
             span {
-                b { (words::count("active link", it.active_links)) }
-                " · opened " (words::count("time", it.link_views))
+                (before) b { (say!("albums-active-links-count", count = it.active_links)) } (after)
             }
         }
     }
@@ -334,7 +347,7 @@ fn size(it: &Overview) -> String {
     let size = words::bytes(it.totals.bytes);
     match it.totals.missing {
         0 => size,
-        missing => format!("{size}, {} missing", words::number(missing)),
+        missing => say!("albums-size-with-missing", size = size, count = missing),
     }
 }
 
@@ -351,7 +364,9 @@ fn manages(frame: &Frame<'_>, policy: &Policy, it: &Overview) -> bool {
 fn new_card(shelf: &Shelf<'_>) -> Markup {
     html! {
         li data-always hidden[!shelf.ask.query.is_empty()] {
-            a.new href="/albums/new" data-behaviour="dialog" { (large_icon("plus")) "New album" }
+            a.new href="/albums/new" data-behaviour="dialog" {
+                (large_icon("plus")) (say!("albums-new"))
+            }
         }
     }
 }
@@ -359,8 +374,8 @@ fn new_card(shelf: &Shelf<'_>) -> Markup {
 /// Returns what the filter looks at: title, description, owner, and the months it spans.
 fn found_by(it: &Overview) -> String {
     let months = it.totals.first.zip(it.totals.last).map(|(first, last)| {
-        let day = |at| words::local(at).strftime("%B %Y").to_string();
-        format!("{} {}", day(first), day(last))
+        let month = |at| words::month_of_year(words::local(at).date());
+        format!("{} {}", month(first), month(last))
     });
     [
         Some(it.album.title.as_str()),

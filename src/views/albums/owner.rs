@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::domain::access::Grant;
 use crate::domain::album::{AccessLevel, Album, Overview, Slug, Source};
 use crate::domain::property::Property;
+use crate::say;
 use crate::views::albums::{deletion, who_sees};
 use crate::views::icons::icon;
 use crate::views::labels;
@@ -15,7 +16,9 @@ pub fn owner_actions(overview: &Overview, grant: Grant) -> Markup {
     let base = base(&overview.album);
     html! {
         @if grant.share {
-            a.btn.main href={ (base) "/links" } data-behaviour="share-dialog" { (icon("share")) "Share" }
+            a.btn.main href={ (base) "/links" } data-behaviour="share-dialog" {
+                (icon("share")) (say!("common-share"))
+            }
         }
     }
 }
@@ -25,7 +28,9 @@ pub fn owner_more(overview: &Overview, grant: Grant) -> Markup {
     let base = base(&overview.album);
     html! {
         @if grant.manage { (menu(overview, &base, grant)) }
-        @else if grant.activity { a.btn href={ (base) "/people" } { (icon("users")) "People" } }
+        @else if grant.activity {
+            a.btn href={ (base) "/people" } { (icon("users")) (say!("members-people")) }
+        }
     }
 }
 
@@ -40,24 +45,24 @@ pub fn owner_strip(
         return html! {};
     }
     let base = base(album);
-    let change = html! { a.btn.small href={ (base) "/settings#access" } { "Change access" } };
+    let change = html! {
+        a.btn.small href={ (base) "/settings#access" } { (say!("access-change")) }
+    };
     if overview.decided_by.is_some() {
-        return strip("folder", &format!("{}.", who_sees(overview)), &change);
+        return strip("folder", &say!("access-sentence", who = who_sees(overview)), &change);
     }
     match album.access {
         AccessLevel::Private => html! {},
-        AccessLevel::Internal => {
-            strip("users", "Only people who can sign in can open this address.", &change)
-        }
-        AccessLevel::Public => {
-            strip("eye", "Anyone with the address can see. To download, they sign in.", &change)
-        }
+        AccessLevel::Internal => strip("users", say!("access-internal-strip"), &change),
+        AccessLevel::Public => strip("eye", say!("access-public-strip"), &change),
         AccessLevel::FullPublic => strip(
             "globe",
-            "Anyone with the address can see and download.",
+            say!("access-full-public-strip"),
             &html! {
                 button.btn.small.scripted type="button" data-behaviour="copy"
-                    data-copy={ (frame.public_url) (base) } { (icon("copy")) span data-label { "Get link" } }
+                    data-copy={ (frame.public_url) (base) } {
+                    (icon("copy")) span data-label { (say!("albums-get-link")) }
+                }
                 span.unscripted { (change) }
             },
         ),
@@ -86,7 +91,7 @@ pub fn selection_actions(it: &Selecting<'_>) -> Markup {
                 @if it.grant.share {
                     button.btn.small name="then" value="share" formaction={ (base) "/selection" }
                         data-behaviour="share-selection" {
-                        (icon("share")) "Share " span.num data-shareable {}
+                        (icon("share")) (say!("common-share")) " " span.num data-shareable {}
                     }
                     (add_to(it, &base))
                 }
@@ -102,15 +107,15 @@ fn changes(it: &Selecting<'_>, base: &str) -> Markup {
     html! {
         (tagging(base, it.properties))
         details.menu data-behaviour="menu" {
-            summary.ib aria-label="More" title="More" { (icon("more")) }
+            summary.ib aria-label=(say!("albums-more")) title=(say!("albums-more")) { (icon("more")) }
             div.sheet.up {
-                button formaction={ (base) "/cover" } { (icon("image")) "Set as cover" }
+                button formaction={ (base) "/cover" } { (icon("image")) (say!("albums-set-cover")) }
                 @if !folder {
-                    button formaction={ (base) "/remove" } { (icon("minus")) "Remove from album" }
+                    button formaction={ (base) "/remove" } { (icon("minus")) (say!("albums-remove")) }
                 }
                 hr;
                 button.bad name="then" value="delete" formaction={ (base) "/selection" } {
-                    (icon("trash")) "Delete"
+                    (icon("trash")) (say!("common-delete"))
                 }
             }
         }
@@ -118,17 +123,18 @@ fn changes(it: &Selecting<'_>, base: &str) -> Markup {
 }
 
 fn tagging(base: &str, properties: &[Property]) -> Markup {
+    let (title, hint) = (say!("labels-title"), say!("labels-tags-with-commas"));
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label="Tags and properties" title="Tags and properties" { (icon("tag")) }
+            summary.ib aria-label=(title) title=(title) { (icon("tag")) }
             div.sheet.up.adding {
-                p.mut { "Tags, with commas between them" }
+                p.mut { (hint) }
                 div.in {
-                    input name="tags" maxlength="1000" placeholder="Sea eagle, Grandma’s house"
-                        aria-label="Tags, with commas between them" autocomplete="off" dir="auto";
+                    input name="tags" maxlength="1000" placeholder=(say!("labels-tags-example"))
+                        aria-label=(hint) autocomplete="off" dir="auto";
                 }
-                button formaction={ (base) "/tag" } { (icon("tag")) "Add tags" }
-                button formaction={ (base) "/untag" } { (icon("minus")) "Take tags away" }
+                button formaction={ (base) "/tag" } { (icon("tag")) (say!("labels-add-tags")) }
+                button formaction={ (base) "/untag" } { (icon("minus")) (say!("labels-take-tags")) }
                 hr;
                 (labels::setting(base, properties))
             }
@@ -137,16 +143,17 @@ fn tagging(base: &str, properties: &[Property]) -> Markup {
 }
 
 fn add_to(it: &Selecting<'_>, base: &str) -> Markup {
+    let title = say!("albums-add-to");
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label="Add to album" title="Add to album" { (icon("plus")) }
+            summary.ib aria-label=(title) title=(title) { (icon("plus")) }
             div.sheet.up.adding {
-                p.mut { "Add to album" }
+                p.mut { (title) }
                 div.in {
-                    input name="title" maxlength="200" placeholder="New album"
-                        aria-label="Name of a new album" autocomplete="off";
+                    input name="title" maxlength="200" placeholder=(say!("albums-new"))
+                        aria-label=(say!("albums-new-name")) autocomplete="off";
                 }
-                button formaction={ (base) "/add-to" } { (icon("plus")) "Add to a new album" }
+                button formaction={ (base) "/add-to" } { (icon("plus")) (say!("albums-add-to-new")) }
                 @if it.albums.iter().any(|(slug, _)| *slug != it.album.slug) { hr; }
                 @for (slug, title) in it.albums {
                     @if *slug != it.album.slug {
@@ -162,27 +169,38 @@ fn add_to(it: &Selecting<'_>, base: &str) -> Markup {
 
 fn menu(overview: &Overview, base: &str, grant: Grant) -> Markup {
     let album = &overview.album;
-    let delete = format!("{base}/delete");
+    let options = say!("albums-options");
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label="Options" title="Options" { (icon("more")) }
+            summary.ib aria-label=(options) title=(options) { (icon("more")) }
             div.sheet {
-                @if grant.share { a href={ (base) "/links" } { (icon("link")) "Links" } }
-                a href={ (base) "/people" } { (icon("users")) "Who can see this?" }
-                a href={ (base) "/settings" } { (icon("settings")) "Settings" }
+                @if grant.share { a href={ (base) "/links" } { (icon("link")) (say!("albums-links")) } }
+                a href={ (base) "/people" } { (icon("users")) (say!("members-who-sees")) }
+                a href={ (base) "/settings" } { (icon("settings")) (say!("albums-settings")) }
                 a href={ (base) "/settings#general" } data-behaviour="edit-in-place" data-edit="h1"
-                    data-field="title" data-value=(album.title) data-most="200" data-label="Title"
-                    data-action={ (base) "/settings" } { (icon("edit")) "Rename" }
+                    data-field="title" data-value=(album.title) data-most="200" data-label=(say!("albums-title"))
+                    data-action={ (base) "/settings" } { (icon("edit")) (say!("albums-rename")) }
                 @if !matches!(album.source, Source::Folder(_)) {
                     hr;
-                    @if overview.active_links == 0 {
-                        form method="post" action=(delete) { button.bad { (icon("trash")) "Delete album" } }
-                    } @else {
-                        a.bad href={ (base) "/settings#delete" } data-behaviour="confirm"
-                            data-title={ "Delete “" (album.title) "”?" } data-text=(deletion(overview))
-                            data-verb="Delete album" data-action=(delete) { (icon("trash")) "Delete album" }
-                    }
+                    (ending(overview, base))
                 }
+            }
+        }
+    }
+}
+
+/// Deletes the album, with a question when links work.
+fn ending(overview: &Overview, base: &str) -> Markup {
+    let action = format!("{base}/delete");
+    let verb = say!("albums-delete");
+    html! {
+        @if overview.active_links == 0 {
+            form method="post" action=(action) { button.bad { (icon("trash")) (verb) } }
+        } @else {
+            a.bad href={ (base) "/settings#delete" } data-behaviour="confirm"
+                data-title=(say!("albums-delete-question", album = &overview.album.title))
+                data-text=(deletion(overview)) data-verb=(verb) data-action=(action) {
+                (icon("trash")) (verb)
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::views::icons::icon;
 use crate::views::links::shown_url;
 use crate::views::parts::{Frame, Tab, hex_colour, owner_page, picture_url};
 use crate::views::tiles::has_picture;
+use crate::{say, say_around};
 
 /// What the settings page shows.
 pub struct Settings<'a> {
@@ -34,11 +35,11 @@ pub struct Settings<'a> {
 pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let album = &it.overview.album;
     let base = format!("/a/{}", album.slug.as_str());
-    let title = format!("Settings of {}", album.title);
+    let title = say!("album-settings-page", album = &album.title);
     let main = html! {
         div.head {
-            a.ib href=(base) aria-label="Back to the album" { (icon("back")) }
-            div { h1 { (album.title) } p { "Settings" } }
+            a.ib href=(base) aria-label=(say!("album-settings-back")) { (icon("back")) }
+            div { h1 { (album.title) } p { (say!("albums-settings")) } }
         }
         div.sided {
           (sections(it))
@@ -50,7 +51,10 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
                 (order(it))
                 (talk(it))
                 @if !it.covers.is_empty() { (cover(it, &base)) }
-                div.save.stick { button.btn.main { "Save" } a.btn.bare href=(base) { "Cancel" } }
+                div.save.stick {
+                    button.btn.main { (say!("common-save")) }
+                    a.btn.bare href=(base) { (say!("common-cancel")) }
+                }
             }
             (it.labels)
             (it.people)
@@ -64,15 +68,17 @@ pub fn settings(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'
 fn sections(it: &Settings<'_>) -> Markup {
     let folder = matches!(it.overview.album.source, Source::Folder(_));
     html! {
-        nav.jump aria-label="Sections" {
-            a href="#general" { "General" }
-            a href="#access" { "Access" }
-            a href="#order" { "Order" }
-            a href="#talk" { "Comments" }
-            @if !it.covers.is_empty() { a href="#cover" { "Cover" } }
-            a href="#labels" { "Tags" }
-            a href="#people" { "People" }
-            a href="#delete" { @if folder { "Folder" } @else { "Delete" } }
+        nav.jump aria-label=(say!("album-settings-sections")) {
+            a href="#general" { (say!("album-settings-general")) }
+            a href="#access" { (say!("album-settings-access")) }
+            a href="#order" { (say!("album-settings-order")) }
+            a href="#talk" { (say!("album-settings-comments")) }
+            @if !it.covers.is_empty() { a href="#cover" { (say!("album-settings-cover")) } }
+            a href="#labels" { (say!("labels-tags")) }
+            a href="#people" { (say!("members-people")) }
+            a href="#delete" {
+                @if folder { (say!("album-settings-folder")) } @else { (say!("common-delete")) }
+            }
         }
     }
 }
@@ -81,18 +87,19 @@ fn texts(it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let album = &it.overview.album;
     html! {
         section.card #general aria-labelledby="h-general" {
-            h2 #h-general { "General" }
+            h2 #h-general { (say!("album-settings-general")) }
             (field(&Field {
-                name: "title", label: "Title", value: &album.title, most: 200, required: true,
-                ..Field::default()
+                name: "title", label: say!("albums-title"), value: &album.title, most: 200,
+                required: true, ..Field::default()
             }, problem))
             (lines(&Field {
-                name: "description", label: "Description", hint: "optional",
+                name: "description", label: say!("albums-description"), hint: say!("albums-optional"),
                 value: &album.description, most: 4000, ..Field::default()
             }, problem))
             (field(&Field {
-                name: "address", label: "Address", hint: "the old one keeps working",
-                value: album.slug.as_str(), prefix: "/a/", most: 64, required: true, ..Field::default()
+                name: "address", label: say!("album-settings-address"),
+                hint: say!("album-settings-address-hint"), value: album.slug.as_str(),
+                prefix: "/a/", most: 64, required: true, ..Field::default()
             }, problem))
             (place(it, problem))
         }
@@ -106,10 +113,12 @@ fn place(it: &Settings<'_>, problem: Option<&Problem<'_>>) -> Markup {
     html! {
         @if !it.places.is_empty() {
             div.fld {
-                label.lab for="f-parent" { "Inside" }
+                label.lab for="f-parent" { (say!("album-settings-inside")) }
                 div.in {
                     select #f-parent name="parent" aria-invalid=[wrong.map(|_| "true")] {
-                        option value="" selected[inside.is_none()] { "No other album" }
+                        option value="" selected[inside.is_none()] {
+                            (say!("album-settings-inside-none"))
+                        }
                         @for (slug, title) in it.places {
                             option value=(slug.as_str()) selected[inside == Some(slug)] { (title) }
                         }
@@ -126,15 +135,15 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'_>>) -
     let url = format!("{}/a/{}", frame.public_url, album.slug.as_str());
     html! {
         section.card #access aria-labelledby="h-access" {
-            h2 #h-access { "Access" }
+            h2 #h-access { (say!("album-settings-access")) }
             fieldset.acc {
-                legend.hint { "Who can open the address of the album. Links you made keep their own rules." }
+                legend.hint { (say!("album-settings-access-hint")) }
                 @if let Some(parent) = it.parent {
                     label {
                         (icon("folder"))
                         span {
-                            b { "As “" (parent.title) "”" }
-                            small { "Everybody who sees that album sees this one, its members too" }
+                            b { (say!("album-settings-access-inherit", album = &parent.title)) }
+                            small { (say!("album-settings-access-inherit-means")) }
                         }
                         input type="radio" name="access" value="inherit"
                             checked[album.own_access.is_none()];
@@ -154,7 +163,7 @@ fn access(frame: &Frame<'_>, it: &Settings<'_>, problem: Option<&Problem<'_>>) -
             div.url {
                 output.sm { (shown_url(&url)) }
                 button.btn.scripted type="button" data-behaviour="copy" data-copy=(url) {
-                    (icon("copy")) span data-label { "Get link" }
+                    (icon("copy")) span data-label { (say!("albums-get-link")) }
                 }
             }
         }
@@ -173,7 +182,7 @@ fn order(it: &Settings<'_>) -> Markup {
     let album = &it.overview.album;
     html! {
         section.card #order aria-labelledby="h-order" {
-            h2 #h-order { "Order" }
+            h2 #h-order { (say!("album-settings-order")) }
             div.picks role="radiogroup" aria-labelledby="h-order" {
                 @for order in Order::ALL {
                     label.pick {
@@ -190,18 +199,16 @@ fn talk(it: &Settings<'_>) -> Markup {
     let album = &it.overview.album;
     html! {
         section.card #talk aria-labelledby="h-talk" {
-            h2 #h-talk { "Comments and likes" }
+            h2 #h-talk { (say!("album-settings-comments-likes")) }
             input type="hidden" name="talking" value="here";
             div.opts {
                 (switch(&Switch {
-                    name: "activity", icon: "message", label: "Comments and likes",
-                    meaning: "Off hides them from everybody; nothing is deleted",
-                    on: album.activity,
+                    name: "activity", icon: "message", label: say!("album-settings-comments-likes"),
+                    meaning: say!("album-settings-comments-means"), on: album.activity,
                 }, None))
                 (switch(&Switch {
-                    name: "moderation", icon: "eye", label: "Check visitors’ comments",
-                    meaning: "Others see them only after you did. Visitors comment where their link allows it",
-                    on: album.moderation,
+                    name: "moderation", icon: "eye", label: say!("album-settings-moderation"),
+                    meaning: say!("album-settings-moderation-means"), on: album.moderation,
                 }, None))
             }
         }
@@ -210,9 +217,9 @@ fn talk(it: &Settings<'_>) -> Markup {
 
 fn called(order: Order) -> &'static str {
     match order {
-        Order::Oldest => "Oldest first",
-        Order::Newest => "Newest first",
-        Order::Name => "File name",
+        Order::Oldest => say!("album-settings-order-oldest"),
+        Order::Newest => say!("album-settings-order-newest"),
+        Order::Name => say!("album-settings-order-name"),
     }
 }
 
@@ -220,7 +227,7 @@ fn cover(it: &Settings<'_>, base: &str) -> Markup {
     let chosen = it.overview.cover.as_ref().map(|it| &it.key);
     html! {
         section.card #cover aria-labelledby="h-cover" {
-            h2 #h-cover { "Cover" }
+            h2 #h-cover { (say!("album-settings-cover")) }
             div.covers role="radiogroup" aria-labelledby="h-cover" {
                 @for asset in it.covers.iter().filter(|it| has_picture(it)) {
                     label style={ "--c:" (hex_colour(asset.colour)) } {
@@ -231,7 +238,7 @@ fn cover(it: &Settings<'_>, base: &str) -> Markup {
                     }
                 }
             }
-            p.hint { "Any other photo: select it in the album and choose “Set as cover”." }
+            p.hint { (say!("album-settings-cover-hint")) }
         }
     }
 }
@@ -240,22 +247,21 @@ fn cover(it: &Settings<'_>, base: &str) -> Markup {
 fn end(it: &Settings<'_>, base: &str) -> Markup {
     let overview = it.overview;
     let action = format!("{base}/delete");
+    let verb = say!("albums-delete");
     html! {
         section.card.danger #delete aria-labelledby="h-delete" {
             @if let Source::Folder(path) = &overview.album.source {
-                h2 #h-delete { "Folder" }
-                p.mut { "This album follows the folder " b { (folder_name(path)) } ". It is there as long as the folder is." }
+                (followed(path))
             } @else {
-                h2 #h-delete { "Delete" }
+                h2 #h-delete { (say!("common-delete")) }
                 div.step {
                     p { (deletion(overview)) }
                     @if overview.active_links == 0 {
-                        form method="post" action=(action) { button.btn.bad { "Delete album" } }
+                        form method="post" action=(action) { button.btn.bad { (verb) } }
                     } @else {
                         (sure(&Sure {
-                            opener: "Delete album",
-                            title: &format!("Delete “{}”?", overview.album.title),
-                            text: &deletion(overview), verb: "Delete album", action: &action,
+                            opener: verb, text: &deletion(overview), verb, action: &action,
+                            title: &say!("albums-delete-question", album = &overview.album.title),
                         }))
                     }
                 }
@@ -264,6 +270,12 @@ fn end(it: &Settings<'_>, base: &str) -> Markup {
     }
 }
 
-fn folder_name(path: &[u8]) -> String {
-    if path.is_empty() { "at the top of the library".to_owned() } else { shown(path) }
+fn followed(path: &[u8]) -> Markup {
+    let (before, after) = say_around!("album-settings-follows", folder);
+    let on_top = || say!("album-settings-folder-on-top").to_owned();
+    let folder = if path.is_empty() { on_top() } else { shown(path) };
+    html! {
+        h2 #h-delete { (say!("album-settings-folder")) }
+        p.mut { (before) b { (folder) } (after) }
+    }
 }
