@@ -144,10 +144,12 @@ fn added(contributions: &[Contribution], user: UserId) -> String {
 /// So many people are named beside an album.
 const NAMED: usize = 8;
 
-/// Returns who added how many photos, when it was more than one.
-pub fn contributed(contributions: &[Contribution]) -> Markup {
+/// Returns who added how many photos, when it was more than one, or some of what a folder holds.
+pub fn contributed(contributions: &[Contribution], follows_folder: bool) -> Markup {
     html! {
-        @if contributions.len() > 1 { p.note.sm.num { "Photos by " (contributors(contributions)) } }
+        @if follows_folder && !contributions.is_empty() {
+            p.note.sm.num { "Added by " (contributors(contributions)) }
+        } @else if contributions.len() > 1 { p.note.sm.num { "Photos by " (contributors(contributions)) } }
     }
 }
 

@@ -298,7 +298,7 @@ fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         (kinds(draft, problem))
         (field(&Field {
             name: "upload_folder", label: "Put files into", hint: "a folder of the library; optional",
-            value: &draft.upload_folder, placeholder: "where the album keeps its own",
+            value: &draft.upload_folder, placeholder: "the usual one",
             most: 1000, offered: &draft.folders, ..Field::default()
         }, problem))
         (error("upload_only", about(problem, "upload_only")))
