@@ -164,7 +164,7 @@ fn nested(it: &Told<'_>) -> Markup {
     let slots = Slots {
         nested: Nested { crumbs: crumbs(&visit, &around), albums: inside(&visit, &albums) },
         above: owner_bar(it.frame, Tab::Albums),
-        strip: html! { (contributed(&contributions(&people))) },
+        strip: html! { (contributed(&contributions(&people), true)) },
         below: bottom_bar(Tab::Albums),
         ..Slots::default()
     };

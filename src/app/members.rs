@@ -6,7 +6,7 @@ use crate::app::album::{OpenAlbum, membership, must_be_by_hand, must_manage};
 use crate::app::choices::{Chosen, keep};
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::album::{AlbumId, Overview, Slug};
+use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::asset::Asset;
 use crate::domain::audit::Action;
 use crate::domain::member::{Contribution, Member, MemberRole};
@@ -52,14 +52,15 @@ impl App {
 
 impl App {
     /// Adds to albums who added how much, where the actor takes part and it was more than one
-    /// person.
+    /// person, or a part of what a folder holds.
     ///
     /// # Errors
     /// Those of the database.
     pub fn add_contributions(&self, actor: &Actor, shown: &mut [Overview]) -> Result<()> {
         self.store.read(|db| {
             for row in shown {
-                if !members::have_several_added(db, row.album.id)? {
+                let follows_folder = matches!(row.album.source, Source::Folder(_));
+                if !members::are_told(db, row.album.id, follows_folder)? {
                     continue;
                 }
                 let membership = membership(db, actor, &row.album)?;

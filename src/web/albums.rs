@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::app::album::{OpenAlbum, Settings as NewSettings};
 use crate::domain::access::Actor;
-use crate::domain::album::{AccessLevel, Order, Slug};
+use crate::domain::album::{AccessLevel, Order, Slug, Source};
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
@@ -79,6 +79,7 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
     }
     let overview = cx.app.overview_of(open)?;
     let contributions = open.contributions()?;
+    let folder = matches!(open.album.source, Source::Folder(_));
     let albums = if open.grant.share { cx.app.fillable(&actor)? } else { Vec::new() };
     let selecting = Selecting {
         album: &open.album,
@@ -90,7 +91,7 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
         more: owner_more(&overview, open.grant),
-        strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions)) },
+        strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions, folder)) },
         selection: selection_actions(&selecting),
         below: bottom_bar(Tab::Albums),
         ..Slots::default()

@@ -27,7 +27,7 @@ use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
 use crate::store::uploads::{self, Target};
-use crate::store::{notices, returns, reviews};
+use crate::store::{members, notices, returns, reviews};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
 const OLDEST: i64 = 0;
@@ -170,8 +170,14 @@ impl Uploads {
         state: &State,
     ) -> Result<()> {
         let by = target.owner.filter(|_| matches!(target.uploader, Some(Uploader::User(_))));
-        if !matches!(target.album.source, Source::Folder(_)) {
-            content::put(tx, target.album.id, &[asset], by)?;
+        match (&target.album.source, by) {
+            (Source::Collection | Source::Selection, _) => {
+                content::put(tx, target.album.id, &[asset], by)?;
+            }
+            (Source::Folder(_), Some(by)) if *state == State::Added => {
+                members::note_adder(tx, &target.folder, asset, by)?;
+            }
+            (Source::Folder(_), _) => {}
         }
         uploads::end(tx, &upload.id, state, Some(asset))?;
         if let Some(collection) = target.collection {
