@@ -2,7 +2,7 @@
 
 links-active = Activos
 links-back-to-album = Volver al álbum
-links-by = de { $name }
+links-by = por { $name }
 links-chip-active = Activo
 links-chip-adding = Admite fotos
 links-chip-expired = Caducó el { $day }

@@ -4,7 +4,7 @@ policy-changes = { $count ->
     [one] Cambia { $count } enlace
    *[other] Cambian { $count } enlaces
 }
-policy-changes-back = Volver a Reglas para los enlaces
+policy-changes-back = Volver a Reglas para enlaces
 policy-changes-more = y { $count } más
 policy-changes-save = { $count ->
     [one] Guardar y cambiar { $count } enlace
@@ -40,7 +40,7 @@ policy-resting = En este servidor cada enlace necesita una contraseña. Ponle un
 policy-shortest = Longitud mínima de la contraseña
 policy-shortest-hint = de 4 a 64 caracteres; las ya puestas se quedan
 policy-stricter = Las reglas más estrictas valen también para los enlaces que ya existen. Verás cuáles cambian antes de que ocurra nada.
-policy-title = Reglas para los enlaces
+policy-title = Reglas para enlaces
 policy-upload = Puede permitir añadir fotos
 policy-usual-days = El formulario propone primero
 policy-whom = Valen para todos, también para los administradores

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
