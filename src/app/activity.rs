@@ -116,7 +116,7 @@ impl OpenAlbum<'_> {
         let name = match speaker.actor.user() {
             Some(user) if self.link.is_none() => user.name.clone(),
             // A heart needs no name.
-            _ => checked_name(name).unwrap_or_else(|_| "Somebody".to_owned()),
+            _ => checked_name(name).unwrap_or_default(),
         };
         self.make(&Draft { topic, voice, name: &name, words: None, waiting: false }).map(drop)
     }

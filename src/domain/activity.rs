@@ -74,7 +74,8 @@ pub struct Remark {
     pub key: RemarkKey,
     /// When it was made (UTC).
     pub at: Timestamp,
-    /// The name of the one who made it: the account's as of now, or as typed by a visitor.
+    /// The name of the one who made it: the account's as of now, or as typed by a visitor;
+    /// empty for a heart of one who gave none.
     pub author: String,
     /// Whether it came by a link, from somebody without an account.
     pub visitor: bool,

@@ -98,7 +98,8 @@ impl<'a> Cx<'a> {
     /// # Errors
     /// `TooLarge` for a form beyond the limits, `Invalid` for what is none.
     pub fn form(&mut self) -> Result<Form> {
-        Form::read(self.request, config::FORM_BYTES as u64).map_err(refusal::of_form)
+        Form::read(self.request, config::FORM_BYTES as u64)
+            .map_err(|error| refusal::of_form(&error))
     }
 
     /// Returns who is signed in.

@@ -32,7 +32,7 @@ pub fn status(error: &Error) -> (StatusCode, &'static str) {
 }
 
 /// Returns the error for a form that cannot be read.
-pub fn of_form(error: FormError) -> Error {
+pub fn of_form(error: &FormError) -> Error {
     match error {
         FormError::TooLong(bytes) => {
             Error::TooLarge(say!("errors-form-long", bytes = bytes.to_string()))

@@ -37,6 +37,7 @@ talk-say = Sag etwas
 talk-send = Senden
 talk-show-to-everyone = Allen zeigen
 talk-skip-to-comments = Zu den Kommentaren springen
+talk-somebody = Jemand
 talk-visitor = Besucher
 talk-waiting = Wartet
 talk-waiting-told = Nur du siehst das, bis der Besitzer es angesehen hat.

@@ -37,6 +37,7 @@ talk-say = Say something
 talk-send = Send
 talk-show-to-everyone = Show to everyone
 talk-skip-to-comments = Skip to comments
+talk-somebody = Somebody
 talk-visitor = Visitor
 talk-waiting = Waiting
 talk-waiting-told = Only you see this until the owner has looked at it.

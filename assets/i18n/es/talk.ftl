@@ -37,6 +37,7 @@ talk-say = Di algo
 talk-send = Enviar
 talk-show-to-everyone = Mostrar a todos
 talk-skip-to-comments = Ir a los comentarios
+talk-somebody = Alguien
 talk-visitor = Visitante
 talk-waiting = En espera
 talk-waiting-told = Solo tú lo ves hasta que el propietario lo haya revisado.

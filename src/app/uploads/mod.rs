@@ -316,7 +316,7 @@ impl OpenAlbum<'_> {
             Source::Folder(path) => path.clone(),
             Source::Collection | Source::Selection => {
                 let day = tx.now.to_zoned(self.app.uploads.zone.clone()).date();
-                let named = || proposed::folder(day, &folders::one(&name));
+                let named = || proposed::folder_name(day, &folders::one(&name));
                 folders::of_import(day, &proposed::in_language_of(tx, self.album.owner, named))
             }
         };

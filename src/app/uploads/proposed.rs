@@ -30,11 +30,41 @@ pub(super) fn description(uploader: &str, album: &str) -> String {
 }
 
 /// Returns the name of the folder of an import: `2026-08-03 Import from Grandma`.
-pub(super) fn folder(day: Date, uploader: &str) -> String {
+pub(super) fn folder_name(day: Date, uploader: &str) -> String {
     say!("adding-folder-name", day = day.to_string(), name = uploader)
 }
 
 /// Returns the name of an uploader who gave none.
 pub(super) fn somebody() -> String {
     say!("adding-somebody").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::user::{Role, UserName};
+    use crate::store::Store;
+
+    #[test]
+    fn names_are_in_the_language_of_the_owner_whoever_hands_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("albumen.db"), true).unwrap();
+        let owner = store.write(|tx| {
+            let id = users::add(tx, &UserName::parse("Anna")?, Role::Editor, "v1$none")?;
+            users::set_language(tx, id, Some(Language::German))?;
+            Ok(id)
+        });
+        let day = date(2026, 8, 3);
+        let (owner, named) = (owner.unwrap(), || folder_name(day, &somebody()));
+        let said = |owner| {
+            Language::Spanish
+                .during(|| store.read(|db| Ok(in_language_of(db, owner, named))))
+                .unwrap()
+        };
+        assert_eq!(said(Some(owner)), "2026-08-03 Import von Besucher");
+        assert_eq!(said(None), "2026-08-03 Import from a visitor");
+        assert_eq!(Language::German.during(|| collection(day)), "Import vom 3. Aug. 2026");
+    }
 }

@@ -132,10 +132,10 @@ fn nothing(visit: &Visit<'_>, talk: &Talk<'_>) -> Markup {
 fn remark(frame: &Frame<'_>, visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) -> Markup {
     html! {
         li.like[it.words.is_none()].own[it.own] id={ "r-" (it.key.as_str()) } {
-            (avatar(&it.author))
+            (avatar(author(it)))
             div {
                 p.who {
-                    b { bdi { (it.author) } }
+                    b { bdi { (author(it)) } }
                     @if it.visitor { span.chip { (say!("talk-visitor")) } }
                     @if it.words.is_none() { span { (small_icon("heart")) (likes(it)) } }
                     time.mut datetime=(it.at) { (words::date_time(it.at, frame.zone)) }
@@ -147,6 +147,10 @@ fn remark(frame: &Frame<'_>, visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) ->
             @if it.words.is_some() && (it.own || visit.grant.manage) { (removal(visit, talk, it)) }
         }
     }
+}
+
+fn author(it: &Remark) -> &str {
+    if it.author.is_empty() { say!("talk-somebody") } else { &it.author }
 }
 
 fn likes(it: &Remark) -> &'static str {
@@ -187,7 +191,7 @@ fn removal(visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) -> Markup {
     html! {
         form.away method="post" action=(action) {
             (about_photo(talk))
-            button.ib.sm aria-label=(say!("talk-remove-comment", author = &it.author))
+            button.ib.sm aria-label=(say!("talk-remove-comment", author = author(it)))
                 title=(say!("common-remove")) { (small_icon("trash")) }
         }
     }
