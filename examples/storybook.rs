@@ -47,10 +47,15 @@ const BASE: &str = "/s/lofoten";
 fn main() -> anyhow::Result<()> {
     let mut words = std::env::args().skip(1);
     let folder = PathBuf::from(words.next().unwrap_or_else(|| "target/storybook".to_owned()));
-    let pictures = match words.next().as_deref() {
-        Some("--pictures") => PathBuf::from(words.next().unwrap_or_default()),
-        _ => PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/mock/img")),
-    };
+    let mut pictures = usual_pictures();
+    while let Some(word) = words.next() {
+        let value = words.next().unwrap_or_default();
+        match word.as_str() {
+            "--pictures" => pictures = PathBuf::from(value),
+            "--language" => Language::parse(&value).unwrap_or(Language::English).speak(),
+            _ => anyhow::bail!("There is no {word}."),
+        }
+    }
     fs::create_dir_all(&folder)?;
     write_assets(&folder)?;
     let story = Story::read(&pictures)?;
@@ -62,6 +67,10 @@ fn main() -> anyhow::Result<()> {
     fs::write(folder.join("index.html"), index(&states).0)?;
     println!("{} states in {}", states.len(), folder.display());
     Ok(())
+}
+
+fn usual_pictures() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/mock/img"))
 }
 
 /// Every state by name, in the order of the index.

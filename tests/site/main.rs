@@ -36,4 +36,8 @@ mod parameters;
 
 mod sentences;
 
+mod texts;
+
+mod translated;
+
 mod tidy;

@@ -28,21 +28,9 @@ count-members = { $count ->
     [one] { $count } Mitglied
    *[other] { $count } Mitglieder
 }
-count-minutes = { $count ->
-    [one] { $count } Minute
-   *[other] { $count } Minuten
-}
 count-photos = { $count ->
     [one] { $count } Foto
    *[other] { $count } Fotos
-}
-count-photos-by = { $count ->
-    [one] { $count } Foto von { $name }
-   *[other] { $count } Fotos von { $name }
-}
-count-seconds = { $count ->
-    [one] { $count } Sekunde
-   *[other] { $count } Sekunden
 }
 count-times = { $count ->
     [one] { $count } Mal

@@ -15,6 +15,7 @@ people-danger = Abschalten oder löschen
 people-days = Der Link gilt
 people-delete-means = Das Konto ist endgültig weg. Übernimmt niemand, sind { $albums } nur noch von Admins zu verwalten, { $links } enden, und Fotos bleiben ohne Namen. Wer übernimmt, bekommt alles; ein Link zu einem Album, das diese Person nicht teilen darf, gilt dann nicht mehr.
 people-delete-whom = { $name } löschen
+people-device = { $browser } auf { $system }
 people-device-list = Geräte
 people-device-since = angemeldet { $time }
 people-device-used = Zuletzt benutzt { $time }

@@ -28,21 +28,9 @@ count-members = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
-count-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-}
 count-photos = { $count ->
     [one] { $count } photo
    *[other] { $count } photos
-}
-count-photos-by = { $count ->
-    [one] { $count } photo by { $name }
-   *[other] { $count } photos by { $name }
-}
-count-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
 }
 count-times = { $count ->
     [one] { $count } time

@@ -15,6 +15,7 @@ people-danger = Switch off or delete
 people-days = The link works for
 people-delete-means = The account is gone for good. Left to nobody, { $albums } can be managed by admins only, { $links } end, and photos stay without a name. Whoever takes over gets all of it; a link to an album that they may not share stops working.
 people-delete-whom = Delete { $name }
+people-device = { $browser } on { $system }
 people-device-list = Devices
 people-device-since = signed in { $time }
 people-device-used = Last used { $time }

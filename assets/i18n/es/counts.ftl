@@ -28,21 +28,9 @@ count-members = { $count ->
     [one] { $count } miembro
    *[other] { $count } miembros
 }
-count-minutes = { $count ->
-    [one] { $count } minuto
-   *[other] { $count } minutos
-}
 count-photos = { $count ->
     [one] { $count } foto
    *[other] { $count } fotos
-}
-count-photos-by = { $count ->
-    [one] { $count } foto de { $name }
-   *[other] { $count } fotos de { $name }
-}
-count-seconds = { $count ->
-    [one] { $count } segundo
-   *[other] { $count } segundos
 }
 count-times = { $count ->
     [one] { $count } vez

@@ -15,6 +15,7 @@ people-danger = Desactivar o eliminar
 people-days = El enlace vale
 people-delete-means = La cuenta desaparece para siempre. Si no la hereda nadie, { $albums } solo los podrán gestionar administradores, { $links } terminan y las fotos se quedan sin nombre. Quien la herede lo recibe todo; un enlace a un álbum que no pueda compartir deja de funcionar.
 people-delete-whom = Eliminar a { $name }
+people-device = { $browser } en { $system }
 people-device-list = Dispositivos
 people-device-since = sesión iniciada: { $time }
 people-device-used = Último uso: { $time }

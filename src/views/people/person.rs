@@ -99,8 +99,11 @@ fn devices(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
 
 /// Returns a device in words.
 pub(crate) fn device(frame: &Frame<'_>, it: &Session) -> Markup {
-    let name =
-        if it.device.is_empty() { say!("people-unknown-device") } else { it.device.as_str() };
+    let name = match it.device.split_once(" on ") {
+        Some((browser, system)) => say!("people-device", browser = browser, system = system),
+        None if it.device.is_empty() => say!("people-unknown-device").to_owned(),
+        None => it.device.clone(),
+    };
     html! {
         div.what {
             h3 { (name) }
