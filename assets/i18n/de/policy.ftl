@@ -6,10 +6,7 @@ policy-changes = { $count ->
 }
 policy-changes-back = Zurück zu „Regeln für Links“
 policy-changes-more = und { $count } weitere
-policy-changes-save = { $count ->
-    [one] Speichern und { $count } Link ändern
-   *[other] Speichern und { $count } Links ändern
-}
+policy-changes-save = Speichern und { $count } ändern
 policy-changes-text = Noch ist nichts gespeichert. Diese verstoßen gegen die neuen Regeln.
 policy-comment = Darf Kommentare erlauben
 policy-cut-comments = Besucher kommentieren nicht mehr
@@ -17,7 +14,7 @@ policy-cut-ends = Funktioniert bis { $day } (jetzt bis { $before })
 policy-cut-ends-endless = Funktioniert bis { $day } (jetzt ohne Ende)
 policy-cut-paused = Wird angehalten, bis er ein Passwort hat
 policy-cut-uploads = Besucher fügen keine Fotos mehr hinzu
-policy-each-says = Jeder Link sagt weiterhin selbst, ob es geht
+policy-each-says = Jeder Link legt weiterhin fest, ob es geht
 policy-endless = Ohne Ende
 policy-every = Jeder Link
 policy-log = Was das Protokoll behält

@@ -6,10 +6,7 @@ policy-changes = { $count ->
 }
 policy-changes-back = Volver a Reglas para enlaces
 policy-changes-more = y { $count } más
-policy-changes-save = { $count ->
-    [one] Guardar y cambiar { $count } enlace
-   *[other] Guardar y cambiar { $count } enlaces
-}
+policy-changes-save = Guardar y cambiar { $count }
 policy-changes-text = Aún no se ha guardado nada. Estos incumplen las nuevas reglas.
 policy-comment = Puede permitir comentarios
 policy-cut-comments = Los visitantes ya no comentan
