@@ -63,12 +63,12 @@ pub(super) fn shortcuts(visit: &Visit<'_>) -> Markup {
         &[(&["l"], say!("viewer-like")), (&["c"], say!("viewer-keys-comment"))];
     let before: &[(&[&str], &str)] = &[
         (&["←", "→", "↑", "↓"], say!("viewer-keys-move")),
-        (&["Home", "End"], say!("viewer-keys-ends")),
-        (&["Enter"], say!("common-open")),
+        (&[say!("viewer-key-home"), say!("viewer-key-end")], say!("viewer-keys-ends")),
+        (&[say!("viewer-key-enter")], say!("common-open")),
         (&["Esc"], say!("viewer-keys-close")),
         (&["x"], say!("viewer-keys-select")),
-        (&["Shift", "←", "→"], say!("viewer-keys-select-range")),
-        (&["Ctrl", "A"], say!("viewer-keys-select-all")),
+        (&[say!("viewer-key-shift"), "←", "→"], say!("viewer-keys-select-range")),
+        (&[say!("viewer-key-control"), "A"], say!("viewer-keys-select-all")),
         (&["i"], say!("viewer-information")),
         (&["d"], say!("common-download")),
     ];
