@@ -2,8 +2,8 @@
 
 download-all-in-turn = Alle nacheinander herunterladen
 download-files = { $count ->
-    [one] Es kommt in { $count } Datei. Jede lässt sich für sich öffnen.
-   *[other] Es kommt in { $count } Dateien. Jede lässt sich für sich öffnen.
+    [one] Aufgeteilt in { $count } Datei. Jede lässt sich einzeln öffnen.
+   *[other] Aufgeteilt in { $count } Dateien. Jede lässt sich einzeln öffnen.
 }
 download-in-app-hint = Wenn nichts passiert, öffne diese Seite in Safari oder Chrome: Wähle ⋯, dann „Im Browser öffnen“.
 download-nothing = Hier gibt es nichts herunterzuladen.

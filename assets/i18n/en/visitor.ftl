@@ -30,6 +30,7 @@ visitor-search = Search this album
 visitor-select = Select
 visitor-select-all = Select all
 visitor-select-all-displayed = Select all displayed
+visitor-selection-download = Download
 visitor-selection-leave = Leave selection
 visitor-share = Share this album
 visitor-shared-by = { $host } shared this album with you

@@ -2,8 +2,8 @@
 
 download-all-in-turn = Descargar todos, uno tras otro
 download-files = { $count ->
-    [one] Viene en { $count } archivo. Cada uno se abre por separado.
-   *[other] Viene en { $count } archivos. Cada uno se abre por separado.
+    [one] Dividido en { $count } archivo. Cada uno se abre por separado.
+   *[other] Dividido en { $count } archivos. Cada uno se abre por separado.
 }
 download-in-app-hint = Si no ocurre nada, abre esta página en Safari o Chrome: elige ⋯ y después «Abrir en el navegador».
 download-nothing = Aquí no hay nada que descargar.

@@ -36,7 +36,9 @@ pub(super) fn selection_bar(visit: &Visit<'_>, more: &Markup) -> Markup {
                 span.narrow-only { (say!("visitor-select-all")) }
             }
             (more)
-            @if visit.grant.downloads() { button.btn.main.small { (icon("download")) (say!("common-download")) } }
+            @if visit.grant.downloads() {
+                button.btn.main.small { (icon("download")) (say!("visitor-selection-download")) }
+            }
         }
     }
 }

@@ -17,9 +17,6 @@ pub mod talk;
 
 mod viewer;
 
-#[cfg(test)]
-mod tests;
-
 pub mod slideshow;
 
 pub mod download;
@@ -129,3 +126,6 @@ fn card_picture(frame: &Frame<'_>, visit: &Visit<'_>, cover: &Asset) -> Option<C
 pub(in crate::views) fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
+
+#[cfg(test)]
+mod tests;
