@@ -40,6 +40,8 @@ pub mod tag;
 
 pub mod property;
 
+pub mod problem;
+
 pub mod access;
 
 pub mod activity;
