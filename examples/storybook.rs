@@ -17,7 +17,7 @@ use albumen::domain::link::{Handing, Link, LinkId, Rights, Terms, Token};
 use albumen::domain::upload::{Bounds, Returnable, UploadId};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::error::{Error, Gone};
-use albumen::language::{Language, scripts};
+use albumen::language::Language;
 use albumen::views::parts::{self, Frame, Progress, Tab, Toast, Undo};
 use albumen::views::visitor::album::{self, Contents, Slots};
 use albumen::views::visitor::download::{Offer, Part, Version, VersionKind};
@@ -25,7 +25,7 @@ use albumen::views::visitor::gate::{self, Attempt};
 use albumen::views::visitor::item::{self, Item};
 use albumen::views::visitor::{Visit, add, download, embed, slideshow};
 use albumen::views::words;
-use albumen::web::files::sheet_of;
+use albumen::web::files::{sentences, sheet_of};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -581,7 +581,7 @@ fn write_assets(folder: &Path) -> io::Result<()> {
             fs::copy(entry.path(), to.join(kind).join(entry.file_name()))?;
         }
     }
-    for (name, text) in scripts::modules(Language::spoken()) {
+    for (name, text) in sentences(Language::spoken()) {
         fs::write(to.join(name), text)?;
     }
     let mut sheets: Vec<PathBuf> =

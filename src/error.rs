@@ -3,6 +3,8 @@
 
 use jiff::Timestamp;
 
+use crate::say;
+
 /// A result whose error is one of the reasons below.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -10,19 +12,19 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The thing does not exist, or the asker may not know that it does (404).
-    #[error("there is nothing at this address")]
+    #[error("{}", say!("errors-nothing-here"))]
     NotFound,
     /// The asker must sign in first and then comes back (401 or a redirect to sign in).
-    #[error("sign in first")]
+    #[error("{}", say!("errors-sign-in"))]
     SignIn,
     /// The asker is known and may see the thing, but may not do this to it (403).
     #[error("{0}")]
     Forbidden(String),
     /// The link asks for its password first (401).
-    #[error("this link asks for a password")]
+    #[error("{}", say!("errors-locked"))]
     Locked,
     /// The link is past its expiry date or paused (410).
-    #[error("this link does not work any more")]
+    #[error("{}", say!("errors-gone"))]
     Gone(Gone),
     /// What was typed cannot be used (422); `field` names the input.
     #[error("{field}: {message}")]
@@ -39,7 +41,7 @@ pub enum Error {
     #[error("{0}")]
     TooLarge(String),
     /// Too many tries or too much work at once (429); come back after so many seconds.
-    #[error("too many tries, wait {retry_after} seconds")]
+    #[error("{}", say!("errors-busy", count = *retry_after))]
     Busy {
         /// Seconds until the next try is answered.
         retry_after: u64,
@@ -80,9 +82,9 @@ impl From<std::io::Error> for Error {
     /// Disk-full and quota errors become `Full`; all others are internal.
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full(
-                "The disk is full. Nothing was lost; free some space and try again.".into(),
-            ),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Self::Full(say!("errors-disk-full").into())
+            }
             _ => Self::Internal(error.into()),
         }
     }

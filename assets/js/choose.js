@@ -1,6 +1,8 @@
 // Chooses many files of a form at once: a whole group by its button, a range with Shift; says
 // how many are chosen, and offers only what can be done.
 
+import { words } from './words.js';
+
 export default (form) => {
   const boxes = [...form.querySelectorAll('input[type=checkbox]')];
   const told = form.querySelector('[data-chosen]');
@@ -9,11 +11,11 @@ export default (form) => {
 
   const show = () => {
     const chosen = boxes.filter((it) => it.checked).length;
-    told.textContent = chosen ? `${chosen.toLocaleString('en')} selected` : 'Select what you want to decide about.';
+    told.textContent = words('review-selected', { count: chosen });
     for (const it of actions) it.disabled = !chosen;
     for (const group of form.querySelectorAll('[data-group]')) {
       const every = [...group.querySelectorAll('input[type=checkbox]')].every((it) => it.checked);
-      group.querySelector('[data-all]').lastChild.textContent = every ? 'Select none' : 'Select all';
+      group.querySelector('[data-all]').lastChild.textContent = every ? words('review-none') : words('review-all');
     }
   };
 

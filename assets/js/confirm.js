@@ -2,6 +2,7 @@
 // element leads to the place where the same sentence and button stand.
 // data-title, data-text, data-verb, data-action (where the answer is posted).
 import { elsewhere, show } from './dialog.js';
+import { words } from './words.js';
 
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -10,7 +11,7 @@ function make(tag, properties, ...children) {
 }
 
 function card({ title, text, verb, action }) {
-  const keep = make('button', { className: 'btn', type: 'button', textContent: 'Keep' });
+  const keep = make('button', { className: 'btn', type: 'button', textContent: words('confirm-keep') });
   keep.dataset.close = '';
   keep.autofocus = true;
   const yes = make('button', { className: 'btn main bad', textContent: verb });

@@ -3,6 +3,7 @@
 
 import { onTop } from './announce.js';
 import { say } from './toast.js';
+import { words } from './words.js';
 
 export default function behaviour(button) {
   button.hidden = false;
@@ -13,7 +14,7 @@ export default function behaviour(button) {
     const source = document.getElementById(button.dataset.copyFrom);
     const text = button.dataset.copy ?? source?.value ?? source?.textContent ?? '';
     if (!text || !(await copy(text, button.dataset.said))) return;
-    if (label) label.textContent = 'Copied';
+    if (label) label.textContent = words('copy-copied');
     button.classList.add('copied');
     clearTimeout(back);
     back = setTimeout(() => {
@@ -25,9 +26,9 @@ export default function behaviour(button) {
 
 // Copies a text; without https, where browsers offer no clipboard, by the old command.
 // Returns whether it worked; nothing is said when `said` is empty.
-export async function copy(text, said = 'Link copied') {
+export async function copy(text, said = words('copy-link')) {
   const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || bySelection(text);
-  if (!copied) say('Copying did not work here. Select the text and copy it yourself.');
+  if (!copied) say(words('copy-failed'));
   else if (said) say(said);
   return copied;
 }

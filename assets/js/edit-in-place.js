@@ -4,6 +4,7 @@
 import { announce } from './announce.js';
 import { post } from './ask.js';
 import { say } from './toast.js';
+import { words } from './words.js';
 
 function fieldFor(shown, { field, value, most, label }) {
   const input = document.createElement(field === 'title' ? 'input' : 'textarea');
@@ -38,11 +39,11 @@ export default function (link) {
         pressed.preventDefault();
         try {
           const fields = { [input.name]: input.value };
-          await post(link.dataset.action, fields, 'This could not be saved. Check the connection and try again.');
+          await post(link.dataset.action, fields, words('save-lost'));
           link.dataset.value = input.value.trim();
           shown.textContent = input.value.trim();
           done();
-          announce('Saved');
+          announce(words('save-done'));
         } catch (reason) {
           input.setAttribute('aria-invalid', 'true');
           say(reason.message);

@@ -19,6 +19,19 @@ async function whole(form, list) {
   return true;
 }
 
+// Shows what the server finds of a list that is longer than a page, and the way through it.
+async function found(form, list, signal) {
+  const url = new URL(form.action, location.href);
+  for (const [name, value] of new FormData(form)) if (value) url.searchParams.set(name, value);
+  const text = await (await fetch(url, { signal })).text();
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  for (const id of [list.id, `${list.id}-pages`]) {
+    const fresh = page.getElementById(id);
+    if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes);
+  }
+  await attach(list);
+}
+
 /** Makes a search form filter the list that it names. */
 export default function (form) {
   const field = form.querySelector('input[type=search]');
@@ -28,17 +41,21 @@ export default function (form) {
   let complete = field.defaultValue === '';
   let timer;
 
+  const part = form.hasAttribute('data-part');
+  let asking;
+
   const show = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     let count = 0;
     for (const item of list.querySelectorAll('[data-find]')) {
+      if (part) { count += 1; continue; }
       const text = plain(item.dataset.find);
       // What is inside another album is one click away there, until it is searched for.
       const waits = words.length === 0 && item.hasAttribute('data-nested');
       item.hidden = waits || !words.every((it) => text.includes(it));
       if (!item.hidden) count += 1;
     }
-    for (const line of list.querySelectorAll('[data-of]')) {
+    for (const line of part ? [] : list.querySelectorAll('[data-of]')) {
       line.hidden = document.getElementById(line.dataset.of)?.hidden ?? false;
     }
     for (const item of list.querySelectorAll('[data-always]')) item.hidden = words.length > 0;
@@ -50,14 +67,27 @@ export default function (form) {
     announce(`${count} ${count === 1 ? form.dataset.one : form.dataset.many}`);
     remember(field.value.trim());
   };
+  const ask = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      await found(form, list, signal);
+      show();
+    } catch (error) {
+      // What was typed meanwhile is asked for already; without the server the page stays.
+      if (!signal.aborted) console.warn(error);
+    }
+  };
   const apply = async () => {
+    if (part) return ask();
     // Without the server what is here is filtered, and the rest asked for at the next key.
     if (!complete) complete = await whole(form, list).catch(() => false);
     show();
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(apply, 80);
+    timer = setTimeout(apply, part ? 250 : 80);
   };
   const clear = () => {
     field.value = '';

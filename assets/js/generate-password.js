@@ -2,6 +2,7 @@
 // from the browser's secure randomness, and copies it at once. data-field = id of the field.
 import { announce } from './announce.js';
 import { copy } from './copy.js';
+import { words } from './words.js';
 
 // 256 words, so that one random byte chooses one.
 const WORDS = `
@@ -51,8 +52,8 @@ export default function (button) {
   button.addEventListener('click', async () => {
     field.value = password(Number(button.dataset.shortest));
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    const said = (await copy(field.value, '')) ? 'Copied to your clipboard' : 'Copy it now';
+    const said = (await copy(field.value, '')) ? words('password-copied') : words('password-copy');
     if (hint) hint.textContent = said;
-    announce(`Password ${field.value}. ${said}`);
+    announce(words('password-made', { password: field.value, said }));
   });
 }

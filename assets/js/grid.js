@@ -3,6 +3,7 @@
 // Lines break as the style sheet breaks them, so taking over moves nothing.
 
 import { indexOf } from './photos.js';
+import { words } from './words.js';
 
 export default async function grid(root, items) {
   const strip = await items.ask('strip');
@@ -185,7 +186,7 @@ class Grid {
 
   // Says of what came since the last visit that it is new.
   tag(link, item) {
-    if (item.fresh) link.append(Object.assign(document.createElement('span'), { className: 'unread', textContent: 'New' }));
+    if (item.fresh) link.append(Object.assign(document.createElement('span'), { className: 'unread', textContent: words('grid-new') }));
   }
 
   soon() {
@@ -258,7 +259,7 @@ class Grid {
     const bar = this.bar = document.createElement('div');
     bar.className = 'scrub';
     bar.tabIndex = 0;
-    for (const [name, value] of Object.entries({ role: 'slider', 'aria-label': 'Day', 'aria-orientation': 'vertical', 'aria-valuemin': 0, 'aria-valuemax': this.sections.length - 1 })) bar.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: 'slider', 'aria-label': words('grid-day'), 'aria-orientation': 'vertical', 'aria-valuemin': 0, 'aria-valuemax': this.sections.length - 1 })) bar.setAttribute(name, value);
     bar.append(document.createElement('b'), document.createElement('i'));
     document.body.append(bar);
     const drag = (event) => {

@@ -1,10 +1,9 @@
 // Keeps the line about indexing up to date while it runs. Numbers change silently; only
 // the beginning and the end are announced. data-url = where the numbers are asked for.
 import { announce } from './announce.js';
+import { words } from './words.js';
 
 const EVERY = 2000;
-const number = new Intl.NumberFormat('en').format;
-
 async function ask(url) {
   const response = await fetch(url, { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(`${response.status}`);
@@ -17,7 +16,7 @@ function write(line, { done, total, message }) {
   sentence.textContent = message;
   if (total) Object.assign(bar, { max: total, value: done });
   else bar.removeAttribute('value');
-  count.textContent = total ? `${number(done)} of ${number(total)}` : '';
+  count.textContent = total ? words('place-of', { place: done, total }) : '';
 }
 
 /** Refreshes one line until nothing runs any more. */

@@ -1,5 +1,7 @@
 // Shows and hides what is typed into a password field.
 
+import { words } from './words.js';
+
 export default function reveal(field) {
   const input = field.querySelector('input'), button = field.querySelector('button');
   button.hidden = false;
@@ -7,7 +9,7 @@ export default function reveal(field) {
     const shown = input.type === 'password';
     input.type = shown ? 'text' : 'password';
     button.setAttribute('aria-pressed', shown);
-    button.setAttribute('aria-label', shown ? 'Hide password' : 'Show password');
+    button.setAttribute('aria-label', shown ? words('password-hide') : words('password-show'));
     input.focus();
   });
   input.form.addEventListener('submit', () => { input.type = 'password'; });

@@ -3,6 +3,7 @@
 // every form with data-selection posts the selected keys.
 
 import { album, indexOf } from './photos.js';
+import { bytes, words } from './words.js';
 
 const HOLD = 500, SLOP = 6, EDGE = 110;
 
@@ -28,7 +29,7 @@ export default async function select(bar) {
     root.classList.toggle('picking', picking);
     bar.hidden = !picking;
     for (const tile of root.querySelectorAll('.t')) mark(tile, indexOf(tile));
-    count.textContent = picked.size ? `${picked.size.toLocaleString('en')} selected` : 'Choose photos';
+    count.textContent = words('select-count', { count: picked.size });
     size.textContent = sizeWords();
     document.dispatchEvent(new CustomEvent('picked', { detail: { picked: [...picked], items } }));
     for (const button of bar.querySelectorAll('button:not([type=button])')) button.disabled = !picked.size;
@@ -104,7 +105,7 @@ export default async function select(bar) {
     const tile = target.closest?.('.t');
     if (!tile || tools.parentElement === tile) return;
     const item = items.peek(indexOf(tile));
-    tools.querySelector('button').setAttribute('aria-label', 'Select');
+    tools.querySelector('button').setAttribute('aria-label', words('select-verb'));
     const save = tools.querySelector('a'), key = tile.firstElementChild.pathname.split('/').pop();
     if (save) { save.href = `${items.base}/o/${key}`; save.hidden = item ? !item.original : !tile.querySelector('img'); }
     tile.append(tools);
@@ -199,11 +200,4 @@ export default async function select(bar) {
     });
   });
   update();
-}
-
-function bytes(size) {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let unit = 0;
-  for (; size >= 999.5 && unit < 4; unit++) size /= 1000;
-  return `${unit > 1 && size < 99.95 ? size.toFixed(1) : Math.round(size)} ${units[unit]}`;
 }

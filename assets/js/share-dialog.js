@@ -3,6 +3,7 @@
 import { announce } from './announce.js';
 import { post } from './ask.js';
 import { begin, fetchPage, fill, instead, show } from './dialog.js';
+import { words } from './words.js';
 
 function refuse(form, { field, message }) {
   for (const old of form.querySelectorAll('.wrong')) old.remove();
@@ -30,7 +31,7 @@ function refuse(form, { field, message }) {
 }
 
 async function send(form) {
-  const lost = 'The link was not made. Check the connection and try again.';
+  const lost = words('share-lost');
   const answer = await post(form.action, new FormData(form), lost);
   // The server tells only the passwords that it made; a typed one is known here.
   const typed = form.elements.password_on.checked ? form.elements.password.value.trim() : '';
@@ -77,7 +78,7 @@ function creates(dialog, changed) {
       changed();
       await fill(dialog, card);
       dialog.querySelector('[data-copies=url]')?.focus();
-      announce('Your link is ready');
+      announce(words('share-ready'));
     } catch (reason) {
       refuse(form, reason);
     } finally {

@@ -2,7 +2,9 @@
 // of download, the sentence of a chosen date, the focus of a field that just appeared, and
 // the collection's name in the chat preview.
 
-const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+import { locale, words } from './words.js';
+
+const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 function downloads(form) {
   const all = form.querySelector('#o-downloads');
@@ -29,7 +31,7 @@ function date(form, card) {
   form.addEventListener('input', (event) => {
     if (event.target.name === 'expires' && chosen()) day.focus();
     day.required = chosen();
-    const end = day.value ? `Until ${long.format(new Date(`${day.value}T12:00`))}, 23:59` : before;
+    const end = day.value ? words('share-until', { day: long.format(new Date(`${day.value}T12:00`)) }) : before;
     if (sentence && sentence.textContent !== end) sentence.textContent = end;
   });
 }

@@ -4,8 +4,9 @@ import { post } from './ask.js';
 import { fetchPage } from './dialog.js';
 import { openCards } from './share-dialog.js';
 import { say } from './toast.js';
+import { words } from './words.js';
 
-const LOST = 'This did not work. Check the connection and try again.';
+const LOST = words('share-selection-lost');
 
 /** Shows "3/5" when two of five cannot be shared; says nothing about more than 500. */
 async function count(button, { picked, items }) {
@@ -16,7 +17,7 @@ async function count(button, { picked, items }) {
   const able = known.filter((it) => !it.missing).length;
   const some = able < known.length;
   place.textContent = some ? `${able}/${known.length}` : '';
-  button.title = some ? `${known.length - able} cannot be shared, because the file is missing.` : '';
+  button.title = some ? words('share-missing', { count: known.length - able }) : '';
 }
 
 /** Makes the Share button of a selection open the share dialog. */

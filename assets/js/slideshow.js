@@ -2,6 +2,7 @@
 // while the page is hidden or a menu is open, and starts by itself only where motion is welcome.
 
 import { Items, captionOf } from './items.js';
+import { words } from './words.js';
 
 const KEPT = 'slideshow';
 const AGAIN = 2000;
@@ -67,7 +68,7 @@ export default async function slideshow(root) {
     screen.append(medium.element);
     medium.element.animate?.([{ opacity: 0 }, { opacity: 1 }], { duration: still() ? 0 : 500 });
     setTimeout(() => old.forEach((it) => it.remove()), still() ? 0 : 500);
-    find('.place').textContent = `${index + 1} of ${items.total}`;
+    find('.place').textContent = words('place-of', { place: index + 1, total: items.total });
     find('.pop').textContent = captionOf(item);
     find('[data-do=leave]').href = `${items.base}#n-${index}`;
     history.replaceState(null, '', `${items.base}/slideshow?at=${item.key}`);
@@ -110,7 +111,7 @@ export default async function slideshow(root) {
   async function start(on) {
     running = on;
     root.classList.toggle('running', on);
-    run.setAttribute('aria-label', on ? 'Pause slideshow' : 'Start slideshow');
+    run.setAttribute('aria-label', on ? words('slideshow-pause') : words('slideshow-start'));
     on ? player()?.play() : screen.querySelector('video')?.pause();
     if (on) lock = await navigator.wakeLock?.request('screen').catch(() => null);
     else lock?.release();

@@ -5,8 +5,9 @@ import { announce, onTop } from './announce.js';
 import { post } from './ask.js';
 import { attach } from './attach.js';
 import { fetchPage } from './dialog.js';
+import { words } from './words.js';
 
-const LOST = 'That did not arrive. Check the connection and try again.';
+const LOST = words('talk-lost');
 const talks = new WeakMap();
 
 /** Returns the talk within an element. */
@@ -100,8 +101,8 @@ class Talk {
     const form = this.root.querySelector('.heart');
     const liked = form.elements.liked.value === 'yes';
     const { say } = await import('./toast.js');
-    if (await this.send(form)) say(liked ? 'You like this' : 'Like taken back');
-    else say(this.root.querySelector('.wrong')?.textContent ?? 'One moment');
+    if (await this.send(form)) say(liked ? words('talk-liked') : words('talk-unliked'));
+    else say(this.root.querySelector('.wrong')?.textContent ?? words('talk-moment'));
   }
 
   write() { this.root.querySelector('textarea')?.focus(); }

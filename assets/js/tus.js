@@ -2,6 +2,7 @@
 // it stopped: also after a reload, for the browser remembers which address takes which file.
 
 import { pathOf } from './folders.js';
+import { words } from './words.js';
 
 const START = 32 << 20;
 const MOST = 90 << 20;
@@ -57,7 +58,7 @@ function refusal(request) {
   if (request.status === 429 || request.status >= 500 && request.status !== 507) {
     return Object.assign(new Lost('away'), { wait: Number(request.getResponseHeader('Retry-After')) || 0 });
   }
-  return new Refused(error?.message ?? 'Could not be sent.');
+  return new Refused(error?.message ?? words('uploader-not-sent'));
 }
 
 const progressOf = (request) => ({

@@ -4,18 +4,13 @@
 import { announce } from './announce.js';
 import { dropped, isHidden, pathOf } from './folders.js';
 import { Known } from './known.js';
+import sentences from './catalogue-adding.js';
 import { giveUp, Lost, Refused, send, SignedOut } from './tus.js';
+import { bytes as size, learn, words } from './words.js';
 
 const AT_ONCE = 3;
 const TRIES = 9;
 const LONGEST_WAIT = 15_000;
-
-const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-
-function size(bytes) {
-  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}
 
 /** Resolves after a time, or at once when the network is back or the phone is unlocked. */
 function patience(milliseconds, signal) {
@@ -106,7 +101,7 @@ class Uploader {
     this.part('overall').hidden = false;
     this.known.expect(fresh);
     for (const file of fresh) this.rows.push(new Row(this, file));
-    announce(`${plural(fresh.length, 'file')} chosen`);
+    announce(words('uploader-chosen', { count: fresh.length }));
     this.go();
   }
 
@@ -131,7 +126,7 @@ class Uploader {
     this.signedOut = true;
     this.part('signed-out').hidden = false;
     if (!this.paused) this.pause(true);
-    announce('You were signed out. Sign in again to go on.');
+    announce(words('uploader-signed-out'));
   }
 
   comeBack() {
@@ -146,9 +141,9 @@ class Uploader {
     const [done, all] = [count('added', 'review', 'present'), rows.length];
     const [sent, bytes] = [rows.reduce((sum, it) => sum + it.sent, 0), rows.reduce((sum, it) => sum + it.file.size, 0)];
     const busy = this.isBusy();
-    this.part('count').textContent = `${done} of ${all} added`;
+    this.part('count').textContent = words('uploader-progress', { done, all });
     this.part('all').value = bytes ? sent / bytes : 0;
-    this.part('told').textContent = busy ? `${size(sent)} of ${size(bytes)}. ${this.paused ? 'Paused.' : 'Keep this page open.'}` : '';
+    this.part('told').textContent = busy ? this.amount(sent, bytes) : '';
     this.part('pause').hidden = !busy;
     this.part('done').hidden = busy || !all;
     document.title = `${busy ? `(${done}/${all}) ` : ''}${document.title.replace(/^\(\d+\/\d+\) /, '')}`;
@@ -157,15 +152,24 @@ class Uploader {
     else if (all) this.thank(count('added'), count('review'), count('present'), count('refused', 'rejected'), count('failed'));
   }
 
+  amount(sent, bytes) {
+    const values = { sent: size(sent), all: size(bytes) };
+    return this.paused ? words('uploader-bytes-paused', values) : words('uploader-bytes', values);
+  }
+
   speak(done, all) {
     const quarter = Math.floor((4 * done) / all);
-    if (quarter > this.told) announce(`${done} of ${all} added`);
+    if (quarter > this.told) announce(words('uploader-progress', { done, all }));
     this.told = quarter;
   }
 
   thank(added, review, present, refused, failed) {
-    const parts = [added && `${plural(added, 'file')} added`, review && `${plural(review, 'file')} handed in, to be looked at first`, present && `${present} already there`, refused && `${refused} not taken`, failed && `${failed} could not be sent`].filter(Boolean);
-    const sentence = `${parts.join(', ')}.${added + review + present && !failed ? ' Thank you!' : ''}`;
+    const parts = [
+      added && words('uploader-sum-added', { count: added }), review && words('uploader-sum-review', { count: review }),
+      present && words('uploader-sum-present', { count: present }), refused && words('uploader-sum-refused', { count: refused }),
+      failed && words('uploader-sum-failed', { count: failed }),
+    ].filter(Boolean).join(', ');
+    const sentence = added + review + present && !failed ? words('uploader-thanks', { parts }) : `${parts}.`;
     const thanks = this.part('thanks');
     if (thanks.textContent !== sentence) thanks.textContent = sentence;
     this.part('again').hidden = !failed;
@@ -182,7 +186,12 @@ class Uploader {
   }
 }
 
-const WORDS = { added: ['Added', 'ok'], review: ['Waiting', 'info'], present: ['Already there', 'info'], rejected: ['Not taken', 'warn'], refused: ['Not taken', 'warn'] };
+learn(sentences);
+
+const WORDS = {
+  added: [words('uploader-added'), 'ok'], review: [words('uploader-review'), 'info'], present: [words('uploader-present'), 'info'],
+  rejected: [words('uploader-refused'), 'warn'], refused: [words('uploader-refused'), 'warn'],
+};
 
 /** One file and its line on the page. */
 class Row {
@@ -195,16 +204,16 @@ class Row {
     this.part = (name) => this.line.querySelector(`[data-${name}]`);
     this.part('name').textContent = file.name;
     this.folder = pathOf(file).split('/').slice(0, -1).join('/');
-    this.part('cancel').setAttribute('aria-label', `Cancel ${file.name}`);
-    this.part('retry').setAttribute('aria-label', `Try ${file.name} again`);
+    this.part('cancel').setAttribute('aria-label', words('uploader-cancel', { name: file.name }));
+    this.part('retry').setAttribute('aria-label', words('uploader-retry', { name: file.name }));
     this.line.querySelector('progress').setAttribute('aria-label', file.name);
     this.part('cancel').addEventListener('click', () => this.cancel());
     this.part('retry').addEventListener('click', () => this.again());
     all.part('rows').append(this.line);
     this.show(size(file.size));
     const most = Number(all.element.dataset.most);
-    if (file.size > most) this.end('refused', `Too large: ${size(file.size)}, the limit is ${all.element.dataset.mostSaid}`);
-    if (!file.size) this.end('refused', 'The file is empty');
+    if (file.size > most) this.end('refused', words('uploader-too-large', { size: size(file.size), most: all.element.dataset.mostSaid }));
+    if (!file.size) this.end('refused', words('uploader-empty'));
   }
 
   async run() {
@@ -232,10 +241,10 @@ class Row {
         }
         if (error instanceof Refused) return this.end('refused', error.message);
         // A file that was taken away or changed since it was chosen cannot be read any more.
-        if (!(error instanceof Lost)) return this.end('failed', 'Could not be read. Choose it again.');
+        if (!(error instanceof Lost)) return this.end('failed', words('uploader-unreadable'));
         failures += 1;
-        if (failures > TRIES) return this.end('failed', 'Could not be sent. Check the connection.');
-        this.show(navigator.onLine ? 'Waiting for the server' : 'Waiting for the network');
+        if (failures > TRIES) return this.end('failed', words('uploader-failed'));
+        this.show(navigator.onLine ? words('uploader-no-server') : words('uploader-no-network'));
         const wait = Math.max(error.wait * 1000, Math.min(LONGEST_WAIT, 500 * 2 ** failures)) * (0.75 + Math.random() / 2);
         try { await patience(wait, signal); } catch { return undefined; }
       }
@@ -244,14 +253,14 @@ class Row {
 
   /** Resolves with what became of the file if it is there already; nothing when it is to be sent. */
   async find(metadata, signal) {
-    const looking = () => this.show('Looking whether it is there already');
+    const looking = () => this.show(words('uploader-looking'));
     return this.all.known.take(this.file, metadata, { looking, signal });
   }
 
   move(bytes) {
     this.sent = bytes;
     this.line.querySelector('progress').value = bytes / this.file.size;
-    this.show(`${size(bytes)} of ${size(this.file.size)}`);
+    this.show(words('uploader-of', { sent: size(bytes), all: size(this.file.size) }));
     this.all.show();
   }
 

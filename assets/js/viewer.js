@@ -3,6 +3,7 @@
 
 import { listen } from './gestures.js';
 import { captionOf, readTile } from './items.js';
+import { words } from './words.js';
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const EASE = 'cubic-bezier(.2,.8,.2,1)';
@@ -169,13 +170,13 @@ class Viewer {
   }
 
   nothing(slide, item) {
-    const note = this.note(item.reason ?? (item.missing ? 'This file is not available now.' : 'There is no preview of this file.'), item);
+    const note = this.note(item.reason ?? (item.missing ? words('viewer-missing') : words('viewer-no-preview')), item);
     note.querySelector('[data-do=again]').remove();
     slide.append(note);
   }
 
   fail(slide, item) {
-    slide.replaceChildren(this.note(`This ${item?.kind ?? 'photo'} could not be loaded.`, item));
+    slide.replaceChildren(this.note(words('viewer-failed', { kind: item?.kind ?? 'photo' }), item));
   }
 
   note(sentence, item) {
@@ -201,7 +202,7 @@ class Viewer {
     const item = this.items.peek(this.index) ?? readTile(this.board?.at(this.index));
     const [day, time] = item?.label?.split(', ') ?? [this.albumTitle];
     this.find('.title').textContent = day;
-    this.find('.place').textContent = [time, `${(this.index + 1).toLocaleString('en')} of ${this.items.total.toLocaleString('en')}`].filter(Boolean).join(' · ');
+    this.find('.place').textContent = [time, words('place-of', { place: this.index + 1, total: this.items.total })].filter(Boolean).join(' · ');
     this.find('[data-do=back]').disabled = this.index === 0;
     this.find('[data-do=on]').disabled = this.index === this.items.total - 1;
     for (const save of this.dialog.querySelectorAll('[data-save]')) {
@@ -232,7 +233,7 @@ class Viewer {
       .catch(() => false);
     if (this.index !== index) return;
     const facts = this.find('.facts');
-    facts.innerHTML = told || '<p class="mut">The details cannot be had now. Check the connection.</p>';
+    facts.innerHTML = told || `<p class="mut">${words('viewer-details-lost')}</p>`;
     await (await import('./attach.js')).attach(facts);
   }
 

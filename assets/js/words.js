@@ -1,5 +1,5 @@
-// Says sentences of scripts in the language of the page. The modules beside it that are called
-// `catalogue` hold them; the server makes one for each language.
+// Says sentences of scripts in the language of the page. The server makes a catalogue for each
+// language, and puts it in place of its import here: one thing less to ask for.
 
 import sentences, { language } from './catalogue.js';
 
@@ -9,8 +9,17 @@ const plural = new Intl.PluralRules(language);
 /** The language of dates and numbers: that of the page; English days come before their months. */
 export const locale = language === 'en' ? 'en-GB' : language;
 
-/** Returns a number as the language writes it. */
-export const number = new Intl.NumberFormat(locale).format;
+const number = new Intl.NumberFormat(locale).format;
+
+const decimal = (value, digits) => value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+
+/** Returns a size in units of 1000, as the server says it. */
+export function bytes(count) {
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let [size, unit] = [Math.max(1, count / 1e3), 0];
+  for (; size >= 999.5 && unit < units.length - 1; unit++) size /= 1000;
+  return `${decimal(size, unit && size < 99.95 ? 1 : 0)} ${units[unit]}`;
+}
 
 /** Adds the sentences of a catalogue that only some pages load. */
 export const learn = (more) => Object.assign(known, more);

@@ -12,6 +12,7 @@ use albumen::views::albums::settings::{Settings, settings};
 use albumen::views::fields::Problem;
 use albumen::views::links::Target;
 use albumen::views::links::each::each;
+use albumen::views::pages::Page;
 use albumen::views::parts::{Frame, Tab, bottom_bar, owner_bar};
 use albumen::views::sharing::{Sharing, sharing};
 use albumen::views::visitor::Visit;
@@ -38,8 +39,10 @@ pub(crate) fn states(it: &Told<'_>) -> Vec<(&'static str, Markup)> {
             (it.albums[2].clone(), MemberRole::Contributor),
         ],
         by_me: &it.albums[..3],
+        with_page: Page::default(),
+        by_page: Page { number: 1, more: true },
     };
-    let nothing = Sharing { with_me: &[], by_me: &[] };
+    let nothing = Sharing { with_me: &[], by_me: &[], by_page: Page::default(), ..everything };
     vec![
         ("owner-a-people-settings", with_members(it, &users, None)),
         ("owner-a-people-wrong", with_members(it, &users, Some(&wrong))),
@@ -161,7 +164,7 @@ fn nested(it: &Told<'_>) -> Markup {
     let slots = Slots {
         nested: Nested { crumbs: crumbs(&visit, &around), albums: inside(&visit, &albums) },
         above: owner_bar(it.frame, Tab::Albums),
-        strip: html! { (contributed(&contributions(&people))) },
+        strip: html! { (contributed(&contributions(&people), true)) },
         below: bottom_bar(Tab::Albums),
         ..Slots::default()
     };

@@ -28,6 +28,7 @@ use albumen::views::links::list::{Counts, Register, album_links, manager};
 use albumen::views::links::page::{LinkPage, link_page};
 use albumen::views::links::ready::ready;
 use albumen::views::links::{Selection, Target};
+use albumen::views::pages::Page;
 use albumen::views::parts::{Frame, Progress, Tab, Toast, Undo, bottom_bar, owner_bar};
 use albumen::views::visitor::Visit;
 use albumen::views::visitor::album::{self, Contents, Slots};
@@ -77,7 +78,7 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
 
 fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
     let lofoten = &world.albums[0];
-    let ask = Ask { query: "", show: Show::All, sort: "newest", info: None };
+    let ask = Ask { query: "", show: Show::All, sort: "newest", info: None, page: 0 };
     let open = Ask { info: Some(&lofoten.album.slug), ..ask };
     let jonas = world.frame(&world.jonas, frame.asset_url);
     let indexing = Frame {
@@ -102,6 +103,17 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         ("owner-albums-info", overview(frame, &world.shelf(open))),
         ("owner-albums-indexing", overview(&indexing, &world.shelf(ask))),
         ("owner-albums-undo", overview(&undone, &world.shelf(ask))),
+        ("owner-albums-imports", overview(frame, &world.shelf(Ask { show: Show::Imports, ..ask }))),
+        (
+            "owner-albums-paged",
+            overview(
+                frame,
+                &Shelf {
+                    page: Some(Page { number: 2, more: true }),
+                    ..world.shelf(Ask { page: 2, ..ask })
+                },
+            ),
+        ),
         ("owner-albums-viewer", overview(&jonas, &world.shelf(ask))),
         (
             "owner-albums-nothing",
@@ -373,9 +385,18 @@ impl World {
     }
 
     fn shelf<'a>(&'a self, ask: Ask<'a>) -> Shelf<'a> {
-        let counts = overview::Counts { all: 38, folders: 31, mine: 7, links: 5, items: 12_480 };
+        let counts = overview::Counts {
+            all: 38,
+            folders: 31,
+            mine: 7,
+            links: 5,
+            imports: 23,
+            items: 12_480,
+        };
         Shelf {
             albums: &self.albums,
+            page: None,
+            import: self.albums.get(3),
             counts,
             nested: &self.nested,
             ask,
@@ -443,6 +464,7 @@ fn albums() -> Vec<Overview> {
             holds_albums: false,
             decided_by: None,
             members: 0,
+            is_import: false,
             contributions: super::members::two().into_iter().filter(|_| index == 0).collect(),
             labels: String::new(),
         }

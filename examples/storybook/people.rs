@@ -9,7 +9,7 @@ use albumen::domain::session::{Session, SessionName};
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::zip_size::ZipSize;
 use albumen::views::fields::Problem;
-use albumen::views::own_settings::{OwnSettings, own_settings};
+use albumen::views::own_settings::{OwnSettings, Uploads, own_settings};
 use albumen::views::parts::Frame;
 use albumen::views::people::invite::{self, Draft, Once};
 use albumen::views::people::join::{self, Join};
@@ -145,10 +145,20 @@ fn own_states(frame: &Frame<'_>) -> Vec<State> {
     let current = sessions.first().map(|it| it.name.clone());
     let it = OwnSettings {
         sessions: &sessions,
-        current,
+        current: current.clone(),
         zip_size: ZipSize::Four,
+        uploads: None,
         typed_name: None,
         by_proxy: false,
+    };
+    let offered = vec!["2026/Lofoten".to_owned(), "Family".to_owned()];
+    let uploads = Uploads { folder: "Uploads/Anna".to_owned(), offered };
+    let editor = OwnSettings { uploads: Some(&uploads), current: current.clone(), ..it };
+    let outside = Uploads { folder: "../elsewhere".to_owned(), offered: Vec::new() };
+    let lost = OwnSettings { uploads: Some(&outside), current: current.clone(), ..it };
+    let refused = Problem {
+        field: "folder",
+        message: "A folder cannot be called “..” here. Try another name.",
     };
     let by_proxy = OwnSettings { by_proxy: true, current: None, ..it };
     let short = Problem { field: "new", message: "Use at least 10 characters." };
@@ -157,6 +167,8 @@ fn own_states(frame: &Frame<'_>) -> Vec<State> {
         ("owner-settings", own_settings(frame, &it, None)),
         ("owner-settings-wrong", own_settings(frame, &it, Some(&short))),
         ("owner-settings-by-proxy", own_settings(frame, &by_proxy, None)),
+        ("owner-settings-editor", own_settings(frame, &editor, None)),
+        ("owner-settings-folder-refused", own_settings(frame, &lost, Some(&refused))),
         ("owner-settings-twin", own_settings(frame, &it, Some(&twin))),
     ]
 }

@@ -1,6 +1,6 @@
 //! What waits for a look, in every state.
 
-use albumen::domain::album::Slug;
+use albumen::domain::album::{AlbumId, Slug};
 use albumen::domain::asset::{ContentHash, Kind};
 use albumen::domain::review::{Counts, Decided, Held, ReviewId, Shelf};
 use albumen::domain::upload::{State, UploadId};
@@ -47,6 +47,7 @@ fn held(frame: &Frame<'_>, (kind, mime, name, by): (Kind, &str, &str, &str), num
         uploader: by.into(),
         album_title: "Summer in Lofoten".into(),
         album_slug: Slug::of_title("Lofoten"),
+        album: AlbumId(1),
         kind,
         mime: mime.into(),
         bytes: 4_200_000 * u64::from(number),

@@ -12,6 +12,7 @@ use crate::domain::activity::{
 };
 use crate::domain::asset::{Asset, AssetKey};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::activity::{self, Draft, Found, View};
 
 /// Who speaks or looks, as a request tells.
@@ -115,7 +116,7 @@ impl OpenAlbum<'_> {
         let name = match speaker.actor.user() {
             Some(user) if self.link.is_none() => user.name.clone(),
             // A heart needs no name.
-            _ => checked_name(name).unwrap_or_else(|_| "Somebody".to_owned()),
+            _ => checked_name(name).unwrap_or_default(),
         };
         self.make(&Draft { topic, voice, name: &name, words: None, waiting: false }).map(drop)
     }
@@ -177,7 +178,7 @@ impl OpenAlbum<'_> {
         let key = RemarkKey::of_bytes(&secrets::random()?);
         self.app.store.write(|tx| {
             if activity::held(tx, self.album.id)? >= config::REMARKS {
-                return Err(Error::TooLarge("This album cannot hold more comments.".into()));
+                return Err(Error::TooLarge(say!("talk-wrong-full").into()));
             }
             activity::add(tx, &key, draft)
         })?;
@@ -208,10 +209,8 @@ impl OpenAlbum<'_> {
     fn must_speak(&self, speaker: Speaker<'_>) -> Result<Voice> {
         self.must_hear()?;
         match self.voice(speaker) {
-            Voice::Silent => Err(Error::Forbidden("Sign in to say something here.".into())),
-            _ if !self.grant.comment => {
-                Err(Error::Forbidden("You may read here, but not write.".into()))
-            }
+            Voice::Silent => Err(Error::Forbidden(say!("talk-wrong-sign-in").into())),
+            _ if !self.grant.comment => Err(Error::Forbidden(say!("talk-wrong-read-only").into())),
             voice => Ok(voice),
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::album::Slug;
 use crate::domain::audit::Action;
 use crate::domain::link::Address;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::nesting;
 use crate::store::audit;
 use crate::store::{albums, links};
@@ -107,7 +108,7 @@ impl App {
         let link = &behind.link;
         let now = Timestamp::now();
         access::by_link(&knock(&behind, true), now)?;
-        let wrong = || Error::invalid("password", "That is not the right password.");
+        let wrong = || Error::invalid("password", say!("links-wrong-password"));
         if password.chars().count() > config::PASSWORD_CHARACTERS {
             return Err(wrong());
         }

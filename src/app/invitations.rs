@@ -16,6 +16,7 @@ use crate::domain::link::Token;
 use crate::domain::user::{User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::media::qr;
+use crate::say;
 use crate::store::{Tx, audit, invitations, users};
 
 /// An invitation that was just made. Its address is known now and never again.
@@ -61,12 +62,12 @@ impl App {
 
     fn offered(&self, actor: &Actor, slugs: &[Slug]) -> Result<Vec<AlbumId>> {
         if slugs.len() > config::INVITATION_ALBUMS {
-            return Err(Error::invalid("album", "Choose fewer albums."));
+            return Err(Error::invalid("album", say!("refused-albums-many")));
         }
         let mut found = Vec::new();
         for slug in slugs {
             let unknown =
-                |_| Error::invalid("album", format!("There is no album {}.", slug.as_str()));
+                |_| Error::invalid("album", say!("refused-no-album", name = slug.as_str()));
             found.push(self.album(actor, slug).map_err(unknown)?.album.id);
         }
         Ok(found)
@@ -121,7 +122,7 @@ impl App {
             let expires = tx.now + SignedDuration::from_hours(hours);
             let id = invitations::add(tx, &hash, purpose, maker, expires)?;
             more(tx, id)?;
-            audit::log(tx, Action::Invited, actor.name(), &subject(purpose), "")?;
+            audit::log_detail(tx, Action::Invited, actor.name(), subject(purpose), "")?;
             invitations::by_id(tx, id)
         })?;
         let url = format!("{}/join/{}", self.public_url(), token.as_str());
@@ -147,8 +148,8 @@ impl App {
         self.store.write(|tx| {
             let invitation = invitations::by_id(tx, id)?;
             invitations::revoke(tx, id)?;
-            let subject = subject(&invitation.purpose);
-            audit::log(tx, Action::InvitationRevoked, actor.name(), &subject, "")
+            let what = subject(&invitation.purpose);
+            audit::log_detail(tx, Action::InvitationRevoked, actor.name(), what, "")
         })
     }
 
@@ -215,9 +216,10 @@ fn enter(
 }
 
 /// How the log names what an invitation is for.
-fn subject(purpose: &Purpose) -> String {
+/// Whom an invitation is for, and as what.
+fn subject(purpose: &Purpose) -> (&str, &str) {
     match purpose {
-        Purpose::Account { name, role } if name.is_empty() => format!("a new {}", role.word()),
-        Purpose::Account { name, .. } | Purpose::Password { name, .. } => name.clone(),
+        Purpose::Account { name, role } => (name, role.word()),
+        Purpose::Password { name, .. } => (name, ""),
     }
 }

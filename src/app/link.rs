@@ -16,6 +16,7 @@ use crate::domain::link::{Address, Link, LinkId, Listed, State, Terms};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::media::qr;
+use crate::say;
 use crate::store::albums::{self, choices, content};
 use crate::store::{audit, links, users};
 
@@ -74,18 +75,17 @@ impl OpenAlbum<'_> {
     ) -> Result<Vec<Made>> {
         if names.is_empty() || names.len() > config::LINKS_AT_ONCE {
             let most = config::LINKS_AT_ONCE;
-            return Err(Error::invalid("each", format!("Name 1 to {most} people, one a line.")));
+            return Err(Error::invalid("each", say!("links-wrong-each", most = most)));
         }
         if terms.slug.is_some() {
-            let message = "Leave the address empty: each person gets one of their own.";
-            return Err(Error::invalid("slug", message));
+            return Err(Error::invalid("slug", say!("links-wrong-each-address")));
         }
         let password = match password {
             Password::Set(_) => Password::Generate,
             other => other,
         };
         let of = |name: &&str| Terms {
-            name: format!("For {name}"),
+            name: say!("links-each-name", name = *name),
             recipient: (*name).to_owned(),
             ..terms.clone()
         };
@@ -101,15 +101,17 @@ impl OpenAlbum<'_> {
         choice: Option<(&str, &str)>,
     ) -> Result<Vec<Made>> {
         must_share(self.grant)?;
-        let drafts: Vec<Terms> = drafts.into_iter().map(Terms::checked).collect::<Result<_>>()?;
+        let mut drafts: Vec<Terms> =
+            drafts.into_iter().map(Terms::checked).collect::<Result<_>>()?;
         drafts.iter().try_for_each(must_be_ahead)?;
         let secrets: Vec<_> =
             drafts.iter().map(|_| self.app.hashed(password)).collect::<Result<_>>()?;
         self.app.store.write(|tx| {
-            for (terms, (_, hash)) in drafts.iter().zip(&secrets) {
-                self.app.must_keep_to_policy(tx, terms, hash.is_some())?;
-            }
             let maker = maker(tx, actor)?;
+            for (terms, (_, hash)) in drafts.iter_mut().zip(&secrets) {
+                self.app.must_keep_to_policy(tx, terms, hash.is_some())?;
+                self.app.place_files(tx, terms, ("", maker))?;
+            }
             let target = match choice {
                 Some((id, name)) => self.new_selection(tx, id, name, maker)?,
                 None => self.album.id,
@@ -273,7 +275,7 @@ impl OpenLink<'_> {
     /// # Errors
     /// `Invalid` for a field.
     pub fn set(&self, actor: &Actor, terms: Terms, password: Password<'_>) -> Result<Made> {
-        let terms = terms.checked()?;
+        let mut terms = terms.checked()?;
         if terms.expires != self.link().terms.expires {
             must_be_ahead(&terms)?;
         }
@@ -281,6 +283,7 @@ impl OpenLink<'_> {
         let link = self.change(actor, |tx, link| {
             let keeps = password == Password::Keep && link.has_password();
             self.app.must_keep_to_policy(tx, &terms, keeps || hash.is_some())?;
+            self.app.place_files(tx, &mut terms, (&link.terms.handing.folder, link.maker))?;
             links::set_terms(tx, link, &terms)?;
             match password {
                 Password::Keep => Ok(()),
@@ -380,7 +383,7 @@ fn maker(tx: &crate::store::Tx<'_>, actor: &Actor) -> Result<UserId> {
 fn must_be_ahead(terms: &Terms) -> Result<()> {
     match terms.expires {
         Some(moment) if moment <= Timestamp::now() => {
-            Err(Error::invalid("expires", "Choose a date after today."))
+            Err(Error::invalid("expires", say!("links-wrong-over")))
         }
         _ => Ok(()),
     }
@@ -391,7 +394,7 @@ fn checked_password(typed: &str) -> Result<&str> {
     let password = typed.trim();
     let length = password.chars().count();
     if !(4..=config::PASSWORD_CHARACTERS).contains(&length) {
-        return Err(Error::invalid("password", "Choose a password of at least 4 characters."));
+        return Err(Error::invalid("password", say!("links-wrong-password-short")));
     }
     Ok(password)
 }

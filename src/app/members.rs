@@ -6,7 +6,7 @@ use crate::app::album::{OpenAlbum, membership, must_be_by_hand, must_manage};
 use crate::app::choices::{Chosen, keep};
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::album::{AlbumId, Overview, Slug};
+use crate::domain::album::{AlbumId, Overview, Slug, Source};
 use crate::domain::asset::Asset;
 use crate::domain::audit::Action;
 use crate::domain::member::{Contribution, Member, MemberRole};
@@ -52,14 +52,15 @@ impl App {
 
 impl App {
     /// Adds to albums who added how much, where the actor takes part and it was more than one
-    /// person.
+    /// person, or a part of what a folder holds.
     ///
     /// # Errors
     /// Those of the database.
     pub fn add_contributions(&self, actor: &Actor, shown: &mut [Overview]) -> Result<()> {
         self.store.read(|db| {
             for row in shown {
-                if !members::have_several_added(db, row.album.id)? {
+                let follows_folder = matches!(row.album.source, Source::Folder(_));
+                if !members::are_told(db, row.album.id, follows_folder)? {
                     continue;
                 }
                 let membership = membership(db, actor, &row.album)?;
@@ -120,8 +121,9 @@ impl OpenAlbum<'_> {
                 return Err(Error::invalid("name", say!("members-many")));
             }
             members::set(tx, self.album.id, user.id, role, actor.user().map(|it| it.id))?;
-            let said = format!("{}: {} is {}", self.album.title, user.name, role.word());
-            audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
+            let subject = format!("{}: {}", self.album.title, user.name);
+            let (album, what) = (self.album.id, (subject.as_str(), role.word()));
+            audit::log_detail_in(tx, album, Action::MembersChanged, actor.name(), what, "")?;
             Ok(user)
         })
     }
@@ -209,8 +211,9 @@ impl OpenAlbum<'_> {
         let Some(role) = members::remove(tx, &self.album, user.id)? else {
             return Err(Error::invalid("name", say!("members-is-none", name = &user.name)));
         };
-        let said = format!("{}: {} is no member any more", self.album.title, user.name);
-        audit::log_in(tx, self.album.id, Action::MembersChanged, actor.name(), &said, "")?;
+        let subject = format!("{}: {}", self.album.title, user.name);
+        let (album, what) = (self.album.id, (subject.as_str(), "none"));
+        audit::log_detail_in(tx, album, Action::MembersChanged, actor.name(), what, "")?;
         Ok(role)
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::access::Actor;
 use crate::domain::notice::Notice;
 use crate::domain::upload::ImportId;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::Store;
 use crate::store::notices::{self, Due};
 
@@ -113,7 +114,7 @@ impl Teller {
             None => format!("{sentence}."),
         };
         let click = format!("{}{}", self.public_url, notice.place());
-        let title = format!("New photos: {}", notice.album_title);
+        let title = say!("notices-subject", album = &notice.album_title);
         let request = self.agent.post(&self.notify.url);
         let sent = match self.notify.format {
             NotifyFormat::Text => request

@@ -11,6 +11,7 @@ use crate::domain::user::{UserId, UserName};
 use crate::domain::zip_size::ZipSize;
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::say;
 use crate::store::{audit, people, sessions, users};
 
 impl App {
@@ -41,7 +42,7 @@ impl App {
         self.tries.take(&subject, client)?;
         let stored = self.store.read(|db| users::password_of(db, user.id))?;
         if !self.secrets.verify_password(current, Some(&stored))? {
-            return Err(Error::invalid("current", "That is not your present password."));
+            return Err(Error::invalid("current", say!("refused-password-present")));
         }
         self.tries.forgive(&subject, client);
         let new = checked_password(new).map_err(|it| named("new", it))?;

@@ -8,11 +8,8 @@ use crate::domain::person::{Belongings, Person};
 use crate::domain::session::Session;
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, audit, invitations, people, users};
-
-/// Why the last admin stays as they are.
-pub const LAST_ADMIN: &str =
-    "The last admin cannot be changed, switched off or deleted. Make somebody else an admin first.";
 
 /// A person opened for one who may look after accounts.
 pub struct OpenPerson<'a> {
@@ -145,13 +142,13 @@ impl OpenPerson<'_> {
 
 fn refuse_last_admin(tx: &Tx<'_>, user: &User) -> Result<()> {
     if people::is_last_admin(tx, user)? {
-        return Err(Error::Conflict(LAST_ADMIN.into()));
+        return Err(Error::Conflict(say!("refused-last-admin").into()));
     }
     Ok(())
 }
 
 fn checked_heir(tx: &Tx<'_>, from: &User, heir: UserId) -> Result<User> {
-    let wrong = || Error::invalid("to", "Choose somebody else who is an editor or an admin.");
+    let wrong = || Error::invalid("to", say!("refused-heir"));
     let heir = users::by_id(tx, heir).map_err(|_| wrong())?;
     let may_own = heir.role >= Role::Editor && !heir.disabled && heir.id != from.id;
     if may_own { Ok(heir) } else { Err(wrong()) }

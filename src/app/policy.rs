@@ -65,6 +65,7 @@ impl App {
                     Action::LinkChanged,
                     actor.name(),
                     (&what.0, what.1),
+                    "",
                 )?;
             }
             Ok(Saved::Done)

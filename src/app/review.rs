@@ -11,6 +11,7 @@ use crate::app::secrets;
 use crate::app::uploads::{Decided, INCOMING};
 use crate::config;
 use crate::domain::access::{self, Actor};
+use crate::domain::album::AlbumId;
 use crate::domain::asset::{Asset, AssetId, AssetKey, Metadata, Rendering};
 use crate::domain::audit::Action;
 use crate::domain::review::{Counts, Decision, Held, Outcome, ReviewId, Shelf};
@@ -105,13 +106,13 @@ impl App {
         let held = ids.iter().map(|it| self.held(actor, it)).collect::<Result<Vec<_>>>()?;
         let batch = secrets::link_token()?.as_str().to_owned();
         let mut outcome = Outcome { batch: batch.clone(), ..Outcome::default() };
-        let mut albums: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut albums: BTreeMap<(AlbumId, &str), u64> = BTreeMap::new();
         let mut failed = None;
         for it in &held {
             match self.uploads.decide(&it.upload, decision, (actor.name(), &batch)) {
                 Ok(Decided::Done) => {
                     outcome.done += 1;
-                    *albums.entry(&it.album_title).or_default() += 1;
+                    *albums.entry((it.album, &it.album_title)).or_default() += 1;
                 }
                 Ok(Decided::Late) => self.note_late(actor, &it.upload, &mut outcome),
                 Err(error) => {
@@ -165,7 +166,7 @@ impl App {
         &self,
         actor: &Actor,
         decision: Decision,
-        albums: &BTreeMap<&str, u64>,
+        albums: &BTreeMap<(AlbumId, &str), u64>,
     ) -> Result<()> {
         let action = match decision {
             Decision::Approve => Action::UploadsApproved,
@@ -173,8 +174,9 @@ impl App {
             Decision::BringBack => return Ok(()),
         };
         self.store.write(|tx| {
-            albums.iter().try_for_each(|(album, count)| {
-                audit::log(tx, action, actor.name(), &format!("{count} for {album}"), "")
+            albums.iter().try_for_each(|((album, title), count)| {
+                let what = (*title, &*count.to_string());
+                audit::log_detail_in(tx, *album, action, actor.name(), what, "")
             })
         })
     }

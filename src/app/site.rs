@@ -10,6 +10,7 @@ use crate::domain::access::Actor;
 use crate::domain::audit::Action;
 use crate::domain::user::{Role, User, UserName};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, audit, sessions, users};
 
 /// The device that somebody signs in on.
@@ -83,7 +84,7 @@ impl App {
     /// after too many tries.
     pub fn sign_in(&self, name: &str, password: &str, from: Device<'_>) -> Result<SignedIn> {
         let client = from.client;
-        let mismatch = || Error::invalid("password", "That name and password do not match.");
+        let mismatch = || Error::invalid("password", say!("refused-sign-in"));
         let name = UserName::parse(name).map_err(|_| mismatch())?;
         if password.chars().count() > config::PASSWORD_CHARACTERS {
             return Err(mismatch());
@@ -211,12 +212,11 @@ pub(crate) fn session_limits(now: Timestamp) -> (Timestamp, Timestamp) {
 pub(crate) fn checked_password(password: &str) -> Result<&str> {
     let length = password.chars().count();
     if length < config::SHORTEST_PASSWORD {
-        let message =
-            format!("Choose a password of at least {} characters.", config::SHORTEST_PASSWORD);
+        let message = say!("refused-password-short", count = config::SHORTEST_PASSWORD);
         return Err(Error::invalid("password", message));
     }
     if length > config::PASSWORD_CHARACTERS {
-        let message = format!("A password has at most {} characters.", config::PASSWORD_CHARACTERS);
+        let message = say!("refused-password-long", count = config::PASSWORD_CHARACTERS);
         return Err(Error::invalid("password", message));
     }
     Ok(password)

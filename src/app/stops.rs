@@ -18,7 +18,7 @@ impl App {
         must_run(actor)?;
         self.store.write(|tx| {
             let stop = stops::stop(tx, None)?;
-            audit::log(tx, Action::LinkChanged, actor.name(), "all links stopped", "")?;
+            audit::log_detail(tx, Action::LinkChanged, actor.name(), ("", "stopped"), "")?;
             Ok(stop)
         })
     }
@@ -32,7 +32,7 @@ impl App {
         must_run(actor)?;
         self.store.write(|tx| {
             let count = stops::undo(tx, stop, None)?;
-            audit::log(tx, Action::LinkChanged, actor.name(), "links work again", "")?;
+            audit::log_detail(tx, Action::LinkChanged, actor.name(), ("", "restarted"), "")?;
             Ok(count)
         })
     }
@@ -58,8 +58,8 @@ impl OpenAlbum<'_> {
         must_manage(self.grant)?;
         self.app.store.write(|tx| {
             let stop = stops::stop(tx, Some(self.album.id))?;
-            let said = format!("links to {} stopped", self.album.title);
-            audit::log_in(tx, self.album.id, Action::LinkChanged, actor.name(), &said, "")?;
+            let (album, what) = (self.album.id, (self.album.title.as_str(), "stopped"));
+            audit::log_detail_in(tx, album, Action::LinkChanged, actor.name(), what, "")?;
             Ok(stop)
         })
     }
@@ -72,8 +72,8 @@ impl OpenAlbum<'_> {
         must_manage(self.grant)?;
         self.app.store.write(|tx| {
             let count = stops::undo(tx, stop, Some(self.album.id))?;
-            let said = format!("links to {} work again", self.album.title);
-            audit::log_in(tx, self.album.id, Action::LinkChanged, actor.name(), &said, "")?;
+            let (album, what) = (self.album.id, (self.album.title.as_str(), "restarted"));
+            audit::log_detail_in(tx, album, Action::LinkChanged, actor.name(), what, "")?;
             Ok(count)
         })
     }

@@ -145,6 +145,9 @@ pub(super) struct TermFlags {
     /// What people may add: some of photos, raw, videos and sounds, with commas between them
     #[arg(long, value_name = "KINDS", value_parser = parsed_kinds)]
     upload_kinds: Option<Kinds>,
+    /// Folder of the library in which the files land; empty for that of the album
+    #[arg(long, value_name = "FOLDER")]
+    upload_folder: Option<String>,
 }
 
 /// Runs a command about share links.
@@ -275,7 +278,7 @@ fn described_link(app: &App, link: &link::Link) -> Value {
         "upload_undo": terms.handing.undo,
         "upload_kinds": terms.handing.kinds.sorts().map(Sort::word).collect::<Vec<_>>(),
         "upload_file_bytes": terms.handing.file_bytes, "upload_files": terms.handing.files,
-        "upload_bytes": terms.handing.bytes,
+        "upload_bytes": terms.handing.bytes, "upload_folder": terms.handing.folder,
         "views": link.views, "downloads": link.downloads,
         "last_used": link.last_used.map(|it| it.to_string()),
     })
@@ -356,6 +359,7 @@ impl TermFlags {
                 kinds: self.upload_kinds.unwrap_or(old.handing.kinds),
                 review: self.upload_review.unwrap_or(old.handing.review),
                 undo: self.upload_undo.map_or(old.handing.undo, |it| (it > 0).then_some(it)),
+                folder: self.upload_folder.unwrap_or(old.handing.folder),
             },
         })
     }

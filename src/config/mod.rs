@@ -60,6 +60,9 @@ pub const ALBUMS_INSIDE: u64 = 1_000;
 /// Albums offered as the place of another one.
 pub const PLACES: u32 = 500;
 
+/// Albums of the overview and of *Sharing* that are shown on one page.
+pub const OVERVIEW_PAGE: usize = 60;
+
 /// Albums in an album that are shown on one page.
 pub const INSIDE_PAGE: u64 = 60;
 

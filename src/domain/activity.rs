@@ -9,6 +9,7 @@ use crate::domain::asset::{Asset, AssetId};
 use crate::domain::link::LinkId;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The most characters of a comment.
 pub const LONGEST: usize = 500;
@@ -73,7 +74,8 @@ pub struct Remark {
     pub key: RemarkKey,
     /// When it was made (UTC).
     pub at: Timestamp,
-    /// The name of the one who made it: the account's as of now, or as typed by a visitor.
+    /// The name of the one who made it: the account's as of now, or as typed by a visitor;
+    /// empty for a heart of one who gave none.
     pub author: String,
     /// Whether it came by a link, from somebody without an account.
     pub visitor: bool,
@@ -126,10 +128,10 @@ pub fn checked_words(typed: &str) -> Result<String> {
     }
     let words = kept.join("\n").trim().to_owned();
     if words.is_empty() {
-        return Err(Error::invalid("text", "Say something first."));
+        return Err(Error::invalid("text", say!("talk-wrong-empty")));
     }
     if words.chars().count() > LONGEST {
-        return Err(Error::invalid("text", format!("A comment may have {LONGEST} characters.")));
+        return Err(Error::invalid("text", say!("talk-wrong-long", most = LONGEST)));
     }
     Ok(words)
 }
@@ -143,7 +145,7 @@ pub fn checked_name(typed: &str) -> Result<String> {
     let name = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let seen = name.chars().any(char::is_alphanumeric);
     if !seen || name.chars().count() > LONGEST_NAME {
-        let message = format!("Give a name of 1 to {LONGEST_NAME} characters.");
+        let message = say!("talk-wrong-name", most = LONGEST_NAME);
         return Err(Error::invalid("name", message));
     }
     Ok(name)

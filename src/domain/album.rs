@@ -255,6 +255,9 @@ pub struct Overview {
     pub decided_by: Option<Decider>,
     /// Members that count for it.
     pub members: u64,
+    /// Whether an upload made it and nobody took it up since: named it, let somebody in, or put
+    /// it into another album.
+    pub is_import: bool,
     /// Who added how much, for one who takes part in it; empty when it was one person alone.
     pub contributions: Vec<Contribution>,
     /// Its tags and properties as text to search in, for one who may see them.

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The choices of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Expiry {
                 .into_iter()
                 .find(|it| it.to_string() == days)
                 .map(Expiry::Days)
-                .ok_or_else(|| Error::invalid("expires", "Choose one of the durations.")),
+                .ok_or_else(|| Error::invalid("expires", say!("link-form-wrong-duration"))),
         }
     }
 
@@ -53,7 +54,7 @@ impl Expiry {
         let after = last.and_then(Date::tomorrow).map_err(|_| not_a_date())?;
         let end = after.to_zoned(zone.clone()).map_err(|_| not_a_date())?.timestamp();
         if end <= now {
-            return Err(Error::invalid("date", "Choose a date that is not over."));
+            return Err(Error::invalid("date", say!("link-form-wrong-over")));
         }
         Ok(Some(end))
     }
@@ -66,7 +67,7 @@ pub fn last_day(end: Timestamp, zone: &TimeZone) -> Date {
 }
 
 fn not_a_date() -> Error {
-    Error::invalid("date", "Choose a date, like 2026-12-31.")
+    Error::invalid("date", say!("link-form-wrong-date"))
 }
 
 #[cfg(test)]

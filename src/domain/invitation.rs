@@ -8,6 +8,7 @@ use crate::domain::album::Slug;
 use crate::domain::member::MemberRole;
 use crate::domain::user::{Role, UserId};
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The row number of an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,7 +130,7 @@ impl Invitation {
     pub fn checked_days(days: u16) -> Result<u16> {
         match days {
             1..=365 => Ok(days),
-            _ => Err(Error::invalid("days", "An invitation works for 1 to 365 days.")),
+            _ => Err(Error::invalid("days", say!("refused-invitation-days"))),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::domain::asset::Kind;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// A kind of file that can be handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,19 +35,10 @@ impl Sort {
     /// Returns what several of them are called in a sentence.
     pub fn plural(self) -> &'static str {
         match self {
-            Sort::Photo => "photos",
-            Sort::Raw => "RAW photos",
-            Sort::Video => "videos",
-            Sort::Sound => "sound recordings",
-        }
-    }
-
-    fn singular(self) -> &'static str {
-        match self {
-            Sort::Photo => "a photo",
-            Sort::Raw => "a RAW photo",
-            Sort::Video => "a video",
-            Sort::Sound => "a sound recording",
+            Sort::Photo => say!("kinds-photos"),
+            Sort::Raw => say!("kinds-raw"),
+            Sort::Video => say!("kinds-videos"),
+            Sort::Sound => say!("kinds-sounds"),
         }
     }
 
@@ -143,11 +135,11 @@ impl Kinds {
         for word in words {
             let found = Sort::ALL.iter().position(|it| it.word() == word);
             let place = found.and_then(|it| taken.get_mut(it));
-            *place.ok_or_else(|| wrong("The kinds are photos, raw, videos and sounds."))? = true;
+            *place.ok_or_else(|| wrong(say!("kinds-unknown")))? = true;
         }
         match taken.contains(&true) {
             true => Ok(Kinds { taken }),
-            false => Err(wrong("Choose at least one kind of file that people may add.")),
+            false => Err(wrong(say!("kinds-none"))),
         }
     }
 
@@ -171,16 +163,16 @@ impl Kinds {
         let names: Vec<&str> = self.sorts().map(Sort::plural).collect();
         match names.split_last() {
             Some((last, [])) => (*last).to_owned(),
-            Some((last, before)) => format!("{} and {last}", before.join(", ")),
+            Some((last, before)) => {
+                say!("kinds-together", before = before.join(", "), last = *last)
+            }
             None => String::new(),
         }
     }
 
     /// Returns why a file of this kind is not taken, as a sentence; nothing when it is.
     pub fn refusal(self, sort: Sort) -> Option<String> {
-        let sentence =
-            || format!("Only {} are taken here; this is {}.", self.told(), sort.singular());
-        (!self.takes(sort)).then(sentence)
+        (!self.takes(sort)).then(|| say!("kinds-refused", taken = self.told(), sort = sort.word()))
     }
 
     /// Returns what a file picker offers.
@@ -207,6 +199,7 @@ fn wrong(message: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn kinds_are_kept_as_words_and_told_as_a_sentence() {
@@ -231,6 +224,20 @@ mod tests {
         assert_eq!(reason, "Only photos are taken here; this is a video.");
         assert_eq!(photos.refusal(Sort::Photo), None);
         assert!(Sort::ALL.into_iter().all(|it| Kinds::default().refusal(it).is_none()));
+        let both = Kinds::of_words(["photos", "videos"].into_iter()).unwrap();
+        for (language, expected) in [
+            (
+                Language::German,
+                "Hier werden nur Fotos und Videos angenommen; das ist eine Tonaufnahme.",
+            ),
+            (
+                Language::Spanish,
+                "Aquí solo se admiten fotos y vídeos; esto es una grabación de sonido.",
+            ),
+        ] {
+            let reason = language.during(|| both.refusal(Sort::Sound));
+            assert_eq!(reason.as_deref(), Some(expected));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::album::{AlbumId, Slug};
 use crate::domain::kinds::Kinds;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The row number of a link; shown to those who manage it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,7 +88,7 @@ pub struct Rights {
 }
 
 /// How files are handed in by a link that allows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Handing {
     /// The link takes files and shows nothing of the album.
     pub only: bool,
@@ -105,6 +106,8 @@ pub struct Handing {
     pub review: bool,
     /// Minutes in which a visitor may take back what they handed in; absent for never.
     pub undo: Option<u64>,
+    /// Where the files land, below the library root; empty for where they would without it.
+    pub folder: String,
 }
 
 /// The settings of a link as a person gives them; the password apart.
@@ -139,16 +142,16 @@ impl Terms {
         let message = self.message.trim().replace("\r\n", "\n");
         if message.chars().count() > 2000 || message.chars().any(|it| it.is_control() && it != '\n')
         {
-            return Err(Error::invalid("message", "A message may have 2,000 characters."));
+            return Err(Error::invalid("message", say!("links-wrong-message")));
         }
         self.message = message;
         if self.handing.only && !self.rights.upload {
-            return Err(Error::invalid("upload_only", "Let people add photos, or show the album."));
+            return Err(Error::invalid("upload_only", say!("links-wrong-upload-only")));
         }
         if let Some(slug) = &self.slug {
             let text = slug.as_str();
             if !(3..=64).contains(&text.len()) || Token::parse(text).is_some() {
-                return Err(Error::invalid("slug", "An address has 3 to 64 of a–z, 0–9 and -."));
+                return Err(Error::invalid("slug", say!("links-wrong-address")));
             }
         }
         Ok(self)
@@ -162,7 +165,7 @@ impl Terms {
 pub(crate) fn line(field: &'static str, typed: &str, most: usize) -> Result<String> {
     let text = typed.trim();
     if text.chars().count() > most || text.chars().any(char::is_control) {
-        return Err(Error::invalid(field, format!("At most {most} characters on one line.")));
+        return Err(Error::invalid(field, say!("links-wrong-line", most = most)));
     }
     Ok(text.to_owned())
 }

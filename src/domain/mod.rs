@@ -30,6 +30,8 @@ pub mod notice;
 
 pub mod expiry;
 
+pub mod dates;
+
 pub mod policy;
 
 pub mod visit;

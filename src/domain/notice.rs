@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::album::Slug;
 use crate::domain::upload::ImportId;
+use crate::say;
 
 /// Something that an owner is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,20 +28,17 @@ pub struct Notice {
 impl Notice {
     /// Returns what happened, as a sentence without its end.
     pub fn sentence(&self) -> String {
-        let files = match self.files {
-            1 => "1 file".to_owned(),
-            count => format!("{count} files"),
-        };
-        format!("{} handed in {files} into {}", self.uploader, self.album_title)
+        say!(
+            "notices-handed-in",
+            name = &self.uploader,
+            count = self.files,
+            album = &self.album_title,
+        )
     }
 
     /// Returns what is to be done, as a sentence; nothing when there is nothing.
     pub fn duty(&self) -> Option<String> {
-        match self.waiting {
-            0 => None,
-            1 => Some("1 waits for you to look at it.".to_owned()),
-            count => Some(format!("{count} wait for you to look at them.")),
-        }
+        (self.waiting > 0).then(|| say!("notices-duty", count = self.waiting))
     }
 
     /// Returns where to look, below the public address; no link or token is in it.

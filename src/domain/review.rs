@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::album::Slug;
+use crate::domain::album::{AlbumId, Slug};
 use crate::domain::asset::{ContentHash, Kind};
 use crate::domain::upload::{State, UploadId};
 
@@ -27,6 +27,8 @@ pub struct Held {
     pub album_title: String,
     /// Slug of that album.
     pub album_slug: Slug,
+    /// That album.
+    pub album: AlbumId,
     /// What it is to a person.
     pub kind: Kind,
     /// Sniffed media type.

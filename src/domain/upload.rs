@@ -9,6 +9,7 @@ use crate::domain::kinds::{Kinds, Sort};
 use crate::domain::link::{LinkId, Token, line};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The name of an upload in its address: 128 random bits, known to its uploader only.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,7 +95,7 @@ impl Draft {
     /// `Invalid` for an empty file, and for names that are no single line.
     pub fn checked(mut self) -> Result<Draft> {
         if self.bytes == 0 {
-            return Err(Error::invalid("file", "The file is empty."));
+            return Err(Error::invalid("file", say!("adding-wrong-empty")));
         }
         self.name = shortened(&self.name);
         self.uploader = line("uploader", &self.uploader, PERSON)?;
@@ -151,10 +152,8 @@ impl Bounds {
     /// of another kind.
     pub fn check(&self, draft: &Draft) -> Result<()> {
         if draft.bytes > self.file_bytes {
-            return Err(Error::TooLarge(format!(
-                "Too large: a file may have {} here.",
-                told(self.file_bytes)
-            )));
+            let size = told(self.file_bytes);
+            return Err(Error::TooLarge(say!("adding-wrong-large", size = size)));
         }
         let reason = Sort::of_name(&draft.name).and_then(|it| self.kinds.refusal(it));
         reason.map_or(Ok(()), |it| Err(Error::invalid("file", it)))

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::say;
 
 /// The row number of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,7 +77,7 @@ impl UserName {
     pub fn parse(typed: &str) -> Result<UserName> {
         let shown: String = typed.trim().nfc().collect();
         if shown.is_empty() || shown.chars().count() > 64 || shown.chars().any(char::is_control) {
-            return Err(Error::invalid("name", "Choose a name of 1 to 64 characters."));
+            return Err(Error::invalid("name", say!("refused-user-name")));
         }
         let canonical = shown.nfkc().flat_map(char::to_lowercase).map(plain_letter).collect();
         Ok(UserName { shown, canonical })

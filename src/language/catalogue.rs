@@ -66,6 +66,11 @@ pub(super) fn files(language: Language) -> impl Iterator<Item = (String, String)
     })
 }
 
+/// Returns whether the file of this name has the sentences that scripts say.
+pub(super) fn is_of_scripts(name: &str) -> bool {
+    name.starts_with("scripts")
+}
+
 impl Catalogue {
     fn read(language: Language) -> Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
@@ -77,7 +82,8 @@ impl Catalogue {
             _ => None,
         }));
         let mut keys = Vec::new();
-        for (_, text) in files(language) {
+        // Those of scripts are said by the browser, under names of their own.
+        for (_, text) in files(language).filter(|it| !is_of_scripts(&it.0)) {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(read, _)| read);
             keys.extend(resource.entries().filter_map(|it| match it {
                 fluent_syntax::ast::Entry::Message(it) => Some(it.id.name.to_owned()),

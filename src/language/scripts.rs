@@ -8,11 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::{Language, catalogue};
 
-/// Returns the modules of a language by name: `catalogue.js` and those of scripts that not every
-/// page loads. Each exports the `language` and its sentences, as text, or as a list of text,
-/// `[variable]`, and `[variable, {plural: …}]`.
+/// Returns the modules of a language by name: `catalogue.js` and those of scripts that few pages
+/// load. Each exports the `language` and, by default, its sentences: as text, or as a list of
+/// text, `[variable]`, and `[variable, {plural: …}]`.
 pub fn modules(language: Language) -> Vec<(String, String)> {
-    let files = catalogue::files(language).filter(|it| it.0.starts_with("scripts"));
+    let files = catalogue::files(language).filter(|it| catalogue::is_of_scripts(&it.0));
     files.map(|(name, text)| (module_name(&name), module(language, &text))).collect()
 }
 

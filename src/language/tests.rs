@@ -37,7 +37,10 @@ fn sentences(language: Language) -> BTreeMap<String, (String, BTreeSet<String>)>
             .unwrap_or_else(|(_, errors)| panic!("{}/{file}.ftl: {errors:?}", language.tag()));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
-            let name = message.id.name;
+            let name = match catalogue::is_of_scripts(&file) {
+                true => format!("{} of scripts", message.id.name),
+                false => message.id.name,
+            };
             let pattern = message.value.unwrap_or_else(|| panic!("{name} says nothing"));
             let before = found.insert(name.clone(), (file.clone(), variables(&pattern)));
             assert_eq!(before, None, "{name} is there twice in {}", language.tag());
@@ -129,8 +132,7 @@ fn scripts_get_patterns_as_json() {
         "text and variables: {module}"
     );
     assert!(
-        module
-            .contains(r#"[["count",{"one":[["count"]," Datei"],"other":[["count"]," Dateien"]}]]"#),
+        module.contains(r#"[["count",{"one":["Zu viele Versuche. Warte ",["count"]," Sekunde."]"#),
         "plurals: {module}"
     );
 }

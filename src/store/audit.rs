@@ -50,8 +50,9 @@ pub fn log_detail_in(
     action: Action,
     actor: &str,
     what: (&str, &str),
+    client: &str,
 ) -> Result<()> {
-    write(tx, Some(album), action, actor, what, "")
+    write(tx, Some(album), action, actor, what, client)
 }
 
 fn write(
@@ -213,7 +214,7 @@ mod tests {
         note(Action::SignIn, "Anna", "Anna");
         note(Action::LinkCreated, "Anna", "link 1 (100% Lofoten)");
         note(Action::LinkOpened, "visitor", "link 1 (100% Lofoten)");
-        note(Action::Downloaded, "Per", "a zip of Shore");
+        note(Action::Downloaded, "Per", "Shore");
         let found = |ask: &Ask| -> Vec<Action> {
             store
                 .read(|db| page(db, ask, None, 2))

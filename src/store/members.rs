@@ -127,8 +127,20 @@ pub fn of_user(db: &Connection, user: UserId) -> Result<Vec<(AlbumId, MemberRole
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns who added how many assets to an album, who added most first. What a folder brings
-/// was added by nobody.
+/// Notes who handed in an asset that lies in a folder now; what its owner copied there was added
+/// by nobody.
+pub fn note_adder(tx: &Tx<'_>, folder: &[u8], asset: AssetId, user: UserId) -> Result<()> {
+    tx.execute(
+        "UPDATE album_assets SET added_by = ?3 WHERE asset_id = ?2 AND added_by IS NULL
+             AND album_id = (SELECT b.id FROM folders d JOIN albums b ON b.folder_id = d.id
+                             WHERE d.path = ?1)",
+        (folder, asset.0, user.0),
+    )?;
+    Ok(())
+}
+
+/// Returns who added how many assets to an album, who added most first. What somebody copied
+/// into its folder was added by nobody.
 pub fn contributions(db: &Connection, id: AlbumId) -> Result<Vec<Contribution>> {
     let mut statement = db.prepare_cached(
         "SELECT u.id, u.name, share.items FROM (
@@ -143,14 +155,18 @@ pub fn contributions(db: &Connection, id: AlbumId) -> Result<Vec<Contribution>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns whether more than one person added to an album, which two looks at an index tell.
-pub fn have_several_added(db: &Connection, id: AlbumId) -> Result<bool> {
-    let sql = "SELECT (SELECT min(added_by) FROM album_assets
-                       WHERE album_id = ?1 AND added_by IS NOT NULL)
-                   < (SELECT max(added_by) FROM album_assets
-                      WHERE album_id = ?1 AND added_by IS NOT NULL)";
-    let several: Option<bool> = db.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?;
-    Ok(several == Some(true))
+/// Returns whether it is worth telling who added to an album, which two looks at an index tell:
+/// more than one person did, or one did to a folder, of which the rest is nobody's.
+pub fn are_told(db: &Connection, id: AlbumId, follows_folder: bool) -> Result<bool> {
+    let least = if follows_folder { "<=" } else { "<" };
+    let sql = format!(
+        "SELECT (SELECT min(added_by) FROM album_assets
+                 WHERE album_id = ?1 AND added_by IS NOT NULL)
+             {least} (SELECT max(added_by) FROM album_assets
+                      WHERE album_id = ?1 AND added_by IS NOT NULL)"
+    );
+    let told: Option<bool> = db.prepare_cached(&sql)?.query_row([id.0], |row| row.get(0))?;
+    Ok(told == Some(true))
 }
 
 /// Returns the assets of an album that a user added.

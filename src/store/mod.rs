@@ -40,6 +40,8 @@ pub mod stops;
 
 pub mod uploads;
 
+pub mod places;
+
 pub mod reviews;
 
 pub mod known;

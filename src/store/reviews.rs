@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::domain::album::Slug;
+use crate::domain::album::{AlbumId, Slug};
 use crate::domain::asset::{ContentHash, Kind};
 use crate::domain::review::{Counts, Decided, Held, ReviewId, Shelf};
 use crate::domain::upload::{State, UploadId};
@@ -14,7 +14,7 @@ use crate::store::assets::findings::Content;
 use crate::store::{Tx, moment, uploads};
 
 const COLUMNS: &str = "v.id, p.id, p.state, p.name, i.name, b.title, b.slug, v.kind, v.mime, \
-    p.bytes, p.hash, v.crc32, v.width, v.height, v.orientation, v.since, v.decider, v.decided";
+    p.bytes, p.hash, v.crc32, v.width, v.height, v.orientation, v.since, v.decider, v.decided, b.id";
 
 /// In this order: what waits is little beside all that was ever handed in.
 const FROM: &str = "reviews v CROSS JOIN uploads p ON p.id = v.upload_id
@@ -31,6 +31,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
         name: row.get(3)?,
         uploader: row.get(4)?,
         album_title: row.get(5)?,
+        album: AlbumId(row.get(18)?),
         album_slug: Slug::parse(row.get_ref(6)?.as_str()?).ok_or_else(wrong)?,
         kind: Kind::from_word(row.get_ref(7)?.as_str()?),
         mime: row.get(8)?,

@@ -351,9 +351,10 @@ pub fn rules(db: &Connection, import: ImportId) -> Result<Rules> {
     Ok(found.optional()?.unwrap_or_default())
 }
 
-/// Remembers the collection of an import.
-pub fn set_collection(tx: &Tx<'_>, import: ImportId, collection: AlbumId) -> Result<()> {
-    tx.execute("UPDATE imports SET collection_id = ?2 WHERE id = ?1", (import.0, collection.0))?;
+/// Remembers the collection of an import, and what it is called now.
+pub fn set_collection(tx: &Tx<'_>, import: ImportId, collection: &Album) -> Result<()> {
+    let sql = "UPDATE imports SET collection_id = ?2, title = ?3 WHERE id = ?1";
+    tx.execute(sql, (import.0, collection.id.0, &collection.title))?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::say;
 use crate::store::{Tx, invitations, is_taken, moment};
 
 /// The columns of a user `u`, for `from_row`.
@@ -48,7 +49,7 @@ pub fn add(tx: &Tx<'_>, name: &UserName, role: Role, password: &str) -> Result<U
 }
 
 pub(crate) fn taken(name: &UserName) -> Error {
-    Error::invalid("name", format!("There is already somebody called {}.", name.shown))
+    Error::invalid("name", say!("refused-name-taken", name = &name.shown))
 }
 
 /// Returns the user of a name in any spelling, with the password hash.

@@ -3,6 +3,8 @@
 
 use maud::{Markup, html};
 
+use crate::say;
+use crate::say_around;
 use crate::views::fields::{Field, Problem, field, general};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document, skip_link};
@@ -26,19 +28,19 @@ pub fn set_up(frame: &Frame<'_>, it: &SetUp<'_>, problem: Option<&Problem<'_>>) 
     let card = html! {
         form.card method="post" action="/setup" {
             span.seal { (large_icon("user")) }
-            h1 { "Welcome to " (frame.site) }
-            p.mut { "Make the first account. It manages everything; relatives can get their own later." }
+            h1 { (say!("account-welcome", site = frame.site)) }
+            p.mut { (say!("account-start-hint")) }
             @if it.by_proxy {
-                p.hint { (icon("info")) "Take the name by which the server in front of this one knows you. The password is for days on which it is away." }
+                p.hint { (icon("info")) (say!("account-start-proxy")) }
             }
             (general(problem, &["name", "password"]))
             input type="hidden" name="token" value=(it.token);
             (name_field(it.name, problem))
-            (new_password("password", "Password", problem))
-            button.btn.main.wide { "Start" }
+            (new_password("password", say!("common-password"), problem))
+            button.btn.main.wide { (say!("account-start")) }
         }
     };
-    gate(frame, "Set up", &card)
+    gate(frame, say!("account-set-up"), &card)
 }
 
 /// Returns the page for somebody who asks to set up without the word from the console.
@@ -46,11 +48,11 @@ pub fn set_up_hint(frame: &Frame<'_>) -> Markup {
     let card = html! {
         div.card {
             span.seal { (large_icon("info")) }
-            h1 { "Almost there" }
-            p.mut { "The first account is made with the link that albumen printed when it started. Copy that whole link from the console into this browser." }
+            h1 { (say!("account-almost")) }
+            p.mut { (say!("account-almost-hint")) }
         }
     };
-    gate(frame, "Set up", &card)
+    gate(frame, say!("account-set-up"), &card)
 }
 
 /// Returns the page for somebody who signs out here but was signed in by a proxy.
@@ -59,12 +61,13 @@ pub fn signed_in_elsewhere(frame: &Frame<'_>) -> Markup {
     let card = html! {
         div.card {
             span.seal { (large_icon("sign-out")) }
-            h1 { "Sign out one door further" }
-            p.mut { "The server in front of this one says that you are " b { (name) } ". Sign out there; until then every page here is yours." }
-            a.btn.main.wide href="/albums" { "Back to the albums" }
+            h1 { (say!("account-elsewhere-title")) }
+            @let (before, after) = say_around!("account-elsewhere", name);
+            p.mut { (before) b { (name) } (after) }
+            a.btn.main.wide href="/albums" { (say!("account-to-albums")) }
         }
     };
-    gate(frame, "Sign out", &card)
+    gate(frame, say!("account-sign-out"), &card)
 }
 
 /// What the sign-in page needs.
@@ -87,29 +90,29 @@ pub fn sign_in(frame: &Frame<'_>, it: &SignIn<'_>, problem: Option<&Problem<'_>>
             span.seal { (large_icon("user")) }
             h1 { (frame.site) }
             p.mut {
-                @if it.to_download { "Sign in to download. You can keep looking without it." }
-                @else { "Sign in to see your albums." }
+                @if it.to_download { (say!("account-sign-in-to-download")) }
+                @else { (say!("account-sign-in-hint")) }
             }
             @if it.by_proxy {
-                p.hint { (icon("info")) "The server in front of this one signs most people in. It named nobody here, or somebody without an account. A name and a password of this server work too." }
+                p.hint { (icon("info")) (say!("account-sign-in-proxy")) }
             }
             (general(problem, &["name", "password"]))
             @if !it.next.is_empty() { input type="hidden" name="next" value=(it.next); }
             (name_field(it.name, problem))
             (field(&Field {
-                name: "password", label: "Password", kind: "password",
+                name: "password", label: say!("common-password"), kind: "password",
                 autocomplete: "current-password", most: 1024, required: true, ..Field::default()
             }, problem))
-            button.btn.main.wide { "Sign in" }
+            button.btn.main.wide { (say!("common-sign-in")) }
         }
     };
-    gate(frame, "Sign in", &card)
+    gate(frame, say!("common-sign-in"), &card)
 }
 
 pub(super) fn name_field(value: &str, problem: Option<&Problem<'_>>) -> Markup {
     let name = Field {
         name: "name",
-        label: "User name",
+        label: say!("account-user-name"),
         value,
         autocomplete: "username",
         most: 64,
@@ -123,7 +126,7 @@ pub(super) fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>
     let new = Field {
         name,
         label,
-        hint: &format!("at least {SHORTEST_PASSWORD} characters"),
+        hint: &say!("account-password-hint", count = SHORTEST_PASSWORD),
         kind: "password",
         autocomplete: "new-password",
         most: 1024,
@@ -134,7 +137,7 @@ pub(super) fn new_password(name: &str, label: &str, problem: Option<&Problem<'_>
 }
 
 pub(super) fn gate(frame: &Frame<'_>, title: &str, card: &Markup) -> Markup {
-    let body = html! { (skip_link("Skip to content")) main.gate.quiet #main { (card) } };
+    let body = html! { (skip_link(say!("account-skip"))) main.gate.quiet #main { (card) } };
     document(frame, &Head::titled(title), "", body)
 }
 

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::views::icons::icon;
 
 /// What was wrong with what somebody typed.
@@ -37,6 +38,8 @@ pub struct Field<'a> {
     pub most: usize,
     /// Whether it must not stay empty.
     pub required: bool,
+    /// What is offered while one types.
+    pub offered: &'a [String],
 }
 
 /// Returns a field with its label, and its error below it.
@@ -44,6 +47,7 @@ pub fn field(it: &Field<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, it.name);
     let kind = if it.kind.is_empty() { "text" } else { it.kind };
     let autocomplete = if it.autocomplete.is_empty() { "off" } else { it.autocomplete };
+    let offers = !it.offered.is_empty();
     html! {
         div.fld {
             label.lab for={ "f-" (it.name) } {
@@ -56,11 +60,15 @@ pub fn field(it: &Field<'_>, problem: Option<&Problem<'_>>) -> Markup {
                     autocapitalize=[(kind != "text" || it.name == "slug").then_some("off")]
                     spellcheck=[(it.name == "slug").then_some("false")]
                     maxlength=[(it.most > 0).then_some(it.most)] required[it.required]
+                    list=[offers.then(|| format!("l-{}", it.name))]
                     aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                     aria-describedby=[wrong.map(|_| error_id(it.name))];
                 @if kind == "password" {
-                    button.ib.sm type="button" hidden aria-pressed="false" aria-label="Show password" { (icon("eye")) }
+                    button.ib.sm type="button" hidden aria-pressed="false" aria-label=(say!("fields-password-show")) { (icon("eye")) }
                 }
+            }
+            @if offers {
+                datalist id={ "l-" (it.name) } { @for value in it.offered { option value=(value); } }
             }
             (error(it.name, wrong))
         }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::domain::audit::{Action, Event, Topic};
+use crate::domain::user::Role;
+use crate::say;
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, empty_state, owner_page};
 use crate::views::words;
@@ -27,43 +29,43 @@ pub fn page(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
     let main = html! {
         div.head {
             @if frame.actor.is_admin() {
-                div { h1 { "Activity" } p { "What happened on this server" } }
-                a.btn.end href="/settings/policy" { (icon("settings")) "What is kept" }
+                div { h1 { (say!("log-title")) } p { (say!("log-of-server")) } }
+                a.btn.end href="/settings/policy" { (icon("settings")) (say!("log-kept")) }
             } @else {
-                div { h1 { "Activity" } p { "What happened with your albums and their links" } }
+                div { h1 { (say!("log-title")) } p { (say!("log-of-albums")) } }
             }
         }
         (tools(frame, it))
         @if it.events.is_empty() {
-            (empty_state("clock", "Nothing of that kind happened.", html! {
-                a.btn href="/activity" { "Show everything" }
+            (empty_state("clock", say!("log-nothing"), html! {
+                a.btn href="/activity" { (say!("log-everything")) }
             }))
         } @else {
             div.cards {
                 @for day in by_day(frame, it.events) { (one_day(frame, day)) }
                 @if let (true, Some(last)) = (it.more, it.events.last()) {
-                    p { a.btn href=(older(it, last)) { "Show older" } }
+                    p { a.btn href=(older(it, last)) { (say!("log-older")) } }
                 }
             }
         }
     };
-    owner_page(frame, Tab::None, "Activity", main)
+    owner_page(frame, Tab::None, say!("log-title"), main)
 }
 
 fn tools(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
     html! {
         form.bar action="/activity" role="search" {
             label.in {
-                (icon("search")) span.vh { "A person, link or album" }
-                input type="search" name="q" value=(it.about) placeholder="A person, link or album"
+                (icon("search")) span.vh { (say!("log-about")) }
+                input type="search" name="q" value=(it.about) placeholder=(say!("log-about"))
                     autocomplete="off" maxlength="200";
             }
-            label.in.day { span.pre { "From" } input type="date" name="from" value=(it.days.0); }
-            label.in.day { span.pre { "to" } input type="date" name="to" value=(it.days.1); }
+            label.in.day { span.pre { (say!("log-first-day")) } input type="date" name="from" value=(it.days.0); }
+            label.in.day { span.pre { (say!("log-last-day")) } input type="date" name=(say!("log-last-day")) value=(it.days.1); }
             @if let Some(topic) = it.topic { input type="hidden" name="topic" value=(topic.word()); }
-            button.btn { "Show" }
-            nav.seg aria-label="Topic" {
-                a href=(address(it, None, None)) aria-current=[it.topic.is_none().then_some("true")] { "All" }
+            button.btn { (say!("log-show")) }
+            nav.seg aria-label=(say!("log-topic")) {
+                a href=(address(it, None, None)) aria-current=[it.topic.is_none().then_some("true")] { (say!("log-all")) }
                 @for topic in Topic::ALL.into_iter().filter(|it| frame.actor.is_admin() || of_owners(*it)) {
                     a href=(address(it, Some(topic), None)) aria-current=[(it.topic == Some(topic)).then_some("true")] {
                         (called(topic))
@@ -81,12 +83,12 @@ fn of_owners(topic: Topic) -> bool {
 
 fn called(topic: Topic) -> &'static str {
     match topic {
-        Topic::SignIns => "Sign-ins",
-        Topic::People => "People",
-        Topic::Links => "Links",
-        Topic::Visits => "Visits",
-        Topic::Albums => "Albums",
-        Topic::Server => "Server",
+        Topic::SignIns => say!("log-sign-ins"),
+        Topic::People => say!("log-people"),
+        Topic::Links => say!("log-links"),
+        Topic::Visits => say!("log-visits"),
+        Topic::Albums => say!("log-albums"),
+        Topic::Server => say!("log-server"),
     }
 }
 
@@ -100,7 +102,7 @@ fn address(it: &LogPage<'_>, topic: Option<Topic>, before: Option<i64>) -> Strin
         ("topic", topic.map_or("", Topic::word)),
         ("q", it.about),
         ("from", it.days.0),
-        ("to", it.days.1),
+        (say!("log-last-day"), it.days.1),
         ("before", before.as_deref().unwrap_or_default()),
     ];
     let mut query = form_urlencoded::Serializer::new(String::new());
@@ -124,67 +126,122 @@ fn one_day(frame: &Frame<'_>, (day, events): (Date, &[Event])) -> Markup {
 }
 
 fn row(frame: &Frame<'_>, it: &Event) -> Markup {
-    let clock = it.at.to_zoned(frame.zone.clone()).strftime("%H:%M").to_string();
+    let clock = words::clock(it.at.to_zoned(frame.zone.clone()).datetime());
     html! {
         li.per {
             time.num.mut datetime=(it.at) { (clock) }
             p.what { (sentence(it)) }
-            @if it.action == Action::LinkPreviewed { span.chip { (small_icon("code")) "Robot, not counted" } }
-            @if !it.client.is_empty() { span.num.mut.sm { "from " (it.client) } }
+            @if it.action == Action::LinkPreviewed { span.chip { (small_icon("code")) (say!("log-robot")) } }
+            @if !it.client.is_empty() { span.num.mut.sm { (say!("log-from", network = &it.client)) } }
         }
     }
 }
 
 /// Returns what happened as a sentence.
 pub fn sentence(it: &Event) -> String {
-    let Event { detail, .. } = it;
     let actor = match it.actor.as_str() {
-        "command line" => "The command line",
+        "command line" => say!("log-command-line"),
         name => name,
     };
-    let subject = plain(&it.subject);
+    let subject = &plain(&it.subject);
+    match it.action.topic() {
+        Topic::SignIns | Topic::People => of_people(it, actor, subject),
+        Topic::Links => of_links(it, actor, subject),
+        _ => of_albums(it, actor, subject),
+    }
+}
+
+fn of_people(it: &Event, actor: &str, subject: &str) -> String {
+    let detail = it.detail.as_str();
     match it.action {
-        Action::SignIn => format!("{actor} signed in"),
-        Action::SignInFailed => format!("A wrong password was typed for the account {subject}"),
-        Action::SessionsEnded => format!("{actor} signed {subject} out everywhere"),
-        Action::UserCreated if detail.is_empty() => format!("{subject} got an account"),
-        Action::UserCreated => format!("{subject} got an account as {detail}, from {actor}"),
-        Action::PasswordChanged if actor == subject => format!("{actor} has a new password"),
-        Action::PasswordChanged => format!("{actor} gave {subject} a new password"),
-        Action::UserRenamed => format!("{detail} is now called {subject}"),
-        Action::RoleChanged => format!("{actor} made {subject} {detail}"),
-        Action::UserDisabled => format!("{actor} switched the account of {subject} off"),
-        Action::UserEnabled => format!("{actor} switched the account of {subject} on again"),
+        Action::SignIn => say!("log-sign-in", actor = actor),
+        Action::SignInFailed => say!("log-sign-in-failed", subject = subject),
+        Action::SessionsEnded => say!("log-sessions-ended", actor = actor, subject = subject),
+        Action::UserCreated if detail.is_empty() => say!("log-account", subject = subject),
+        Action::UserCreated => {
+            say!("log-account-from", actor = actor, subject = subject, role = role(detail))
+        }
+        Action::PasswordChanged if actor == subject => say!("log-password", actor = actor),
+        Action::PasswordChanged => say!("log-password-for", actor = actor, subject = subject),
+        Action::UserRenamed => say!("log-renamed", before = detail, subject = subject),
+        Action::RoleChanged => {
+            say!("log-role", actor = actor, subject = subject, role = role(detail))
+        }
+        Action::UserDisabled => say!("log-switched-off", actor = actor, subject = subject),
+        Action::UserEnabled => say!("log-switched-on", actor = actor, subject = subject),
         Action::UserDeleted if detail.is_empty() => {
-            format!("{actor} deleted the account of {subject}")
+            say!("log-deleted", actor = actor, subject = subject)
         }
         Action::UserDeleted => {
-            format!("{actor} deleted the account of {subject}; {detail} took over")
+            say!("log-handed-over", actor = actor, subject = subject, heir = detail)
         }
-        Action::Invited => format!("{actor} made an invitation or sign-in link for {subject}"),
-        Action::InvitationRevoked => format!("{actor} took the invitation for {subject} back"),
-        Action::PolicyChanged => format!("{actor} changed the rules for the {subject}"),
-        Action::LinkCreated => format!("{actor} made the link {subject}"),
-        Action::LinkChanged if detail == "policy" => {
-            format!("New rules changed the link {subject}")
+        Action::Invited if subject.is_empty() => {
+            say!("log-invited-role", actor = actor, role = role(detail))
         }
-        Action::LinkChanged => format!("{actor} changed the link {subject}"),
-        Action::LinkDeleted => format!("{actor} deleted the link {subject}"),
-        Action::LinkOpened => format!("Somebody opened the link {subject}"),
-        Action::LinkPreviewed => format!("A chat fetched a preview of the link {subject}"),
-        Action::LinkPasswordFailed => format!("A wrong password was typed for the link {subject}"),
-        Action::Downloaded if actor == "visitor" => format!("Somebody downloaded {subject}"),
-        Action::Downloaded => format!("{actor} downloaded {subject}"),
-        Action::AlbumChanged => format!("{actor} changed the album {subject}"),
-        Action::MembersChanged => format!("{actor} changed members: {subject}"),
-        Action::OriginalsDeleted => format!("{actor} moved files into the trash: {subject}"),
-        Action::TrashEmptied => format!("{actor} emptied the trash: {subject} files"),
+        Action::Invited => say!("log-invited", actor = actor, subject = subject),
+        Action::InvitationRevoked if subject.is_empty() => {
+            say!("log-invitation-revoked-role", actor = actor, role = role(detail))
+        }
+        _ => say!("log-invitation-revoked", actor = actor, subject = subject),
+    }
+}
+
+/// A role within a sentence.
+fn role(word: &str) -> &str {
+    match Role::from_word(word) {
+        Some(Role::Admin) => say!("log-role-admin"),
+        Some(Role::Editor) => say!("log-role-editor"),
+        Some(Role::Viewer) => say!("log-role-viewer"),
+        Some(Role::Guest) => say!("log-role-guest"),
+        None => word,
+    }
+}
+
+fn of_links(it: &Event, actor: &str, subject: &str) -> String {
+    match (it.action, it.detail.as_str()) {
+        (Action::LinkCreated, _) => say!("log-link-made", actor = actor, subject = subject),
+        (Action::LinkDeleted, _) => say!("log-link-deleted", actor = actor, subject = subject),
+        (_, "policy") => say!("log-link-policy", subject = subject),
+        (_, "stopped") if subject.is_empty() => say!("log-all-stopped", actor = actor),
+        (_, "stopped") => say!("log-links-stopped", actor = actor, subject = subject),
+        (_, "restarted") if subject.is_empty() => say!("log-all-restarted", actor = actor),
+        (_, "restarted") => say!("log-links-restarted", actor = actor, subject = subject),
+        _ => say!("log-link-changed", actor = actor, subject = subject),
+    }
+}
+
+fn of_albums(it: &Event, actor: &str, subject: &str) -> String {
+    let detail = it.detail.as_str();
+    let count = || detail.parse::<u64>().unwrap_or_default();
+    match it.action {
+        Action::LinkOpened => say!("log-link-opened", subject = subject),
+        Action::LinkPreviewed => say!("log-link-previewed", subject = subject),
+        Action::LinkPasswordFailed => say!("log-link-password", subject = subject),
+        Action::Downloaded if actor == "visitor" => {
+            say!("log-downloaded-by-somebody", subject = subject, what = detail)
+        }
+        Action::Downloaded => {
+            say!("log-downloaded", actor = actor, subject = subject, what = detail)
+        }
+        Action::MembersChanged => {
+            say!("log-members", actor = actor, subject = subject, role = detail)
+        }
+        Action::OriginalsDeleted => {
+            say!("log-trashed", actor = actor, subject = subject, count = count())
+        }
+        Action::TrashEmptied => say!("log-trash-emptied", actor = actor, count = count()),
         Action::UploadsBegun if actor == "visitor" => {
-            format!("Somebody began to add photos by the link {subject}")
+            say!("log-adding-by-link", subject = subject)
         }
-        Action::UploadsBegun => format!("{actor} began to add photos to {subject}"),
-        Action::UploadsApproved => format!("{actor} approved {subject}"),
-        Action::UploadsRejected => format!("{actor} rejected {subject}"),
+        Action::UploadsBegun => say!("log-adding", actor = actor, subject = subject),
+        Action::UploadsApproved => {
+            say!("log-approved", actor = actor, subject = subject, count = count())
+        }
+        Action::UploadsRejected => {
+            say!("log-rejected", actor = actor, subject = subject, count = count())
+        }
+        Action::PolicyChanged => say!("log-policy", actor = actor, rules = subject),
+        _ => say!("log-album-changed", actor = actor, subject = subject),
     }
 }
 
@@ -193,7 +250,7 @@ fn plain(subject: &str) -> String {
     let Some((before, rest)) = subject.split_once("link ") else { return subject.to_owned() };
     let name = rest.split_once(" (").filter(|it| it.0.bytes().all(|it| it.is_ascii_digit()));
     match name.and_then(|it| it.1.strip_suffix(')')) {
-        Some(name) => format!("{before}“{name}”"),
+        Some(name) => format!("{before}{}", say!("log-quoted", name = name)),
         None => subject.to_owned(),
     }
 }

@@ -12,6 +12,8 @@ pub mod parts;
 
 pub mod tiles;
 
+pub mod pages;
+
 pub mod fields;
 
 pub mod visitor;

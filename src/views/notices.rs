@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use crate::domain::notice::Notice;
+use crate::say;
 use crate::views::icons::icon;
 use crate::views::parts::{Frame, time};
 
@@ -11,7 +12,7 @@ use crate::views::parts::{Frame, time};
 pub fn lines(frame: &Frame<'_>, notices: &[Notice]) -> Markup {
     html! {
         @if !notices.is_empty() {
-            ul.notices aria-label="News" {
+            ul.notices aria-label=(say!("notices-news")) {
                 @for it in notices {
                     li {
                         (icon("image"))
@@ -19,9 +20,13 @@ pub fn lines(frame: &Frame<'_>, notices: &[Notice]) -> Markup {
                             bdi { (it.sentence()) } ". "
                             span.mut.sm { (time(frame, it.latest)) }
                         }
-                        a.btn.small href=(it.place()) aria-label={ "Look at what " (it.uploader) " handed in" } { "Look" }
+                        a.btn.small href=(it.place())
+                            aria-label=(say!("notices-look-at", name = &it.uploader)) {
+                            (say!("notices-look"))
+                        }
                         form method="post" action={ "/notices/" (it.import.0) "/dismiss" } {
-                            button.ib.sm aria-label={ "Dismiss: " (it.sentence()) } title="Dismiss" { (icon("close")) }
+                            button.ib.sm aria-label=(say!("notices-dismiss-named", notice = it.sentence()))
+                                title=(say!("notices-dismiss")) { (icon("close")) }
                         }
                     }
                 }

@@ -22,10 +22,20 @@ pub struct OwnSettings<'a> {
     pub current: Option<SessionName>,
     /// How large zips are.
     pub zip_size: ZipSize,
+    /// Where uploads go; absent for one who may not say.
+    pub uploads: Option<&'a Uploads>,
     /// The name that was typed; the own one when absent.
     pub typed_name: Option<&'a str>,
     /// Whether a proxy signed the person in, and so keeps name and password.
     pub by_proxy: bool,
+}
+
+/// Where the uploads of a person go.
+pub struct Uploads {
+    /// The folder, as kept or as just typed; empty for one of each import.
+    pub folder: String,
+    /// Folders that are offered.
+    pub offered: Vec<String>,
 }
 
 /// Returns the settings of the signed-in person.
@@ -37,24 +47,24 @@ pub fn own_settings(
     let name = frame.actor.user().map_or("", |it| it.name.as_str());
     let role = called(frame.actor.user().map_or(Role::Guest, |it| it.role));
     let main = html! {
-        div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
+        div.head { div { h1 { (say!("settings-title")) } p { (name) " · " (role) } } }
         @if it.by_proxy {
-            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) }
+            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) (uploads(it.uploads, problem)) }
         } @else {
             div.halves {
                 div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-                div.cards { (password(name, problem)) (language(frame)) }
+                div.cards { (password(name, problem)) (language(frame)) (uploads(it.uploads, problem)) }
             }
         }
     };
-    owner_page(frame, Tab::None, "Settings", main)
+    owner_page(frame, Tab::None, say!("settings-title"), main)
 }
 
 fn elsewhere() -> Markup {
     html! {
         section.card aria-labelledby="h-elsewhere" {
-            h2 #h-elsewhere { "Name, password and devices" }
-            p.mut { "The server in front of this one signs you in, so all of these are changed there." }
+            h2 #h-elsewhere { (say!("settings-elsewhere")) }
+            p.mut { (say!("settings-elsewhere-hint")) }
         }
     }
 }
@@ -62,11 +72,11 @@ fn elsewhere() -> Markup {
 fn own_name(name: &str, problem: Option<&Problem<'_>>) -> Markup {
     html! {
         section.card aria-labelledby="h-name" {
-            h2 #h-name { "Name" }
+            h2 #h-name { (say!("common-name")) }
             form.form.plain method="post" action="/settings/name" {
                 (name_field(name, problem))
-                p.hint { "You sign in with it, and others see it." }
-                div.save { button.btn { "Change name" } }
+                p.hint { (say!("settings-name-hint")) }
+                div.save { button.btn { (say!("settings-name-change")) } }
             }
         }
     }
@@ -75,19 +85,19 @@ fn own_name(name: &str, problem: Option<&Problem<'_>>) -> Markup {
 fn password(name: &str, problem: Option<&Problem<'_>>) -> Markup {
     html! {
         section.card aria-labelledby="h-password" {
-            h2 #h-password { "Password" }
+            h2 #h-password { (say!("common-password")) }
             form.form.plain method="post" action="/settings" {
-                (general(problem, &["current", "new", "name"]))
+                (general(problem, &["current", "new", "name", "folder"]))
                 // Password managers want to know whose password this is.
                 input.vh type="text" name="username" value=(name) autocomplete="username"
                     readonly tabindex="-1" aria-hidden="true";
                 (field(&Field {
-                    name: "current", label: "Current password", kind: "password",
+                    name: "current", label: say!("settings-password-current"), kind: "password",
                     autocomplete: "current-password", most: 1024, required: true, ..Field::default()
                 }, problem))
-                (new_password("new", "New password", problem))
-                p.hint { "Changing it signs you out on all other devices." }
-                div.save { button.btn { "Change password" } }
+                (new_password("new", say!("settings-password-new"), problem))
+                p.hint { (say!("settings-password-hint")) }
+                div.save { button.btn { (say!("settings-password-change")) } }
             }
         }
     }
@@ -117,14 +127,32 @@ fn zips(chosen: ZipSize) -> Markup {
     let options = ZipSize::ALL.map(|it| (it.word(), label(it)));
     html! {
         section.card aria-labelledby="h-zips" {
-            h2 #h-zips { "Downloads" }
+            h2 #h-zips { (say!("settings-downloads")) }
             form.form.plain method="post" action="/settings/downloads" {
                 (select(&Select {
-                    name: "zip_size", label: "Split zip files at", hint: "", options: &options,
+                    name: "zip_size", label: say!("settings-zip-size"), hint: "", options: &options,
                     chosen: chosen.word(),
                 }, None))
-                p.hint { "Each part opens on its own. Parts of 4 GB fit on every memory card." }
-                div.save { button.btn { "Save" } }
+                p.hint { (say!("settings-zip-hint")) }
+                div.save { button.btn { (say!("common-save")) } }
+            }
+        }
+    }
+}
+
+fn uploads(it: Option<&Uploads>, problem: Option<&Problem<'_>>) -> Markup {
+    let Some(it) = it else { return html! {} };
+    html! {
+        section.card #uploads aria-labelledby="h-uploads" {
+            h2 #h-uploads { (say!("settings-uploads")) }
+            form.form.plain method="post" action="/settings/folder" {
+                (field(&Field {
+                    name: "folder", label: say!("settings-uploads-folder"), hint: say!("settings-uploads-optional"),
+                    value: &it.folder, placeholder: say!("settings-uploads-usual"),
+                    most: 1000, offered: &it.offered, ..Field::default()
+                }, problem))
+                p.hint { (say!("settings-uploads-hint")) }
+                div.save { button.btn { (say!("common-save")) } }
             }
         }
     }
@@ -136,21 +164,21 @@ fn label(size: ZipSize) -> &'static str {
         ZipSize::Two => "2 GB",
         ZipSize::Four => "4 GB",
         ZipSize::Ten => "10 GB",
-        ZipSize::Whole => "Don’t split",
+        ZipSize::Whole => say!("settings-zip-whole"),
     }
 }
 
 fn devices(frame: &Frame<'_>, it: &OwnSettings<'_>) -> Markup {
     html! {
         section.card.danger #devices aria-labelledby="h-devices" {
-            h2 #h-devices { "Devices" }
+            h2 #h-devices { (say!("settings-devices")) }
             ul.people { @for session in it.sessions { (one(frame, it, session)) } }
             div.step {
-                p { "Ends every session of your account, on this device too. Links you shared keep working." }
+                p { (say!("settings-devices-hint")) }
                 (sure(&Sure {
-                    opener: "Sign out everywhere", title: "Sign out everywhere?",
-                    text: "Every device asks for your password again, this one too.",
-                    verb: "Sign out everywhere", action: "/logout/everywhere",
+                    opener: say!("settings-sign-out-everywhere"), title: say!("settings-sign-out-question"),
+                    text: say!("settings-sign-out-means"),
+                    verb: say!("settings-sign-out-everywhere"), action: "/logout/everywhere",
                 }))
             }
         }
@@ -162,11 +190,11 @@ fn one(frame: &Frame<'_>, it: &OwnSettings<'_>, session: &Session) -> Markup {
         li.per {
             (device(frame, session))
             @if it.current.as_ref() == Some(&session.name) {
-                span.chip.ok { (small_icon("check")) "This device" }
+                span.chip.ok { (small_icon("check")) (say!("settings-this-device")) }
             } @else {
                 form method="post" action="/settings/sessions/end" {
                     input type="hidden" name="session" value=(session.name.as_str());
-                    button.btn.small { "Sign out" }
+                    button.btn.small { (say!("settings-sign-out")) }
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::domain::asset::{Asset, Kind};
 use crate::language::Language;
 use crate::views::icons::{icon, large_icon};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// What every page needs to know about the server and the person in front of it.
 pub struct Frame<'a> {
@@ -160,12 +161,12 @@ pub fn owner_page(frame: &Frame<'_>, tab: Tab, title: &str, main: Markup) -> Mar
 /// Returns the top of signed-in pages: skip link, navigation, account menu, indexing line.
 pub fn owner_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
     html! {
-        (skip_link("Skip to content"))
+        (skip_link(say!("page-skip-to-content")))
         header.top {
             a.brand href="/albums" { (brand_mark()) (frame.site) }
-            nav.nav aria-label="Main" {
-                a href="/albums" aria-current=[current(tab == Tab::Albums)] { "Albums" }
-                a href="/sharing" aria-current=[current(tab == Tab::Sharing)] { "Sharing" }
+            nav.nav aria-label=(say!("page-navigation")) {
+                a href="/albums" aria-current=[current(tab == Tab::Albums)] { (say!("page-albums")) }
+                a href="/sharing" aria-current=[current(tab == Tab::Sharing)] { (say!("page-sharing")) }
             }
             (account_menu(frame))
         }
@@ -177,10 +178,12 @@ pub fn owner_bar(frame: &Frame<'_>, tab: Tab) -> Markup {
 /// Returns the navigation at the bottom of a phone; wider screens hide it.
 pub fn bottom_bar(tab: Tab) -> Markup {
     html! {
-        nav.tabs aria-label="Main, bottom" {
-            a href="/albums" aria-current=[current(tab == Tab::Albums)] { (large_icon("grid")) "Albums" }
+        nav.tabs aria-label=(say!("page-navigation-bottom")) {
+            a href="/albums" aria-current=[current(tab == Tab::Albums)] {
+                (large_icon("grid")) (say!("page-albums"))
+            }
             a href="/sharing" aria-current=[current(tab == Tab::Sharing)] {
-                (large_icon("users")) "Sharing"
+                (large_icon("users")) (say!("page-sharing"))
             }
         }
     }
@@ -246,7 +249,7 @@ fn toast(toast: &Toast<'_>) -> Markup {
             @if let Some(undo) = &toast.undo {
                 form method="post" action=(undo.action) {
                     @for (name, value) in undo.fields { input type="hidden" name=(name) value=(value); }
-                    button { "Undo" }
+                    button { (say!("common-undo")) }
                 }
             }
         }
@@ -281,34 +284,36 @@ fn card_picture(picture: &CardPicture) -> Markup {
 
 fn account_menu(frame: &Frame<'_>) -> Markup {
     let Some(user) = frame.actor.user() else {
-        return html! { a.btn href="/login" { "Sign in" } };
+        return html! { a.btn href="/login" { (say!("common-sign-in")) } };
     };
+    let label = say!("page-account", initials = initials(&user.name), name = &user.name);
+    let (before, after) = say_around!("page-signed-in-as", name);
     html! {
         details.menu data-behaviour="menu" {
-            summary.ib aria-label={ (initials(&user.name)) ", account of " (user.name) } { (avatar(&user.name)) }
+            summary.ib aria-label=(label) { (avatar(&user.name)) }
             div.sheet {
-                p.mut { "Signed in as " b { (user.name) } }
+                p.mut { (before) b { (user.name) } (after) }
                 @if frame.actor.is_editor() {
                     a href="/review" {
-                        (icon("eye")) "Review"
+                        (icon("eye")) (say!("page-review"))
                         @if frame.waiting > 0 { span.count.num { (words::number(frame.waiting)) } }
                     }
                 }
                 @if frame.actor.is_admin() {
-                    a href="/users" { (icon("users")) "People" }
-                    a href="/tags" { (icon("tag")) "Tags" }
+                    a href="/users" { (icon("users")) (say!("page-people")) }
+                    a href="/tags" { (icon("tag")) (say!("page-tags")) }
                 }
                 @if frame.actor.is_editor() {
-                    a href="/properties" { (icon("edit")) "Properties" }
-                    a href="/activity" { (icon("clock")) "Activity" }
+                    a href="/properties" { (icon("edit")) (say!("page-properties")) }
+                    a href="/activity" { (icon("clock")) (say!("page-activity")) }
                 }
                 @if frame.actor.is_admin() {
-                    a href="/settings/policy" { (icon("lock")) "Rules for links" }
-                    a href="/library/trash" { (icon("trash")) "Trash" }
-                    a href="/library/health" { (icon("health")) "Library health" }
+                    a href="/settings/policy" { (icon("lock")) (say!("page-policy")) }
+                    a href="/library/trash" { (icon("trash")) (say!("page-trash")) }
+                    a href="/library/health" { (icon("health")) (say!("page-health")) }
                 }
-                a href="/settings" { (icon("settings")) "Settings" }
-                form method="post" action="/logout" { button { (icon("sign-out")) "Sign out" } }
+                a href="/settings" { (icon("settings")) (say!("page-settings")) }
+                form method="post" action="/logout" { button { (icon("sign-out")) (say!("page-sign-out")) } }
             }
         }
     }
@@ -316,13 +321,9 @@ fn account_menu(frame: &Frame<'_>) -> Markup {
 
 /// Returns the line that leads to what waits, on every page of those who look at it.
 fn waiting_line(count: u64) -> Markup {
-    let sentence = match count {
-        1 => "1 file waits for you to look at it.".to_owned(),
-        count => format!("{} files wait for you to look at them.", words::number(count)),
-    };
-    html! {
-        div.strip { (icon("eye")) span { (sentence) } a.btn.small href="/review" { "Review" } }
-    }
+    let sentence = say!("page-waiting", count = count);
+    let review = html! { a.btn.small href="/review" { (say!("page-review")) } };
+    html! { div.strip { (icon("eye")) span { (sentence) } (review) } }
 }
 
 fn progress_line(progress: &Progress) -> Markup {
@@ -331,11 +332,11 @@ fn progress_line(progress: &Progress) -> Markup {
             span { (progress.message) }
             @match progress.total {
                 Some(total) => {
-                    progress aria-label="Indexing" max=(total.max(1)) value=(progress.done) {}
-                    span.num { (words::number(progress.done)) " of " (words::number(total)) }
+                    progress aria-label=(say!("page-indexing")) max=(total.max(1)) value=(progress.done) {}
+                    span.num { (say!("page-progress", done = progress.done, total = total)) }
                 }
                 None => {
-                    progress aria-label="Indexing" {}
+                    progress aria-label=(say!("page-indexing")) {}
                     span.num {}
                 }
             }

@@ -4,10 +4,11 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use crate::domain::expiry;
+use crate::domain::expiry::{self, Expiry};
 use crate::domain::link::Link;
 use crate::domain::policy::{Cut, Keeping, Policy};
 use crate::domain::user::Role;
+use crate::say;
 use crate::views::fields::{Field, Problem, Select, Switch, field, general, select, switch};
 use crate::views::icons::icon;
 use crate::views::parts::{Frame, Tab, owner_page};
@@ -24,71 +25,87 @@ pub fn page(
     problem: Option<&Problem<'_>>,
 ) -> Markup {
     let main = html! {
-        div.head { div { h1 { "Rules for links" } p { "They hold for everybody, admins too" } } }
+        div.head { div { h1 { (say!("policy-title")) } p { (say!("policy-whom")) } } }
         div.cards { (rules(policy, problem)) (log(keeping)) }
     };
-    owner_page(frame, Tab::None, "Rules for links", main)
+    owner_page(frame, Tab::None, say!("policy-title"), main)
 }
 
 fn rules(it: &Policy, problem: Option<&Problem<'_>>) -> Markup {
     let days = |it: Option<u16>| it.map_or_else(|| "never".to_owned(), |it| it.to_string());
     let shortest = it.shortest_password.to_string();
+    let most = Policy::MOST_DAYS.map(|it| (it.to_string(), say!("count-days", count = it)));
+    let usual = Expiry::DAYS.map(|it| (it.to_string(), say!("count-days", count = it)));
     html! {
         form.card method="post" action="/settings/policy" {
-            h2 { "Every link" }
+            h2 { (say!("policy-every")) }
             (general(problem, &FIELDS))
             div.pair {
                 (select(&Select {
-                    name: "most_days", label: "Works at most", hint: "", chosen: &days(it.most_days),
-                    options: &[("never", "Without end"), ("7", "7 days"), ("30", "30 days"),
-                        ("90", "90 days"), ("365", "365 days")],
+                    name: "most_days", label: say!("policy-most-days"), hint: "",
+                    chosen: &days(it.most_days), options: &or_endless(&most),
                 }, problem))
                 (select(&Select {
-                    name: "usual_days", label: "The form offers first", hint: "", chosen: &days(it.usual_days),
-                    options: &[("never", "Without end"), ("1", "1 day"), ("7", "7 days"), ("30", "30 days")],
+                    name: "usual_days", label: say!("policy-usual-days"), hint: "",
+                    chosen: &days(it.usual_days), options: &or_endless(&usual),
                 }, problem))
             }
             (switch(&Switch {
-                name: "password", icon: "lock", label: "Needs a password",
-                meaning: "Nothing is shown before it was typed", on: it.password,
+                name: "password", icon: "lock", label: say!("policy-password"),
+                meaning: say!("policy-password-meaning"), on: it.password,
             }, None))
             (field(&Field {
-                name: "shortest_password", label: "Fewest characters of a link’s password",
-                hint: "4 to 64; those that are set already stay", kind: "number", value: &shortest, most: 2, required: true, ..Field::default()
+                name: "shortest_password", label: say!("policy-shortest"),
+                hint: say!("policy-shortest-hint"), kind: "number", value: &shortest, most: 2,
+                required: true, ..Field::default()
             }, problem))
             (select(&Select {
-                name: "makers", label: "Made by", hint: "those that are there stay", chosen: it.makers.word(),
-                options: &[("editor", "Editors and admins"), ("admin", "Admins only")],
+                name: "makers", label: say!("policy-makers"), hint: say!("policy-makers-hint"),
+                chosen: it.makers.word(),
+                options: &[
+                    ("editor", say!("policy-makers-editors")),
+                    ("admin", say!("policy-makers-admins")),
+                ],
             }, problem))
             (switch(&Switch {
-                name: "comment", icon: "message", label: "May let visitors comment",
-                meaning: "Each link still says whether they may", on: it.comment,
+                name: "comment", icon: "message", label: say!("policy-comment"),
+                meaning: say!("policy-each-says"), on: it.comment,
             }, None))
             (switch(&Switch {
-                name: "upload", icon: "plus", label: "May let visitors add photos",
-                meaning: "Each link still says whether they may", on: it.upload,
+                name: "upload", icon: "plus", label: say!("policy-upload"),
+                meaning: say!("policy-each-says"), on: it.upload,
             }, None))
-            p.hint { "Stricter rules hold for links that are there, too. You see which ones change before anything does." }
-            div.save { button.btn.main { "Save" } }
+            p.hint { (say!("policy-stricter")) }
+            div.save { button.btn.main { (say!("common-save")) } }
         }
     }
 }
 
+/// The choices of a number of days, or of none.
+fn or_endless(days: &[(String, String)]) -> Vec<(&str, &str)> {
+    let endless = ("never", say!("policy-endless"));
+    let days = days.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+    std::iter::once(endless).chain(days).collect()
+}
+
 fn log(it: Keeping) -> Markup {
     let days = it.days.to_string();
+    let [month, quarter] = [30, 90].map(|it| say!("count-days", count = it));
+    let [year, years] = [1, 3].map(|it| say!("policy-log-years", count = it));
     html! {
         form.card method="post" action="/settings/policy/log" {
-            h2 { "What the log keeps" }
+            h2 { (say!("policy-log")) }
             (select(&Select {
-                name: "days", label: "For", hint: "older entries are deleted", chosen: &days,
-                options: &[("30", "30 days"), ("90", "90 days"), ("365", "1 year"), ("1095", "3 years")],
+                name: "days", label: say!("policy-log-days"), hint: say!("policy-log-days-hint"),
+                chosen: &days,
+                options: &[("30", &month), ("90", &quarter), ("365", &year), ("1095", &years)],
             }, None))
             (switch(&Switch {
-                name: "addresses", icon: "pin", label: "Where somebody came from",
-                meaning: "The network only, such as 203.0.113.x. Off also deletes what is there",
+                name: "addresses", icon: "pin", label: say!("policy-log-addresses"),
+                meaning: say!("policy-log-addresses-meaning"),
                 on: it.addresses,
             }, None))
-            div.save { button.btn { "Save" } }
+            div.save { button.btn { (say!("common-save")) } }
         }
     }
 }
@@ -105,24 +122,24 @@ pub struct Changed<'a> {
 /// typed, to be sent again.
 pub fn confirm(frame: &Frame<'_>, changed: &[Changed<'_>], fields: &[(&str, String)]) -> Markup {
     let count = changed.len() as u64;
-    let title = match count {
-        1 => "1 link changes".to_owned(),
-        count => format!("{} links change", words::number(count)),
-    };
+    let title = say!("policy-changes", count = count);
+    let more = changed.len().saturating_sub(SHOWN);
     let main = html! {
         div.head {
-            a.ib href="/settings/policy" aria-label="Back to Rules for links" { (icon("back")) }
-            div { h1 { (title) } p { "Nothing is saved yet. These break the new rules." } }
+            a.ib href="/settings/policy" aria-label=(say!("policy-changes-back")) {
+                (icon("back"))
+            }
+            div { h1 { (title) } p { (say!("policy-changes-text")) } }
         }
         div.cards {
             form.card method="post" action="/settings/policy" {
                 ul.people { @for it in changed.iter().take(SHOWN) { (one(frame, it)) } }
-                @if changed.len() > SHOWN { p.mut.num { "and " (words::number((changed.len() - SHOWN) as u64)) " more" } }
+                @if more > 0 { p.mut.num { (say!("policy-changes-more", count = more)) } }
                 @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
                 @for it in changed { input type="hidden" name="link" value=(it.link.id.0); }
                 div.save {
-                    button.btn.main { "Save and change " (words::count("link", count)) }
-                    a.btn.bare href="/settings/policy" { "Cancel" }
+                    button.btn.main { (say!("policy-changes-save", count = count)) }
+                    a.btn.bare href="/settings/policy" { (say!("common-cancel")) }
                 }
             }
         }
@@ -153,23 +170,20 @@ fn one(frame: &Frame<'_>, it: &Changed<'_>) -> Markup {
 fn said(frame: &Frame<'_>, cut: Cut, before: Option<Timestamp>) -> String {
     let day = |at| words::plain_date(expiry::last_day(at, frame.zone));
     match cut {
-        Cut::Ends(at) => {
-            let before =
-                before.map_or_else(|| "without end".to_owned(), |it| format!("until {}", day(it)));
-            format!("Works until {} (now {before})", day(at))
-        }
-        Cut::Paused => "Is paused until it has a password".to_owned(),
-        Cut::Comments => "Visitors comment no more".to_owned(),
-        Cut::Uploads => "Visitors add no more photos".to_owned(),
+        Cut::Ends(at) => match before {
+            Some(before) => say!("policy-cut-ends", day = day(at), before = day(before)),
+            None => say!("policy-cut-ends-endless", day = day(at)),
+        },
+        Cut::Paused => say!("policy-cut-paused").to_owned(),
+        Cut::Comments => say!("policy-cut-comments").to_owned(),
+        Cut::Uploads => say!("policy-cut-uploads").to_owned(),
     }
 }
 
 /// Returns why a link stays paused, if the policy does not let it work.
 pub fn reason(link: &Link, policy: &Policy) -> Option<&'static str> {
     let rests = link.paused.is_some() && policy.password && !link.has_password();
-    rests.then_some(
-        "Every link needs a password on this server. Give it one, and it can work again.",
-    )
+    rests.then(|| say!("policy-resting"))
 }
 
 /// Returns the role that makes links, of a word.

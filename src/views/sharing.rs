@@ -9,6 +9,7 @@ use crate::views::albums::members::contributors;
 use crate::views::albums::overview::chain;
 use crate::views::albums::who_sees;
 use crate::views::icons::icon;
+use crate::views::pages::{Page, pages};
 use crate::views::parts::{Frame, Tab, empty_state, hex_colour, owner_page, picture_url};
 use crate::views::tiles::has_picture;
 
@@ -16,8 +17,12 @@ use crate::views::tiles::has_picture;
 pub struct Sharing<'a> {
     /// Albums of others, with the own role in them.
     pub with_me: &'a [(Overview, MemberRole)],
+    /// The page of these.
+    pub with_page: Page,
     /// Own albums that somebody else can see.
     pub by_me: &'a [Overview],
+    /// The page of those.
+    pub by_page: Page,
 }
 
 /// Returns the page *Sharing*.
@@ -47,6 +52,7 @@ fn with_me(it: &Sharing<'_>) -> Markup {
                 ul.albums {
                     @for (album, role) in it.with_me { (card(album, &from(album, *role))) }
                 }
+                (pages(it.with_page, |page| address(page, it.by_page.number, "with")))
             }
         }
     }
@@ -62,9 +68,15 @@ fn by_me(it: &Sharing<'_>) -> Markup {
                 }))
             } @else {
                 ul.albums { @for album in it.by_me { (card(album, &to(album))) } }
+                (pages(it.by_page, |page| address(it.with_page.number, page, "by")))
             }
         }
     }
+}
+
+/// Returns the address of a page of either list.
+fn address(with: u64, by: u64, list: &str) -> String {
+    format!("/sharing?with={with}&by={by}#h-{list}")
 }
 
 fn from(it: &Overview, role: MemberRole) -> String {

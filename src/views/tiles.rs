@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::asset::{Asset, AssetId, Kind, Rendering};
+use crate::say;
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{hex_colour, kind_icon, picture_url};
 use crate::views::words;
@@ -40,7 +41,7 @@ pub fn tile(ground: &Ground<'_>, asset: &Asset, position: u64, eager: bool) -> M
                     (placeholder(asset, &spoken(asset, ground.grant, position), ground.grant))
                 }
                 @if let (Kind::Video, true) = (asset.kind, has_picture(asset)) { (film_chip(asset)) }
-                @if ground.unread.contains(&asset.id) { span.unread { "New" } }
+                @if ground.unread.contains(&asset.id) { span.unread { (say!("page-new")) } }
             }
         }
     }
@@ -71,9 +72,8 @@ pub fn spoken(asset: &Asset, grant: Grant, position: u64) -> String {
 /// Returns day and time of an asset as the viewer shows them; nothing when metadata is hidden.
 pub fn label(asset: &Asset, grant: Grant) -> Option<String> {
     let local = words::local(asset.sort_at);
-    grant
-        .metadata
-        .then(|| format!("{}, {}", words::plain_date(local.date()), local.strftime("%H:%M")))
+    let date = words::plain_date(local.date());
+    grant.metadata.then(|| say!("date-moment", date = date, time = words::clock(local)))
 }
 
 /// Returns the day of an asset; nothing when metadata is hidden.
@@ -92,12 +92,12 @@ pub fn caption(asset: &Asset) -> Option<&str> {
 }
 
 /// Returns the word for a kind at the start of a sentence.
-pub fn kind_word(kind: Kind) -> &'static str {
+fn kind_word(kind: Kind) -> &'static str {
     match kind {
-        Kind::Photo => "Photo",
-        Kind::Video => "Video",
-        Kind::Audio => "Recording",
-        Kind::Document => "Document",
+        Kind::Photo => say!("page-photo"),
+        Kind::Video => say!("page-video"),
+        Kind::Audio => say!("page-audio"),
+        Kind::Document => say!("page-document"),
     }
 }
 
@@ -122,7 +122,7 @@ fn placeholder(asset: &Asset, spoken: &str, grant: Grant) -> Markup {
         div.doc {
             @if asset.missing { (large_icon("warning")) } @else { (large_icon(kind_icon(asset.kind))) }
             span { (name(asset, grant).unwrap_or_else(|| spoken.to_owned())) }
-            @if asset.missing { small { "Not available now" } }
+            @if asset.missing { small { (say!("page-not-available")) } }
         }
     }
 }
@@ -133,7 +133,7 @@ fn film_chip(asset: &Asset) -> Markup {
             (icon("play"))
             @match asset.metadata.duration_ms {
                 Some(duration) => (words::duration(duration)),
-                None => span.vh { "Video" },
+                None => span.vh { (say!("page-video")) },
             }
         }
     }

@@ -5,9 +5,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
+use crate::domain::dates::short_month;
 use crate::language::decimal;
 use crate::say;
 
+pub use crate::domain::dates::short_date;
 pub use crate::language::number;
 
 /// Returns a count with its noun, for nouns whose plural ends in `s`: `1 photo`, `12,480 items`.
@@ -90,11 +92,6 @@ pub fn plain_date(day: Date) -> String {
     say!("date-day", day = ordinal(day), month = month(day), year = year(day))
 }
 
-/// Returns a day with a short month: `14 Jun 2025`.
-pub fn short_date(day: Date) -> String {
-    say!("date-day-short", day = ordinal(day), month = short_month(day), year = year(day))
-}
-
 /// Returns a day of this year with a short month: `14 Jun`.
 pub fn short_day(day: Date) -> String {
     say!("date-day-of-month-short", day = ordinal(day), month = short_month(day))
@@ -133,23 +130,6 @@ fn month(day: Date) -> &'static str {
         10 => say!("date-october"),
         11 => say!("date-november"),
         _ => say!("date-december"),
-    }
-}
-
-fn short_month(day: Date) -> &'static str {
-    match day.month() {
-        1 => say!("date-jan-short"),
-        2 => say!("date-feb-short"),
-        3 => say!("date-mar-short"),
-        4 => say!("date-apr-short"),
-        5 => say!("date-may-short"),
-        6 => say!("date-jun-short"),
-        7 => say!("date-jul-short"),
-        8 => say!("date-aug-short"),
-        9 => say!("date-sep-short"),
-        10 => say!("date-oct-short"),
-        11 => say!("date-nov-short"),
-        _ => say!("date-dec-short"),
     }
 }
 

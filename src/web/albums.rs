@@ -1,24 +1,20 @@
 //! Handlers of those who keep albums: the overview, one's own view of an album, its settings,
 //! and what is done with a selection.
 
-use std::collections::HashSet;
-
 use http::StatusCode;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::app::album::{OpenAlbum, Settings as NewSettings};
 use crate::domain::access::Actor;
-use crate::domain::album::{AccessLevel, AlbumId, Order, Overview, Slug, Source};
+use crate::domain::album::{AccessLevel, Order, Slug, Source};
 use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
 use crate::say;
-use crate::views::albums::ask::{Ask, SORTS, Show};
 use crate::views::albums::members::contributed;
 use crate::views::albums::new::{NewAlbum, new_album};
-use crate::views::albums::overview::{Counts, Shelf, overview as overview_page};
 use crate::views::albums::owner::{
     Selecting, owner_actions, owner_more, owner_strip, selection_actions,
 };
@@ -34,106 +30,6 @@ use crate::web::{files, members, visitor};
 
 /// Photos among which the cover can be chosen on the settings page.
 const COVERS: u64 = 24;
-
-/// GET /albums
-pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
-    let actor = cx.signed_in()?;
-    let mut albums = cx.app.albums(&actor)?;
-    albums.retain(holds_something);
-    let counts = counted(&albums, &actor, items(cx, &actor, &albums)?);
-    let nested = nested(&albums);
-    let show = Show::from_word(cx.query("show"));
-    let query = cx.query("q").trim().to_owned();
-    let words = folded(&query.replace('"', " "));
-    cx.app.add_labels(&actor, &mut albums)?;
-    albums.retain(|it| shows(it, show, &actor) && matches(it, &words));
-    let sort = SORTS.into_iter().find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0]);
-    sort_by(&mut albums, sort);
-    cx.app.add_covers(&mut albums)?;
-    cx.app.add_fresh(&actor, &mut albums)?;
-    cx.app.add_contributions(&actor, &mut albums)?;
-    let info = Slug::parse(cx.query("info"));
-    let ask = Ask { query: &query, show, sort, info: info.as_ref() };
-    let (policy, notices) = (cx.app.policy()?, cx.app.notices(&actor)?);
-    let shelf = Shelf { albums: &albums, counts, nested: &nested, ask, policy, notices: &notices };
-    let page = cx.page(|frame| overview_page(frame, &shelf));
-    Ok(files::page(cx, StatusCode::OK, page.0))
-}
-
-/// Albums that are in another one of the list. What lies in the library's own folder is on top
-/// all the same: there is nothing around it to click on.
-fn nested(albums: &[Overview]) -> HashSet<AlbumId> {
-    let top = |it: &&Overview| matches!(&it.album.source, Source::Folder(path) if path.is_empty());
-    let listed: HashSet<AlbumId> =
-        albums.iter().filter(|it| !top(it)).map(|it| it.album.id).collect();
-    let inside = |it: &&Overview| it.album.parent.is_some_and(|it| listed.contains(&it));
-    albums.iter().filter(inside).map(|it| it.album.id).collect()
-}
-
-/// How much there is in all, for admins; others are told of what they may see only.
-fn items(cx: &Cx<'_>, actor: &Actor, albums: &[Overview]) -> Result<u64> {
-    if actor.is_admin() {
-        return cx.app.library_items();
-    }
-    Ok(albums.iter().map(|it| it.totals.items()).sum())
-}
-
-fn counted(albums: &[Overview], actor: &Actor, items: u64) -> Counts {
-    let count = |show| albums.iter().filter(|it| shows(it, show, actor)).count() as u64;
-    Counts {
-        all: albums.len() as u64,
-        folders: count(Show::Folders),
-        mine: count(Show::Mine),
-        links: count(Show::Links),
-        items,
-    }
-}
-
-/// A folder that holds nothing that one sees is nothing to look at.
-fn holds_something(it: &Overview) -> bool {
-    let folder = matches!(it.album.source, Source::Folder(_));
-    !folder || it.totals.items() + it.totals.missing > 0 || it.active_links > 0 || it.holds_albums
-}
-
-fn shows(it: &Overview, show: Show, actor: &Actor) -> bool {
-    match show {
-        Show::All => true,
-        Show::Folders => matches!(it.album.source, Source::Folder(_)),
-        Show::Mine => it.album.owner.is_some() && it.album.owner == actor.user().map(|it| it.id),
-        Show::Links => it.active_links > 0,
-    }
-}
-
-/// Every word must be found in title, description, owner, year, tags or properties, whatever its case or accents.
-fn matches(it: &Overview, words: &str) -> bool {
-    let year = |at: Option<i64>| at.map(|it| crate::views::words::local(it).year().to_string());
-    let first = year(it.totals.first).unwrap_or_default();
-    let last = year(it.totals.last).unwrap_or_default();
-    let owner = it.owner_name.as_deref().unwrap_or_default();
-    let labels = &it.labels;
-    let text = folded(&format!(
-        "{} {} {owner} {first} {last}{labels}",
-        it.album.title, it.album.description
-    ));
-    words.split_whitespace().all(|word| text.contains(word))
-}
-
-fn folded(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    text.nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()
-}
-
-fn sort_by(albums: &mut [Overview], sort: &str) {
-    let age = |it: &Overview| it.totals.last.unwrap_or_else(|| it.album.created.as_millisecond());
-    match sort {
-        "oldest" => albums.sort_by_key(age),
-        "name" => albums.sort_by_cached_key(|it| folded(&it.album.title)),
-        "items" => albums.sort_by_key(|it| std::cmp::Reverse(it.totals.items())),
-        "changed" => albums.sort_by_key(|it| std::cmp::Reverse(it.album.changed)),
-        _ => albums.sort_by_key(|it| std::cmp::Reverse(age(it))),
-    }
-}
 
 /// GET /albums/new
 pub fn new(cx: &mut Cx<'_>) -> Result<Response> {
@@ -183,6 +79,7 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
     }
     let overview = cx.app.overview_of(open)?;
     let contributions = open.contributions()?;
+    let folder = matches!(open.album.source, Source::Folder(_));
     let albums = if open.grant.share { cx.app.fillable(&actor)? } else { Vec::new() };
     let selecting = Selecting {
         album: &open.album,
@@ -194,7 +91,7 @@ fn around(cx: &mut Cx<'_>, open: &OpenAlbum<'_>) -> Result<Slots> {
         above: owner_bar(frame, Tab::Albums),
         actions: owner_actions(&overview, open.grant),
         more: owner_more(&overview, open.grant),
-        strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions)) },
+        strip: html! { (owner_strip(frame, &overview, open.grant)) (contributed(&contributions, folder)) },
         selection: selection_actions(&selecting),
         below: bottom_bar(Tab::Albums),
         ..Slots::default()

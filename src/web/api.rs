@@ -12,6 +12,7 @@ use crate::domain::album::Slot;
 use crate::domain::asset::Asset;
 use crate::error::Error;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::{parts, tiles, words};
 
 /// Returns a JSON answer.
@@ -37,9 +38,7 @@ pub fn problem(status: StatusCode, code: &str, message: &str) -> Response {
 /// Returns an error as JSON.
 pub fn error(status: StatusCode, code: &str, error: &Error, request_id: &str) -> Response {
     let message = match error {
-        Error::Internal(_) => {
-            format!("Something went wrong on the server. Tell its owner this number: {request_id}.")
-        }
+        Error::Internal(_) => say!("errors-internal", number = request_id),
         Error::Invalid { message, .. } => message.clone(),
         other => other.to_string(),
     };

@@ -20,14 +20,15 @@ use crate::domain::asset::AssetKey;
 use crate::domain::link::{Address, LinkId};
 use crate::domain::session;
 use crate::error::{Error, Result};
-use crate::http::forms::{Form, FormError};
+use crate::http::forms::Form;
 use crate::http::request::Request;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
-use crate::views::words;
 use crate::web::Web;
 use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
+use crate::web::refusal;
 use crate::web::said::said;
 
 /// One request on its way, with everything a handler reads.
@@ -97,14 +98,8 @@ impl<'a> Cx<'a> {
     /// # Errors
     /// `TooLarge` for a form beyond the limits, `Invalid` for what is none.
     pub fn form(&mut self) -> Result<Form> {
-        Form::read(self.request, config::FORM_BYTES as u64).map_err(|error| match error {
-            FormError::TooLong(_) | FormError::TooManyFields => {
-                Error::TooLarge(format!("Too much at once: {error}."))
-            }
-            FormError::NotAForm | FormError::Broken(_) => {
-                Error::invalid("form", format!("Nothing was changed: {error}."))
-            }
-        })
+        Form::read(self.request, config::FORM_BYTES as u64)
+            .map_err(|error| refusal::of_form(&error))
     }
 
     /// Returns who is signed in.
@@ -327,7 +322,7 @@ impl<'a> Cx<'a> {
         if own {
             return Ok(());
         }
-        Err(Error::Forbidden("This came from another site, so nothing was changed. Open the page again and repeat it there.".into()))
+        Err(Error::Forbidden(say!("errors-other-site").into()))
     }
 
     fn is_own_origin(&self, origin: &str) -> bool {
@@ -382,9 +377,9 @@ impl<'a> Cx<'a> {
         let busy = it.state == State::Indexing && it.total.is_none_or(|total| total > 0);
         let message = match (busy, it.renditions_left) {
             _ if !it.message.is_empty() => it.message,
-            (true, _) => "Adding photos. You can already look around.".to_owned(),
+            (true, _) => say!("page-progress-adding").to_owned(),
             (false, 0) => return None,
-            (false, left) => format!("Making thumbnails: {} left.", words::number(left)),
+            (false, left) => say!("page-progress-thumbnails", left = left),
         };
         let total = it.total.filter(|_| busy);
         Some(Progress { done: if busy { it.done } else { 0 }, total, message })

@@ -10,9 +10,9 @@ use crate::domain::asset::AssetKey;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::visitor::Visit;
 use crate::views::visitor::download::{self, Offer, Part, VersionKind};
-use crate::views::words;
 use crate::web::context::Cx;
 use crate::web::{api, files, media};
 
@@ -92,15 +92,14 @@ fn allowed(open: &OpenAlbum<'_>) -> Result<Vec<(Version, VersionKind)>> {
 fn described(open: &OpenAlbum<'_>, choice: &Choice, kind: VersionKind) -> download::Version {
     let parts = choice.parts();
     let parts = parts.iter().map(|it| Part { bytes: it.bytes, items: it.items as u64 }).collect();
-    let reason = match kind {
-        VersionKind::Originals if open.grant.metadata => "missing on the server at the moment",
-        VersionKind::Originals => {
-            "missing at the moment, or of a kind whose camera details cannot be taken out"
+    let count = choice.left_out;
+    let withheld = (count > 0).then(|| match kind {
+        VersionKind::Originals if open.grant.metadata => {
+            say!("downloads-left-out-missing", count = count)
         }
-        VersionKind::WebSize => "no photos, or still being prepared",
-    };
-    let withheld = (choice.left_out > 0)
-        .then(|| format!("{} left out: {reason}.", words::count("item", choice.left_out as u64)));
+        VersionKind::Originals => say!("downloads-left-out-withheld", count = count),
+        VersionKind::WebSize => say!("downloads-left-out-web-size", count = count),
+    });
     download::Version { kind, parts, withheld }
 }
 
@@ -120,7 +119,7 @@ pub fn zip(cx: &mut Cx<'_>) -> Result<Response> {
     }
     let zip = open.zip(&choice, part, cx.client)?;
     if media::starts_at_the_beginning(cx) {
-        open.note_download(cx.known_actor().name(), "a zip", cx.client);
+        open.note_download(cx.known_actor().name(), "zip", cx.client);
     }
     Ok(media::saved(zip))
 }

@@ -119,9 +119,26 @@ impl Default for Files {
     }
 }
 
+/// Returns the modules with the sentences of scripts in a language, by name. `words.js`, which
+/// says them, has those of all pages in it.
+pub fn sentences(language: Language) -> Vec<(String, String)> {
+    const IMPORT: &str = "import sentences, { language } from './catalogue.js';";
+    let mut modules = scripts::modules(language);
+    if let Some(words) = Assets::get("js/words.js")
+        && let Some((name, catalogue)) = modules.iter_mut().find(|it| it.0 == "js/catalogue.js")
+    {
+        let inside = catalogue.replace("export const", "const");
+        let inside = inside.replacen("export default", "const sentences =", 1);
+        let words = compact_script(&String::from_utf8_lossy(&words.data));
+        *catalogue = words.replacen(IMPORT, &inside, 1);
+        "js/words.js".clone_into(name);
+    }
+    modules
+}
+
 fn catalogues() -> BTreeMap<(&'static str, String), File> {
     let languages = Language::ALL.into_iter();
-    let all = languages.flat_map(|it| scripts::modules(it).into_iter().map(move |one| (it, one)));
+    let all = languages.flat_map(|it| sentences(it).into_iter().map(move |one| (it, one)));
     all.map(|(language, (name, text))| {
         let file = File::new(&name, text.into_bytes());
         ((language.tag(), name), file)
@@ -301,6 +318,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn scripts_get_the_sentences_of_the_language_in_their_address() {
+        let files = Files::new();
+        let text = |tag| {
+            String::from_utf8_lossy(&files.find("js/words.js", tag).unwrap().plain).into_owned()
+        };
+        assert!(text("de").starts_with("const language = 'de';\nconst sentences = {"));
+        assert!(text("xx").starts_with("const language = 'en';"));
+        assert!(!text("en").contains("import") && text("en").contains("export const words ="));
+        let url = Language::German.during(|| files.url("js/app.js"));
+        assert_eq!(url, format!("/assets/{}-de/js/app.js", files.hash));
     }
 
     #[test]

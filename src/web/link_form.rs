@@ -10,6 +10,7 @@ use crate::domain::link::{Handing, Rights, Terms};
 use crate::domain::policy::Policy;
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
+use crate::say;
 use crate::views::links::draft::Draft;
 use crate::views::words;
 use crate::web::context::Cx;
@@ -17,17 +18,19 @@ use crate::web::context::Cx;
 /// Reads the settings of a link from its form. What a form does not ask stays as it was.
 pub(super) fn typed_terms(cx: &Cx<'_>, form: &Form, before: Option<&Terms>) -> Result<Terms> {
     let text = |name: &str| form.get(name).unwrap_or_default().trim().to_owned();
-    let slug =
-        match text("slug") {
-            none if none.is_empty() => None,
-            typed => Some(Slug::parse(&typed).ok_or_else(|| {
-                Error::invalid("slug", "An address has 3 to 64 of a–z, 0–9 and -.")
-            })?),
-        };
+    let slug = match text("slug") {
+        none if none.is_empty() => None,
+        typed => Some(
+            Slug::parse(&typed)
+                .ok_or_else(|| Error::invalid("slug", say!("links-wrong-address")))?,
+        ),
+    };
     let now = Timestamp::now();
     let expiry = Expiry::parse(&text("expires"), &text("date"))?;
     let name = match text("name") {
-        none if none.is_empty() => format!("Link from {}", words::date_time(now, &cx.app.zone)),
+        none if none.is_empty() => {
+            say!("link-form-name-new", moment = words::date_time(now, &cx.app.zone))
+        }
         typed => typed,
     };
     Ok(Terms {
@@ -54,7 +57,10 @@ fn typed_handing(form: &Form, before: Option<&Terms>) -> Result<Handing> {
         "" => Ok(None),
         typed => match typed.parse() {
             Ok(number @ 1..) if number <= most => Ok(Some(number)),
-            _ => Err(Error::invalid(field, format!("Give 1 to {most}, or nothing."))),
+            // A word, because numbers are grouped and people type none.
+            _ => {
+                Err(Error::invalid(field, say!("link-form-wrong-number", most = most.to_string())))
+            }
         },
     };
     Ok(Handing {
@@ -70,6 +76,7 @@ fn typed_handing(form: &Form, before: Option<&Terms>) -> Result<Handing> {
             Some(_) => Kinds::of_words(form.all("upload_kinds"))?,
             None => before.map_or_else(Kinds::default, |it| it.handing.kinds),
         },
+        folder: form.get("upload_folder").unwrap_or_default().to_owned(),
     })
 }
 
@@ -93,7 +100,7 @@ pub(super) fn typed_password(form: &Form, has_one: bool) -> Result<Password<'_>>
         (true, true) => Ok(Password::Generate),
         (true, false) if !typed.is_empty() => Ok(Password::Set(typed)),
         (true, false) if has_one => Ok(Password::Keep),
-        (true, false) => Err(Error::invalid("password", "Type a password, or switch it off.")),
+        (true, false) => Err(Error::invalid("password", say!("link-form-wrong-password"))),
     }
 }
 
@@ -121,6 +128,8 @@ pub(super) fn typed_draft(form: &Form, has_password: bool) -> Draft {
         upload_megabytes: text("upload_megabytes"),
         upload_review: form.ticked("upload_review"),
         upload_undo: text("upload_undo"),
+        upload_folder: text("upload_folder"),
+        folders: Vec::new(),
         upload_kinds: match form.get("kinds") {
             Some(_) => form.all("upload_kinds").collect::<Vec<_>>().join(" "),
             None => Kinds::default().words(),

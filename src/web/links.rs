@@ -26,13 +26,28 @@ const CONTENTS: u64 = 60;
 /// GET /a/{slug}/links?of=
 pub fn of_album(cx: &mut Cx<'_>) -> Result<Response> {
     let sharing = Sharing::open(cx)?;
-    let draft = Draft { holds_albums: sharing.holds_albums, ..Draft::new(cx.app.policy()?) };
+    let draft = Draft {
+        holds_albums: sharing.holds_albums,
+        folders: folders(cx)?,
+        ..Draft::new(cx.app.policy()?)
+    };
     let page = cx.page(|frame| {
         let target = sharing.target();
         let form = form::create(frame, &target, &draft, None);
         album_links(frame, &target, &sharing.listed, &form)
     });
     Ok(files::page(cx, StatusCode::OK, page.0))
+}
+
+/// Returns the folders that the form offers for what comes by a link.
+fn folders(cx: &mut Cx<'_>) -> Result<Vec<String>> {
+    let actor = cx.actor()?;
+    cx.app.folders_offered(&actor)
+}
+
+/// Returns what was typed, with what the form says besides.
+fn again_draft(cx: &mut Cx<'_>, typed: Draft) -> Result<Draft> {
+    Ok(Draft { policy: cx.app.policy()?, folders: folders(cx)?, ..typed })
 }
 
 /// What is shared: an album, or a choice of its assets.
@@ -101,7 +116,7 @@ pub fn create(cx: &mut Cx<'_>) -> Result<Response> {
         (Ok(made), false) => Ok(created_for_each(cx, &sharing, &made)),
         (Ok(made), true) => Ok(created(cx, &sharing, made.first().ok_or(Error::NotFound)?)),
         (Err(error), _) => {
-            let draft = Draft { policy: cx.app.policy()?, ..typed_draft(&form, false) };
+            let draft = again_draft(cx, typed_draft(&form, false))?;
             again(cx, error, |frame, problem| {
                 let target = sharing.target();
                 let form = form::create(frame, &target, &draft, problem);
@@ -162,8 +177,9 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = open(cx)?;
     let (contents, grant) = behind(cx, &open)?;
     let (policy, holds_albums) = (cx.app.policy()?, holds_albums(cx, &open)?);
+    let folders = folders(cx)?;
     let page = cx.page(|frame| {
-        let draft = Draft { holds_albums, ..Draft::of(frame, open.link(), policy) };
+        let draft = Draft { holds_albums, folders, ..Draft::of(frame, open.link(), policy) };
         let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
         link_page(frame, &it, None)
     });
@@ -203,7 +219,7 @@ pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
         Ok(Made { link, password: Some(password) }) => ready_again(cx, &open, &link, &password),
         Ok(_) => Ok(cx.done(&format!("{}?done=saved", address(&open)))),
         Err(error) => {
-            let draft = Draft { policy: cx.app.policy()?, ..typed_draft(&form, has_one) };
+            let draft = again_draft(cx, typed_draft(&form, has_one))?;
             let (contents, grant) = behind(cx, &open)?;
             let it = LinkPage { listed: &open.listed, contents: &contents, grant, draft: &draft };
             again(cx, error, |frame, problem| link_page(frame, &it, problem))

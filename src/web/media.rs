@@ -15,7 +15,7 @@ pub fn picture(cx: &mut Cx<'_>) -> Result<Response> {
     if !cx.query("save").is_empty() {
         let open = cx.open()?;
         let download = open.web_size(&cx.key()?)?;
-        open.note_download(cx.known_actor().name(), "one copy", cx.client);
+        open.note_download(cx.known_actor().name(), "copy", cx.client);
         return Ok(saved(download));
     }
     let open = cx.open()?;
@@ -43,7 +43,7 @@ pub fn original(cx: &mut Cx<'_>) -> Result<Response> {
         return Ok(played(download));
     }
     if starts_at_the_beginning(cx) {
-        open.note_download(cx.known_actor().name(), "one original", cx.client);
+        open.note_download(cx.known_actor().name(), "original", cx.client);
     }
     Ok(saved(download))
 }

@@ -20,6 +20,7 @@ use crate::views::sharing::{Sharing, sharing as sharing_page};
 use crate::web::albums::{managed, settings_again};
 use crate::web::context::Cx;
 use crate::web::files;
+use crate::web::overview::cut;
 
 /// Returns the section of an album's settings about its people.
 pub fn section(
@@ -232,13 +233,15 @@ fn stop_of(cx: &mut Cx<'_>) -> Result<i64> {
 pub fn sharing(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
     let (mut with_me, mut by_me) = shared(cx, &actor)?;
+    let with_page = cut(&mut with_me, cx.query_number("with", 0));
+    let by_page = cut(&mut by_me, cx.query_number("by", 0));
     for (album, _) in &mut with_me {
         cx.app.add_covers(std::slice::from_mut(album))?;
         cx.app.add_contributions(&actor, std::slice::from_mut(album))?;
     }
     cx.app.add_covers(&mut by_me)?;
     cx.app.add_contributions(&actor, &mut by_me)?;
-    let it = Sharing { with_me: &with_me, by_me: &by_me };
+    let it = Sharing { with_me: &with_me, with_page, by_me: &by_me, by_page };
     let page = cx.page(|frame| sharing_page(frame, &it));
     Ok(files::page(cx, StatusCode::OK, page.0))
 }

@@ -43,6 +43,8 @@ pub mod log;
 
 pub mod albums;
 
+pub mod overview;
+
 pub mod members;
 
 pub mod visitor;

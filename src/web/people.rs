@@ -12,6 +12,7 @@ use crate::domain::member::MemberRole;
 use crate::domain::user::{Role, User, UserId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
+use crate::say;
 use crate::views::fields::Problem;
 use crate::views::people::invite::{self, Draft, Once};
 use crate::views::people::join::{self, Join};
@@ -67,7 +68,7 @@ pub fn invite(cx: &mut Cx<'_>) -> Result<Response> {
 }
 
 fn offered(cx: &Cx<'_>, actor: &Actor, draft: &Draft) -> Result<Invited> {
-    let unknown = || Error::invalid("album", "Choose albums of the list.");
+    let unknown = || Error::invalid("album", say!("refused-albums-unknown"));
     let albums: Option<Vec<Slug>> = draft.albums.iter().map(|it| Slug::parse(it)).collect();
     let offer = Offer {
         name: &draft.name,
@@ -80,7 +81,7 @@ fn offered(cx: &Cx<'_>, actor: &Actor, draft: &Draft) -> Result<Invited> {
 }
 
 fn typed_role(word: &str) -> Result<Role> {
-    Role::from_word(word).ok_or_else(|| Error::invalid("role", "Choose one of the roles."))
+    Role::from_word(word).ok_or_else(|| Error::invalid("role", say!("refused-role-unknown")))
 }
 
 /// A link that is shown once.

@@ -9,6 +9,7 @@ use crate::domain::policy::{Keeping, Policy};
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
 use crate::http::response::Response;
+use crate::say;
 use crate::views::policy::{self, Changed};
 use crate::web::account::again;
 use crate::web::context::Cx;
@@ -67,7 +68,7 @@ fn typed(form: &Form) -> Result<Policy> {
             .get("shortest_password")
             .and_then(|it| it.trim().parse().ok())
             .unwrap_or_default(),
-        makers: makers.ok_or_else(|| Error::invalid("makers", "Choose editors or admins."))?,
+        makers: makers.ok_or_else(|| Error::invalid("makers", say!("policy-wrong-makers")))?,
         comment: form.ticked("comment"),
         upload: form.ticked("upload"),
     })
@@ -78,7 +79,7 @@ fn days(form: &Form, name: &'static str) -> Result<Option<u16>> {
         "never" => Ok(None),
         typed => {
             let number =
-                typed.parse().map_err(|_| Error::invalid(name, "Choose one of the durations."));
+                typed.parse().map_err(|_| Error::invalid(name, say!("policy-wrong-duration")));
             number.map(Some)
         }
     }

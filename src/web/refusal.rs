@@ -6,8 +6,9 @@ use maud::{Markup, html};
 
 use crate::domain::album::Slug;
 use crate::error::Error;
-use crate::http::forms;
+use crate::http::forms::{self, FormError, MOST_FIELDS};
 use crate::http::response::Response;
+use crate::say;
 use crate::views::visitor::gate::{self, Attempt};
 use crate::web::api;
 use crate::web::context::Cx;
@@ -27,6 +28,20 @@ pub fn status(error: &Error) -> (StatusCode, &'static str) {
         Error::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
         Error::Full(_) => (StatusCode::INSUFFICIENT_STORAGE, "full"),
         Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+    }
+}
+
+/// Returns the error for a form that cannot be read.
+pub fn of_form(error: &FormError) -> Error {
+    match error {
+        FormError::TooLong(bytes) => {
+            Error::TooLarge(say!("errors-form-long", bytes = bytes.to_string()))
+        }
+        FormError::TooManyFields => {
+            Error::TooLarge(say!("errors-form-fields", most = MOST_FIELDS.to_string()))
+        }
+        FormError::NotAForm => Error::invalid("form", say!("errors-form-none")),
+        FormError::Broken(_) => Error::invalid("form", say!("errors-form-broken")),
     }
 }
 
@@ -150,7 +165,9 @@ fn extend(cx: &mut Cx<'_>) -> Markup {
     let actor = cx.known_actor();
     let found = cx.address().and_then(|it| cx.app.link_of_address(&actor, &it));
     match found {
-        Ok(id) => html! { a.btn.main href={ "/sharing/links/" (id.0) } { "Change the link" } },
+        Ok(id) => {
+            html! { a.btn.main href={ "/sharing/links/" (id.0) } { (say!("gate-change-link")) } }
+        }
         Err(_) => html! {},
     }
 }

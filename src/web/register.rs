@@ -29,7 +29,7 @@ pub fn manager(cx: &mut Cx<'_>) -> Result<Response> {
     listed.retain(|it| {
         state.is_none_or(|wanted| it.link.state(now) == wanted) && matches(it, &words)
     });
-    let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
+    let sort = SORTS.into_iter().find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0]);
     sort_by(&mut listed, sort);
     let stopped = cx.app.last_stop(&actor)?;
     let register = Register { listed: &listed, counts, query: &query, state, sort, stopped };

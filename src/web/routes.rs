@@ -9,7 +9,8 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, known, labels, links, log, media, members,
-    own_account, people, policy, properties, register, review, tags, trash, uploads, visitor,
+    overview, own_account, people, policy, properties, register, review, tags, trash, uploads,
+    visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -53,6 +54,7 @@ pub fn table() -> Vec<Route> {
         post("/settings/name", own_account::rename),
         post("/settings/downloads", own_account::set_zip_size),
         post("/settings/language", own_account::set_language),
+        post("/settings/folder", own_account::set_upload_folder),
         post("/settings/sessions/end", own_account::end_session),
         get("/settings/policy", policy::page),
         post("/settings/policy", policy::save),
@@ -90,7 +92,7 @@ pub fn table() -> Vec<Route> {
         get("/favicon.ico", files::favicon),
         get("/assets/{hash}/{*name}", files::asset),
         // Albums
-        get("/albums", albums::overview),
+        get("/albums", overview::overview),
         post("/albums", albums::create),
         get("/albums/new", albums::new),
         get("/a/{slug}", albums::page),

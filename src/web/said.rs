@@ -2,7 +2,7 @@
 
 use crate::domain::activity::RemarkKey;
 use crate::domain::album::Slug;
-use crate::views::words;
+use crate::say;
 use crate::web::context::Cx;
 
 /// A sentence about what was done, and the form that takes it back.
@@ -27,49 +27,61 @@ pub(super) fn said(cx: &Cx<'_>) -> Option<Said> {
             .filter(|it| !it.1.is_empty())
             .collect();
     let count = cx.query_number("count", 0);
-    let photos = words::count("item", count);
+    let plain = |sentence: &str| (sentence.to_owned(), None);
     let (sentence, undo) = match cx.query("done") {
-        "deleted" => ("Album deleted. The files stay where they are.".to_owned(), undo("restore")),
-        "restored" => ("Album restored.".to_owned(), None),
-        "added" => (format!("{photos} added."), undo("take-back")),
-        "removed" => {
-            (format!("{photos} removed from the album. The files stay."), undo("put-back"))
-        }
+        "deleted" => (say!("said-album-deleted").to_owned(), undo("restore")),
+        "restored" => plain(say!("said-album-restored")),
+        "added" => (say!("said-added", count = count), undo("take-back")),
+        "removed" => (say!("said-removed", count = count), undo("put-back")),
         "unsaid" => {
             let key = RemarkKey::parse(cx.query("choice"));
             let undo = key.map(|it| format!("{}/activity/{}/restore", cx.base(), it.as_str()));
             fields = vec![("key", cx.query("about").to_owned())];
-            ("Comment removed.".to_owned(), undo)
+            (say!("said-comment-removed").to_owned(), undo)
         }
-        "undone" => ("Undone.".to_owned(), None),
+        "undone" => plain(say!("said-undone")),
         word @ ("tagged" | "untagged" | "labelled") => {
             (of_labels(word, count)?, undo("labels/undo"))
         }
-        "saved" => ("Saved.".to_owned(), None),
-        "cover" => ("Cover changed.".to_owned(), None),
-        "paused" => ("Link paused.".to_owned(), None),
-        "resumed" => ("Link works again.".to_owned(), None),
-        "renewed" => ("The link has a new address. The old one stopped working.".to_owned(), None),
-        "extended" => ("Extended: the link works again.".to_owned(), None),
-        "link-deleted" => ("Link deleted.".to_owned(), None),
-        "links-deleted" => (format!("{} deleted.", words::count("link", count)), None),
-        "password" => ("Password changed. Other devices are signed out.".to_owned(), None),
-        "member" => (format!("{} is a {} now.", cx.query("name"), cx.query("role")), None),
-        "member-removed" => (removed(cx.query("name"), count), undo("members/restore")),
-        "left" => ("You left the album.".to_owned(), None),
-        "stopped" => {
-            (format!("{} stopped.", words::count("link", count)), restart(cx, slug.as_ref()))
+        "member" => {
+            let (name, role) = (cx.query("name"), cx.query("role"));
+            (say!("said-member", name = name, role = role), None)
         }
-        "restarted" => (format!("{} started again.", words::count("link", count)), None),
-        "upload-taken-back" => ("Taken back.".to_owned(), None),
-        "scan" => ("Looking through the library.".to_owned(), None),
+        "member-removed" => (removed(cx.query("name"), count), undo("members/restore")),
+        "left" => plain(say!("said-left")),
+        "stopped" => (say!("said-links-stopped", count = count), restart(cx, slug.as_ref())),
         word @ ("rejected" | "approved" | "unrejected") => decided(cx, word),
         word => (
-            of_trash(word, count).or_else(|| of_labels(word, count)).or_else(|| of_people(word))?,
+            of_trash(word, count)
+                .or_else(|| of_labels(word, count))
+                .or_else(|| of_links(word, count))
+                .or_else(|| of_people(word))?,
             undo("undelete").filter(|_| word == "trashed"),
         ),
     };
     Some(Said { sentence, undo, fields })
+}
+
+/// What was done with links, and with settings.
+fn of_links(word: &str, count: u64) -> Option<String> {
+    Some(match word {
+        "links-deleted" => say!("said-links-deleted", count = count),
+        "restarted" => say!("said-links-started", count = count),
+        word => match word {
+            "saved" => say!("said-saved"),
+            "cover" => say!("said-cover-changed"),
+            "paused" => say!("said-link-paused"),
+            "resumed" => say!("said-link-resumed"),
+            "renewed" => say!("said-link-renewed"),
+            "extended" => say!("said-link-extended"),
+            "link-deleted" => say!("said-link-deleted"),
+            "password" => say!("said-password-changed"),
+            "upload-taken-back" => say!("said-taken-back"),
+            "scan" => say!("said-scan"),
+            _ => return None,
+        }
+        .to_owned(),
+    })
 }
 
 /// What was decided about files that waited, and where a rejection is undone.
@@ -80,33 +92,33 @@ fn decided(cx: &Cx<'_>, word: &str) -> (String, Option<String>) {
 
 /// What was decided now, and what somebody else had decided before.
 fn decision(cx: &Cx<'_>, word: &str) -> String {
-    let verb = if word == "unrejected" { "waiting again" } else { word };
-    let files = |name| words::count("file", cx.query_number(name, 0));
     let (done, late) = (cx.query_number("count", 0), cx.query_number("late", 0));
-    let now = if done > 0 { format!("{} {verb}.", files("count")) } else { String::new() };
+    let now = match word {
+        _ if done == 0 => String::new(),
+        "approved" => say!("said-approved", count = done),
+        "rejected" => say!("said-rejected", count = done),
+        _ => say!("said-waiting-again", count = done),
+    };
     if late == 0 {
         return now;
     }
     let before = match (cx.query("role"), cx.query("name")) {
-        (how @ ("approved" | "rejected"), by) if !by.is_empty() => {
-            let was = if late == 1 { "was" } else { "were" };
-            format!("{} {was} {how} by {by} meanwhile.", files("late"))
-        }
-        _ => format!("Somebody else decided about {} meanwhile.", files("late")),
+        ("approved", by) if !by.is_empty() => say!("said-late-approved", count = late, name = by),
+        ("rejected", by) if !by.is_empty() => say!("said-late-rejected", count = late, name = by),
+        _ => say!("said-late", count = late),
     };
     format!("{now} {before}").trim().to_owned()
 }
 
 /// What was done with tags and properties.
 fn of_labels(word: &str, count: u64) -> Option<String> {
-    let photos = words::count("item", count);
     Some(match word {
-        "tagged" => format!("{photos} tagged."),
-        "untagged" => format!("Tags taken from {photos}."),
-        "labelled" => format!("Property of {photos} set."),
-        "property-deleted" => "Property deleted.".to_owned(),
-        "tag-renamed" => format!("Tag of {photos} renamed."),
-        "tag-deleted" => format!("Tag of {photos} deleted."),
+        "tagged" => say!("said-tagged", count = count),
+        "untagged" => say!("said-untagged", count = count),
+        "labelled" => say!("said-labelled", count = count),
+        "property-deleted" => say!("said-property-deleted").to_owned(),
+        "tag-renamed" => say!("said-tag-renamed", count = count),
+        "tag-deleted" => say!("said-tag-deleted", count = count),
         _ => return None,
     })
 }
@@ -114,15 +126,15 @@ fn of_labels(word: &str, count: u64) -> Option<String> {
 /// What was done with accounts and invitations.
 fn of_people(word: &str) -> Option<String> {
     let said = match word {
-        "renamed" => "Name changed. Sign in with the new one from now on.",
-        "session-ended" => "That device is signed out.",
-        "role" => "The role counts from now on.",
-        "disabled" => "Switched off and signed out everywhere.",
-        "enabled" => "Switched on again.",
-        "signed-out" => "Signed out everywhere.",
-        "person-deleted" => "Account deleted.",
-        "taken-back" => "Invitation taken back.",
-        "joined" => "Welcome! You are signed in.",
+        "renamed" => say!("said-renamed"),
+        "session-ended" => say!("said-session-ended"),
+        "role" => say!("said-role-changed"),
+        "disabled" => say!("said-switched-off"),
+        "enabled" => say!("said-switched-on"),
+        "signed-out" => say!("said-signed-out"),
+        "person-deleted" => say!("said-account-deleted"),
+        "taken-back" => say!("said-invitation-taken-back"),
+        "joined" => say!("said-welcome"),
         _ => return None,
     };
     Some(said.to_owned())
@@ -131,9 +143,9 @@ fn of_people(word: &str) -> Option<String> {
 /// What was done with deleted originals.
 fn of_trash(word: &str, count: u64) -> Option<String> {
     Some(match word {
-        "trashed" => format!("{} moved to the trash.", words::count("item", count)),
-        "undeleted" => format!("{} brought back.", words::count("item", count)),
-        "emptied" => format!("{} deleted for good.", words::count("file", count)),
+        "trashed" => say!("said-trashed", count = count),
+        "undeleted" => say!("said-undeleted", count = count),
+        "emptied" => say!("said-emptied", count = count),
         _ => return None,
     })
 }
@@ -149,7 +161,7 @@ fn restart(cx: &Cx<'_>, album: Option<&Slug>) -> Option<String> {
 
 fn removed(name: &str, taken_out: u64) -> String {
     match taken_out {
-        0 => format!("{name} removed. The photos stay."),
-        count => format!("{name} removed, and {} taken out.", words::count("photo", count)),
+        0 => say!("said-member-removed", name = name),
+        count => say!("said-member-and-photos-removed", name = name, count = count),
     }
 }

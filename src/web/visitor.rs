@@ -27,13 +27,13 @@ use crate::web::{activity, api, files, uploads};
 /// GET /s/{address}
 pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
     let open = cx.open_to_add()?;
-    if !open.grant.see {
-        return uploads::drop_page(cx, &open);
-    }
     if let Some(link) = &open.link
         && audit::is_robot(cx.request.header("user-agent").unwrap_or_default())
     {
         cx.app.note_preview(link, cx.client);
+    }
+    if !open.grant.see {
+        return uploads::drop_page(cx, &open);
     }
     album_page(cx, open, |_, _| Ok(Slots::default()))
 }
@@ -253,13 +253,20 @@ pub fn unlock(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST {base}/visit: the page tells that somebody really looks; robots do not.
 pub fn count(cx: &mut Cx<'_>) -> Result<Response> {
-    let open = cx.open()?;
+    let open = cx.open_to_add()?;
     let actor = cx.actor()?;
     let agent = cx.request.header("user-agent").unwrap_or_default().to_owned();
+    let response = Response::new(StatusCode::NO_CONTENT).no_store();
+    if audit::is_robot(&agent) {
+        return Ok(response);
+    }
     if let Some(link) = &open.link {
         cx.app.count_visit(link, cx.client, &agent)?;
     }
-    let response = Response::new(StatusCode::NO_CONTENT).no_store();
+    // Where nothing is seen, nothing is new.
+    if !open.grant.see {
+        return Ok(response);
+    }
     Ok(match open.look(&actor, cx.request.cookie("looked").as_deref())? {
         Some(proof) => response.with_cookie(&cx.looked_cookie(proof)),
         None => response,

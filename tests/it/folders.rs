@@ -1,7 +1,7 @@
 //! Folders that somebody drops stay folders, below the one of the album and nowhere else.
 
 use crate::support::people::person;
-use crate::support::{Draft, Harbour, Sender, photo};
+use crate::support::{Browser, Draft, Harbour, Sender, eventually, photo};
 use crate::uploads::owner_of;
 
 #[test]
@@ -75,4 +75,39 @@ fn a_dropped_folder_does_not_lead_into_an_album_that_stands_on_its_own() {
     let upload = owner.start(&Draft::of("t.jpg", &bytes).with("relativePath", "Diary/t.jpg"));
     owner.send(&upload, 0, &bytes).expect(204);
     assert!(harbour.library.read("Lofoten/Diary/t.jpg") == bytes);
+}
+
+#[test]
+fn what_people_hand_in_is_counted_beside_what_the_folder_had() {
+    let harbour = Harbour::new();
+    let mut owner = harbour.owner();
+    let mut liv = person(&harbour, "Liv", "viewer");
+    let member = [("name", "Liv"), ("role", "contributor")];
+    owner.post("/a/lofoten/members", &member).expect(303);
+    liv.get("/a/lofoten").expect(200).without(&["Added by"]);
+    let mut sender = Sender::new(liv.clone(), "/a/lofoten");
+    for name in ["one.jpg", "two.jpg"] {
+        assert_eq!(sender.hand_in(name, &photo(name)), "added");
+    }
+    let known = harbour.library.read("Lofoten/Ferry.jpg");
+    assert_eq!(sender.hand_in("known.jpg", &known), "present", "which was not hers");
+    let told = |browser: &mut Browser, path: &str, items: u32| {
+        let page = browser.get(path).expect(200);
+        page.with(&["<bdi>Liv</bdi>", &format!("<bdi>Liv</bdi> {items}<")]);
+    };
+    told(&mut liv, "/a/lofoten", 2);
+    told(&mut owner, "/albums", 2);
+    owner.get("/a/lofoten/people").expect(200).with(&["Added 2 photos"]);
+    // What is moved on the disk stays hers, and what lay there is nobody's.
+    let (from, to) = ("Lofoten/two.jpg", "Trondheim/two.jpg");
+    std::fs::rename(harbour.library.path(from), harbour.library.path(to)).unwrap();
+    owner.post("/library/scan", &[]);
+    eventually("two.jpg is in Trondheim", || {
+        harbour.names("trondheim").contains(&"two.jpg".to_owned())
+    });
+    told(&mut liv, "/a/lofoten", 1);
+    told(&mut owner, "/a/trondheim", 1);
+    // Strangers by a link are told nothing of it.
+    let link = harbour.link("lofoten").create();
+    harbour.visitor().get(&link.path()).expect(200).without(&["Added by", "<bdi>"]);
 }

@@ -276,3 +276,38 @@ fn visits_are_counted_by_the_page_and_not_by_robots() {
     visitor.post(&link.at("/visit"), &[]).expect(204);
     assert_eq!(views(), 1, "the same browser on the same day is one view");
 }
+
+#[test]
+fn a_link_that_only_takes_files_is_opened_by_people_too() {
+    let harbour = Harbour::new();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_only", "on").create();
+    let views = || {
+        let links = crate::support::run(harbour.command(&["link", "list", "--json"])).well().json();
+        links[0]["views"].as_u64().unwrap()
+    };
+    let mut visitor = harbour.visitor();
+    // The page tells it by its script; what only fetches the page, and robots, do not count.
+    let page = visitor.get(&link.path()).expect(200).text();
+    assert!(page.contains("data-behaviour=\"upload visit\""), "{page}");
+    let form = Ask::post(&link.at("/visit"), &[]).with("User-Agent", "Googlebot/2.1");
+    visitor.ask(form.with("Origin", &visitor.origin)).expect(204);
+    assert_eq!(views(), 0);
+    let answer = visitor.post(&link.at("/visit"), &[]).expect(204);
+    assert!(answer.header("set-cookie").is_none(), "what is not seen is not looked at");
+    visitor.post(&link.at("/visit"), &[]).expect(204);
+    assert_eq!(views(), 1);
+    harbour.owner().get("/activity").expect(200).with(&["opened"]);
+}
+
+#[test]
+fn who_adds_with_an_account_finds_the_way_back_and_visitors_see_no_more() {
+    let harbour = Harbour::new();
+    let bar = ["aria-label=\"Main\"", "aria-label=\"Main, bottom\"", "href=\"/albums\""];
+    let mut owner = harbour.owner();
+    owner.get("/a/lofoten/add").expect(200).with(&bar).with(&["href=\"/a/lofoten\""]);
+    let link = harbour.link("lofoten").field("upload", "on").create();
+    harbour.visitor().get(&link.at("/add")).expect(200).without(&bar);
+    owner.get(&link.at("/add")).expect(200).without(&bar);
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_only", "on").create();
+    harbour.visitor().get(&link.path()).expect(200).without(&bar);
+}

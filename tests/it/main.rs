@@ -51,6 +51,10 @@ mod own_account;
 
 mod delegated;
 
+mod overview;
+
+mod places;
+
 mod policy;
 
 mod log;

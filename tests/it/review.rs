@@ -324,3 +324,28 @@ fn what_waits_is_taken_back_too_and_nothing_without_leave() {
         draft.send().expect(422).with(&["upload_undo"]);
     }
 }
+
+#[test]
+fn the_owner_of_the_album_reads_what_was_decided() {
+    let harbour = Harbour::new();
+    let mut edda = person(&harbour, "Edda", "editor");
+    for _ in 0..2 {
+        edda.post("/albums", &[("title", "Hers")]).expect(303);
+    }
+    let names = [("hers", "one"), ("hers-2", "two")];
+    for (album, name) in names {
+        let fields = [("upload", "on"), ("upload_review", "on"), ("name", name)];
+        let made = edda.post_json(&format!("/a/{album}/links"), &fields).expect(200).json();
+        let url = made["url"].as_str().unwrap();
+        let path = &url[url.find("/s/").unwrap()..];
+        let mut visitor = Sender::new(harbour.visitor(), path);
+        assert_eq!(visitor.hand_in(&format!("{name}.jpg"), &photo(name)), "review");
+    }
+    // An admin decides; the owner is told, one line an album, also where two have one name.
+    let items = on_the_desk(&mut harbour.owner(), "/review");
+    let fields: Vec<(&str, &str)> = items.iter().map(|it| ("item", it.as_str())).collect();
+    harbour.owner().post("/review/approve", &fields).expect(303);
+    let page = edda.get("/activity").expect(200).text();
+    assert_eq!(page.matches("approved 1 for Hers").count(), 2, "{page}");
+    person(&harbour, "Liv", "editor").get("/activity").expect(200).without(&["approved"]);
+}

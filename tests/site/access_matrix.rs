@@ -173,6 +173,7 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/join/{token}", _) => "name=eve&password=long+enough+1".into(),
         ("/settings/name", _) => "name=Somebody".into(),
         ("/settings/downloads", _) => "zip_size=10".into(),
+        ("/settings/folder", _) => "folder=Uploads/Own".into(),
         ("/settings/sessions/end", _) => format!("session={}", "ab".repeat(16)),
         ("/settings/policy", _) => {
             "most_days=never&usual_days=never&shortest_password=4&makers=editor&comment=on&upload=on"

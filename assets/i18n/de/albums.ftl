@@ -29,6 +29,11 @@ albums-full-of-albums = In dieses Album passen keine Alben mehr. Wähle ein ande
 albums-get-link = Link kopieren
 albums-go-to = Zu den Alben
 albums-heading = Alben
+albums-imports = Importe
+albums-imports-count = { $count ->
+    [one] { $count } Import · was hochgeladen wurde
+   *[other] { $count } Importe · was hochgeladen wurde
+}
 albums-information = Informationen zu { $album }
 albums-inside-itself = Ein Album kann nicht in sich selbst liegen.
 albums-lies-with-folder = Dieses Album liegt, wo sein Ordner liegt. Verschiebe den Ordner, dann folgt es.

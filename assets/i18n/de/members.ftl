@@ -5,6 +5,7 @@ members-added = { $count ->
     [one] { $count } Foto hinzugefügt
    *[other] { $count } Fotos hinzugefügt
 }
+members-added-by = Hinzugefügt von { $people }
 members-added-here = { $count ->
     [one] { $count } Foto hinzugefügt
    *[other] { $count } Fotos hinzugefügt

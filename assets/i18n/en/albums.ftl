@@ -29,6 +29,11 @@ albums-full-of-albums = That album is full of albums. Choose another one.
 albums-get-link = Get link
 albums-go-to = Go to albums
 albums-heading = Albums
+albums-imports = Imports
+albums-imports-count = { $count ->
+    [one] { $count } import · what was uploaded
+   *[other] { $count } imports · what was uploaded
+}
 albums-information = Information about { $album }
 albums-inside-itself = An album cannot be inside itself.
 albums-lies-with-folder = This album lies where its folder lies. Move the folder, and it follows.

@@ -5,6 +5,7 @@ members-added = { $count ->
     [one] Added { $count } photo
    *[other] Added { $count } photos
 }
+members-added-by = Added by { $people }
 members-added-here = { $count ->
     [one] added { $count } photo
    *[other] added { $count } photos

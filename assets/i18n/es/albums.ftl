@@ -32,6 +32,11 @@ albums-full-of-albums = En ese álbum no caben más álbumes. Elige otro.
 albums-get-link = Copiar enlace
 albums-go-to = Ir a los álbumes
 albums-heading = Álbumes
+albums-imports = Importaciones
+albums-imports-count = { $count ->
+    [one] { $count } importación · lo que se subió
+   *[other] { $count } importaciones · lo que se subió
+}
 albums-information = Información sobre { $album }
 albums-inside-itself = Un álbum no puede estar dentro de sí mismo.
 albums-lies-with-folder = Este álbum está donde está su carpeta. Mueve la carpeta y él la seguirá.

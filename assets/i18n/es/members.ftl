@@ -5,6 +5,7 @@ members-added = { $count ->
     [one] Ha añadido { $count } foto
    *[other] Ha añadido { $count } fotos
 }
+members-added-by = Añadidas por { $people }
 members-added-here = { $count ->
     [one] ha añadido { $count } foto
    *[other] ha añadido { $count } fotos

@@ -14,6 +14,7 @@ use crate::media::archive::reader::{Source, Sources};
 use crate::media::archive::steady::Steady;
 use crate::media::renditions::Size;
 use crate::media::strip::{self, StrippedReader};
+use crate::say;
 use crate::store::originals::Original;
 use crate::store::{Store, assets};
 
@@ -86,9 +87,7 @@ impl Hands {
         let modified = file.modified().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         if file.length() != asset.bytes || modified.as_secs() as i64 != asset.modified {
             self.library.look_again(&asset.path);
-            return Err(Error::Unavailable(
-                "This file just changed on the server. Try again in a few seconds.".into(),
-            ));
+            return Err(Error::Unavailable(say!("downloads-changed").into()));
         }
         Ok(file)
     }
@@ -119,13 +118,8 @@ impl Sources for ZipFiles {
 
 /// Returns the file without its metadata, and the plan by which it is read.
 pub(super) fn stripped(asset: &Asset, mut file: Steady) -> Result<(StrippedReader<Steady>, u64)> {
-    let plan = strip::plan(&mut file, &asset.mime, asset.metadata.orientation).map_err(|_| {
-        Error::Forbidden(
-            "Camera details are hidden here, and they could not be taken out of this file, \
-             so it is not given out."
-                .into(),
-        )
-    })?;
+    let plan = strip::plan(&mut file, &asset.mime, asset.metadata.orientation)
+        .map_err(|_| Error::Forbidden(say!("downloads-withheld-file").into()))?;
     let length = plan.length();
     Ok((plan.open(file), length))
 }
@@ -141,5 +135,5 @@ impl App {
 }
 
 pub(super) fn missing() -> Error {
-    Error::Unavailable("The file is not on the server at the moment. Nothing is lost.".into())
+    Error::Unavailable(say!("downloads-missing-try").into())
 }

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::media::archive::reader::Source;
 use crate::media::renditions::Size;
 use crate::media::strip;
+use crate::say;
 use crate::store::{audit, links};
 
 mod hands;
@@ -64,16 +65,13 @@ impl OpenAlbum<'_> {
     /// nothing when it can.
     pub fn withheld(&self, asset: &Asset) -> Option<&'static str> {
         if asset.missing {
-            return Some("The file is not on the server at the moment.");
+            return Some(say!("downloads-missing"));
         }
         if !self.grant.originals {
-            return Some("Downloading originals is switched off here.");
+            return Some(say!("downloads-originals-off"));
         }
         if !self.grant.metadata && !strip::strippable(&asset.mime) {
-            return Some(
-                "Camera details are hidden here, and they cannot be taken out of this kind of file, \
-                 so the original is not given out.",
-            );
+            return Some(say!("downloads-withheld-kind"));
         }
         None
     }
@@ -160,30 +158,21 @@ impl OpenAlbum<'_> {
     #[must_use]
     pub fn no_downloads(&self) -> Error {
         let why = match self.link {
-            Some(_) => "Downloads are switched off here.",
-            None => {
-                "Your account may look at this album, but not download from it. Its owner can \
-                 make you a member; then you may."
-            }
+            Some(_) => say!("downloads-off"),
+            None => say!("downloads-members-only"),
         };
         Error::Forbidden(why.into())
     }
 
-    /// Counts a download and writes it down; never fails, the download comes first.
+    /// Counts a download of a `zip`, an `original` or a `copy` and writes it down; never fails, the download comes first.
     pub fn note_download(&self, actor: &str, what: &str, client: IpAddr) {
         let subject = self.link.as_ref().map_or_else(|| self.album.title.clone(), Link::subject);
         let noted = self.app.store.write(|tx| {
             if let Some(link) = &self.link {
                 links::count_download(tx, link.id)?;
             }
-            audit::log_in(
-                tx,
-                self.album.id,
-                Action::Downloaded,
-                actor,
-                &format!("{what} of {subject}"),
-                &client.to_string(),
-            )
+            let (what, client) = ((subject.as_str(), what), client.to_string());
+            audit::log_detail_in(tx, self.album.id, Action::Downloaded, actor, what, &client)
         });
         if let Err(error) = noted {
             tracing::warn!(%error, "a download could not be noted");

@@ -22,6 +22,7 @@ use crate::media::archive::names::safe_names;
 use crate::media::archive::parts;
 use crate::media::archive::reader::Archive;
 use crate::media::files;
+use crate::say;
 use crate::store::albums::content;
 use crate::store::assets;
 use crate::store::originals::{self, Original};
@@ -232,10 +233,7 @@ impl App {
                 continue;
             }
             if read > config::PREPARE_BYTES {
-                return Err(Error::Unavailable(
-                    "This download is being prepared. Nothing is lost; try again in a minute."
-                        .into(),
-                ));
+                return Err(Error::Unavailable(say!("downloads-preparing").into()));
             }
             let asset = self.store.read(|db| assets::by_id(db, file.id))?;
             match hands.open(&asset, how) {
@@ -275,5 +273,11 @@ fn split(members: &[Member], part_bytes: u64) -> Vec<Range<usize>> {
 }
 
 fn zip_name(title: &str, number: usize, parts: usize) -> String {
-    if parts > 1 { format!("{title} ({number} of {parts}).zip") } else { format!("{title}.zip") }
+    if parts > 1 {
+        // Words, because numbers are grouped.
+        let (part, parts) = (number.to_string(), parts.to_string());
+        say!("downloads-zip-part", title = title, part = part, parts = parts)
+    } else {
+        format!("{title}.zip")
+    }
 }

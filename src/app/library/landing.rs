@@ -89,6 +89,11 @@ impl Library {
         settle(finished, (target, folder), name)
     }
 
+    /// Returns whether a path leads to folders only, as far as it leads to anything.
+    pub(in crate::app) fn could_hold(&self, folder: &[u8]) -> bool {
+        !matches!(opened(self, folder), Err(Errno::NOTDIR | Errno::LOOP))
+    }
+
     /// Writes a file that landed into the index and returns its asset.
     pub(in crate::app) fn note(
         &self,

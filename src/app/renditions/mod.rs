@@ -28,6 +28,7 @@ use crate::config::{self, Config};
 use crate::domain::asset::{Asset, ContentHash, Metadata, Rendering};
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Limits, Refusal, Rendered, Size};
+use crate::say;
 use crate::store::Store;
 use crate::store::assets;
 use crate::store::assets::rendering::{self, Cursor, NEWEST};
@@ -158,14 +159,15 @@ impl Renditions {
             return Ok(file);
         }
         match &asset.rendering {
-            Rendering::None => return Err(no_picture("This kind of file has no picture.")),
+            Rendering::None => return Err(no_picture(say!("errors-picture-none"))),
             Rendering::Failed(reason) => return Err(no_picture(reason)),
             Rendering::Pending | Rendering::Ready => {}
         }
         match self.land(asset, Urgency::Waiting) {
-            Landing::Kept => self.cache.get(asset.hash, size).ok_or_else(|| {
-                no_picture("The picture was made but cannot be read from the cache.")
-            }),
+            Landing::Kept => self
+                .cache
+                .get(asset.hash, size)
+                .ok_or_else(|| no_picture(say!("errors-picture-cache"))),
             Landing::Loose(images) => loose(&images, size),
             Landing::Unavailable(reason) => Err(Error::Unavailable(reason)),
             Landing::Busy => Err(Error::Busy { retry_after: 2 }),
@@ -312,7 +314,7 @@ impl Renditions {
         match (self.render)(file, &asset.mime, orientation, limits) {
             Ok(rendered) => self.keep(asset, rendered),
             Err(Refusal::Read(error)) => {
-                Landing::Unavailable(format!("The file cannot be read now: {error}."))
+                Landing::Unavailable(say!("errors-picture-unread", error = error.to_string()))
             }
             Err(refusal) => self.failed(asset, &refusal.to_string()),
         }
@@ -352,14 +354,14 @@ impl Renditions {
     /// Opens the file if it still is what was indexed: other content at the same path must
     /// not be shown under the old photo's name.
     fn open_as_indexed(&self, asset: &Asset) -> Result<File, String> {
-        let away = |_| "The file is not there now.".to_owned();
+        let away = |_| say!("errors-picture-away").to_owned();
         let file = self.library.open_file(&asset.path).map_err(away)?;
         let facts = file.metadata().map_err(away)?;
         if facts.len() == asset.bytes && facts.mtime() == asset.modified {
             return Ok(file);
         }
         self.library.look_again(&asset.path);
-        Err("The file changed; it is being looked at again.".into())
+        Err(say!("errors-picture-changed").into())
     }
 
     fn is_kept(&self, asset: &Asset) -> bool {

@@ -9,6 +9,7 @@ use crate::app::renditions::{PATIENCE, Renditions};
 use crate::domain::asset::Metadata;
 use crate::error::{Error, Result};
 use crate::media::renditions::{self, Refusal};
+use crate::say;
 
 impl Renditions {
     /// Returns why a whole picture is not sound, as a sentence; nothing when it is, and when it
@@ -29,10 +30,8 @@ impl Renditions {
             renditions::check(source, mime, &self.bounds.limits)
         }));
         match checked {
-            Ok(Err(cut @ Refusal::Cut)) => Ok(Some(cut.to_string())),
-            Ok(Err(Refusal::Corrupt(_))) => {
-                Ok(Some("The picture is damaged and cannot be shown.".into()))
-            }
+            Ok(Err(Refusal::Cut)) => Ok(Some(say!("adding-wrong-cut").into())),
+            Ok(Err(Refusal::Corrupt(_))) => Ok(Some(say!("adding-wrong-damaged").into())),
             Ok(Err(Refusal::Read(error))) => Err(error.into()),
             // A fault of a decoder is no fault of the file.
             Ok(_) | Err(_) => Ok(None),

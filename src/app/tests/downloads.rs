@@ -181,7 +181,7 @@ fn a_download_counts_for_its_link() {
     let sample = Sample::new();
     let anna = sample.person("Anna", Role::Admin);
     let link = sample.link(&anna, TAKE);
-    sample.visit(&link).unwrap().note_download("visitor", "a zip", CLIENT);
+    sample.visit(&link).unwrap().note_download("visitor", "zip", CLIENT);
     assert_eq!(sample.count("SELECT downloads FROM links"), 1);
     assert_eq!(sample.count("SELECT count(*) FROM events WHERE action = 'downloaded'"), 1);
 }

@@ -212,9 +212,11 @@ impl OpenAlbum<'_> {
         let batch = bin::token()?;
         let of = Deletion { batch: &batch, album: self.album.id, by: actor.name() };
         let items = self.app.trash.take(&of, &files)?;
-        let subject = format!("{items} from {}", self.album.title);
+        let count = items.to_string();
+        let what = (self.album.title.as_str(), count.as_str());
         self.app.store.write(|tx| {
-            audit::log_in(tx, self.album.id, Action::OriginalsDeleted, actor.name(), &subject, "")
+            let (album, action) = (self.album.id, Action::OriginalsDeleted);
+            audit::log_detail_in(tx, album, action, actor.name(), what, "")
         })?;
         Ok(Chosen { id: batch, items })
     }
@@ -324,7 +326,8 @@ impl App {
         access::manage_server(actor)?;
         let gone = self.trash.destroy_before(i64::MAX)?;
         self.store.write(|tx| {
-            audit::log(tx, Action::TrashEmptied, actor.name(), &gone.to_string(), "")
+            let what = ("", &*gone.to_string());
+            audit::log_detail(tx, Action::TrashEmptied, actor.name(), what, "")
         })?;
         Ok(gone)
     }

@@ -7,6 +7,7 @@ use crate::config;
 use crate::domain::link::Link;
 use crate::domain::upload::{Bounds, Draft, ImportId, Uploader};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, uploads};
 
 impl OpenAlbum<'_> {
@@ -17,7 +18,7 @@ impl OpenAlbum<'_> {
     /// `Forbidden` for one who may not add to the album.
     pub fn upload_bounds(&self) -> Result<Bounds> {
         must_contribute(self.grant)?;
-        let handing = self.link.as_ref().map(|it| it.terms.handing).unwrap_or_default();
+        let handing = self.link.as_ref().map(|it| it.terms.handing.clone()).unwrap_or_default();
         Ok(Bounds {
             file_bytes: handing.file_bytes.unwrap_or(u64::MAX).min(config::UPLOAD_FILE_BYTES),
             files: self.link.as_ref().map(files_at_once),
@@ -32,7 +33,7 @@ impl OpenAlbum<'_> {
         let draft = draft.checked()?;
         if draft.uploader.is_empty() && self.link.as_ref().is_some_and(|it| it.terms.handing.named)
         {
-            return Err(Error::invalid("uploader", "Type your name first."));
+            return Err(Error::invalid("uploader", say!("adding-wrong-name")));
         }
         self.upload_bounds()?.check(&draft)?;
         let folder = match self.link {
@@ -74,15 +75,11 @@ fn must_be_within(tx: &Tx<'_>, uploader: Uploader) -> Result<()> {
 fn must_be_within_link(tx: &Tx<'_>, link: &Link, import: ImportId, more: u64) -> Result<()> {
     let most = files_at_once(link);
     if uploads::files_of(tx, import)? >= most {
-        return Err(Error::TooLarge(format!(
-            "{most} files can be added at once. Add these first, and the others afterwards."
-        )));
+        return Err(Error::TooLarge(say!("adding-wrong-most", count = most)));
     }
     let Some(bytes) = link.terms.handing.bytes else { return Ok(()) };
     if uploads::bytes_of_link(tx, link.id)?.saturating_add(more) > bytes {
-        return Err(Error::TooLarge(
-            "This link takes no more: all the space that it has is used. Ask who sent it.".into(),
-        ));
+        return Err(Error::TooLarge(say!("adding-wrong-link-full").into()));
     }
     Ok(())
 }

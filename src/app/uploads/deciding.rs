@@ -9,6 +9,7 @@ use crate::domain::review::{Decision, Held};
 use crate::domain::upload::{State, UploadId};
 use crate::error::{Error, Result};
 use crate::media::renditions;
+use crate::say;
 use crate::store::assets::findings::Content;
 use crate::store::{reviews, uploads};
 
@@ -110,7 +111,7 @@ impl Uploads {
 /// once more.
 fn content_of(file: &File, held: &Held) -> Result<Content> {
     if file.metadata()?.len() != held.bytes {
-        return Err(Error::Conflict("The file changed since it was handed in.".into()));
+        return Err(Error::Conflict(say!("adding-wrong-changed-since").into()));
     }
     let sniffed = kinds::sniffed(file, &held.name)?;
     Ok(Content {

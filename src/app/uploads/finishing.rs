@@ -13,7 +13,7 @@ use crate::app::library::Finished;
 use crate::app::library::landing::readable_name;
 use crate::app::uploads::incoming::Incoming;
 use crate::app::uploads::receiving::expiry;
-use crate::app::uploads::{Uploads, folders, kinds};
+use crate::app::uploads::{Uploads, folders, kinds, proposed};
 use crate::domain::album::Source;
 use crate::domain::asset::{AssetId, ContentHash, Kind, Metadata};
 use crate::domain::kinds::Kinds;
@@ -22,11 +22,12 @@ use crate::error::{Error, Result};
 use crate::media::files::{self, Digest};
 use crate::media::sniff::Sniffed;
 use crate::media::{metadata, renditions};
+use crate::say;
 use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
 use crate::store::uploads::{self, Target};
-use crate::store::{notices, returns, reviews};
+use crate::store::{members, notices, returns, reviews};
 
 /// The oldest time that a file may have, in seconds since 1970: what is older was never set.
 const OLDEST: i64 = 0;
@@ -153,7 +154,7 @@ impl Uploads {
         let target = self.target_of(upload)?;
         let Some(asset) = self.store.read(|db| uploads::asset_on_disk(db, hash))? else {
             self.library.look_again(&[target.folder.as_slice(), b"/"].concat());
-            return Err(Error::Unavailable("The file is being looked at. Wait a moment.".into()));
+            return Err(Error::Unavailable(say!("adding-wrong-looked-at").into()));
         };
         self.store.write_through(|tx| self.enter(tx, &target, upload, asset, &State::Added))?;
         self.store.read(|db| uploads::by_id(db, &upload.id))
@@ -169,8 +170,14 @@ impl Uploads {
         state: &State,
     ) -> Result<()> {
         let by = target.owner.filter(|_| matches!(target.uploader, Some(Uploader::User(_))));
-        if !matches!(target.album.source, Source::Folder(_)) {
-            content::put(tx, target.album.id, &[asset], by)?;
+        match (&target.album.source, by) {
+            (Source::Collection | Source::Selection, _) => {
+                content::put(tx, target.album.id, &[asset], by)?;
+            }
+            (Source::Folder(_), Some(by)) if *state == State::Added => {
+                members::note_adder(tx, &target.folder, asset, by)?;
+            }
+            (Source::Folder(_), _) => {}
         }
         uploads::end(tx, &upload.id, state, Some(asset))?;
         if let Some(collection) = target.collection {
@@ -183,15 +190,19 @@ impl Uploads {
         if assets.len() < enough {
             return Ok(());
         }
-        let day = target.started.to_zoned(self.zone.clone()).strftime("%-d %b %Y").to_string();
+        let day = target.started.to_zoned(self.zone.clone()).date();
+        let title = proposed::in_language_of(tx, target.owner, || proposed::collection(day));
+        let description = proposed::in_language_of(tx, target.owner, || {
+            proposed::description(&target.name, &target.album.title)
+        });
         let draft = albums::Draft {
             source: Source::Collection,
-            title: &format!("Import from {day}"),
-            description: &format!("Added by {} to {}.", target.name, target.album.title),
+            title: &title,
+            description: &description,
             owner: target.owner,
         };
         let collection = albums::add(tx, &draft)?;
-        uploads::set_collection(tx, upload.import, collection.id)?;
+        uploads::set_collection(tx, upload.import, &collection)?;
         content::put(tx, collection.id, &assets, by)?;
         Ok(())
     }
@@ -204,7 +215,7 @@ impl Uploads {
         taken: Kinds,
     ) -> Result<std::result::Result<Content, String>> {
         if file.metadata()?.len() != upload.bytes {
-            return Err(Error::Conflict("The file changed while it was looked at.".into()));
+            return Err(Error::Conflict(say!("adding-wrong-changed").into()));
         }
         let sniffed = kinds::sniffed(file, &upload.name)?;
         if let Some(reason) = kinds::refusal(&sniffed, taken) {
@@ -212,7 +223,7 @@ impl Uploads {
         }
         let facts = described(file, &sniffed)?;
         if is_damaged(&sniffed, &facts) {
-            return Ok(Err("The picture is damaged and cannot be shown.".into()));
+            return Ok(Err(say!("adding-wrong-damaged").into()));
         }
         if sniffed.kind == Kind::Photo
             && let Some(reason) = self.renditions.fault(file, sniffed.mime, &facts)?

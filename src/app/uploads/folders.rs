@@ -2,11 +2,11 @@
 //! one of the album, under safe names, and never through an album that the uploader may not add
 //! to.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 
 use crate::app::album::membership;
 use crate::app::library::landing::readable_name;
+use crate::app::uploads::places;
 use crate::domain::access::{self, Actor};
 use crate::domain::album::Source;
 use crate::domain::upload::{UploadId, Uploader};
@@ -16,17 +16,23 @@ use crate::store::uploads::{self, Target};
 use crate::store::{Db, albums, users};
 
 /// Folders in each other that are made; what lies deeper lands in the last one.
-const DEPTH: usize = 8;
+pub(super) const DEPTH: usize = 8;
 
 /// Bytes of all their names.
-const LENGTH: usize = 1000;
+pub(super) const LENGTH: usize = 1000;
 
-/// Returns the folder of an import into an album that follows none:
-/// `Uploads/2026/2026-08-03 Import from Grandma`.
-pub(super) fn of_import(now: Timestamp, zone: &TimeZone, name: &str) -> Vec<u8> {
-    let day = now.to_zoned(zone.clone()).date();
-    let last = readable_name(&format!("{day} Import from {}", name.replace(['/', '\\'], "_")));
-    format!("Uploads/{}/{last}", day.year()).into_bytes()
+/// The folder of all imports into albums that follow none.
+pub(super) const UPLOADS: &str = "Uploads";
+
+/// Returns the folder of an import of a day into an album that follows none, of which the last
+/// part is given: `Uploads/2026/2026-08-03 Import from Grandma`.
+pub(super) fn of_import(day: Date, last: &str) -> Vec<u8> {
+    format!("{UPLOADS}/{}/{}", day.year(), readable_name(last)).into_bytes()
+}
+
+/// Returns a name without what would make several folders of one.
+pub(super) fn one(name: &str) -> String {
+    name.replace(['/', '\\'], "_")
 }
 
 /// Returns folders joined by `/` under names that every common system can keep and that stay
@@ -47,6 +53,12 @@ pub(super) fn readable(path: &str) -> String {
 /// Returns the folder in which an upload lands, below the library root.
 pub(super) fn landing(db: &Db, target: &Target, upload: &UploadId) -> Result<Vec<u8>> {
     let folders = uploads::folders_of(db, upload)?;
+    if let Some(named) = places::named(db, target)? {
+        return match target.uploader {
+            Some(Uploader::User(_)) => below(db, &named.path, &named.by, &folders),
+            _ => Ok(named.path),
+        };
+    }
     match (&target.album.source, target.uploader) {
         // Where the album is now: its folder may have been renamed since the import began.
         (Source::Folder(path), Some(Uploader::User(id))) => {

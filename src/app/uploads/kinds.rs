@@ -7,6 +7,7 @@ use std::os::unix::fs::FileExt;
 use crate::domain::asset::Kind;
 use crate::domain::kinds::{Kinds, Sort};
 use crate::media::sniff::{self, Sniffed};
+use crate::say;
 
 /// Bytes from which the kind of a file is told.
 pub(super) const HEAD_BYTES: u64 = 64 * 1024;
@@ -36,18 +37,18 @@ pub(super) fn sniffed(file: &File, name: &str) -> io::Result<Sniffed> {
 /// nobody recognises cannot be shown. Of the others those are taken that are wanted.
 pub(super) fn refusal(sniffed: &Sniffed, taken: Kinds) -> Option<String> {
     let what = match sniffed.mime {
-        "image/svg+xml" => "a drawing that can hold programs (SVG)",
-        "text/html" | "text/xml" | "application/xhtml+xml" => "a web page",
-        "application/octet-stream" => "of a kind that is not known here",
-        _ if sniffed.sidecar => "a description without its photo",
+        "image/svg+xml" => "drawing",
+        "text/html" | "text/xml" | "application/xhtml+xml" => "page",
+        "application/octet-stream" => "unknown",
+        _ if sniffed.sidecar => "description",
         mime if sniffed.kind != Kind::Document => {
             return Sort::of(sniffed.kind, mime).and_then(|it| taken.refusal(it));
         }
-        mime if is_program(mime) => "a program",
-        mime if is_archive(mime) => "an archive; unpack it and add the photos in it",
-        _ => "a document",
+        mime if is_program(mime) => "program",
+        mime if is_archive(mime) => "archive",
+        _ => "document",
     };
-    Some(format!("Only {} are taken here; this is {what}.", taken.told()))
+    Some(say!("adding-wrong-kind", what = what, kinds = taken.told()))
 }
 
 fn is_program(mime: &str) -> bool {

@@ -18,6 +18,7 @@ use crate::domain::asset::{AssetId, ContentHash};
 use crate::domain::upload::{Draft, State, Upload, Uploader};
 use crate::error::{Error, Result};
 use crate::media::files;
+use crate::say;
 use crate::store::albums::lists::Listing;
 use crate::store::known::{self, Scope};
 use crate::store::{assets, uploads};
@@ -40,7 +41,7 @@ impl OpenAlbum<'_> {
         let uploader = self.may_ask(actor, client)?;
         if asked.len() > config::KNOWN_SIZES {
             let most = config::KNOWN_SIZES;
-            return Err(Error::TooLarge(format!("Ask for at most {most} files at once.")));
+            return Err(Error::TooLarge(say!("adding-wrong-sizes", most = most)));
         }
         let grant = self.grant;
         let sees_sizes = self.link.is_none() || grant.originals || grant.metadata;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::domain::upload::UploadId;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// A writer that sent nothing for so long gives way to another one.
 const SILENCE: Duration = Duration::from_secs(3);
@@ -116,7 +117,7 @@ fn now() -> Instant {
 }
 
 fn taken() -> Error {
-    Error::Conflict("Another program is sending this file now. Wait a moment.".into())
+    Error::Conflict(say!("adding-wrong-locked").into())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

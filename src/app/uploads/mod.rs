@@ -23,6 +23,9 @@ mod known;
 
 mod lanes;
 
+mod places;
+mod proposed;
+
 mod receiving;
 
 mod returning;
@@ -51,6 +54,7 @@ use crate::domain::audit::Action;
 use crate::domain::link::Address;
 use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::uploads::NewImport;
 use crate::store::{Store, Tx, audit, links, uploads, users};
 
@@ -205,7 +209,7 @@ impl OpenAlbum<'_> {
             State::Refused(reason) => return Err(Error::invalid("file", reason)),
             // The last answer did not reach its uploader, who asks once more.
             _ if part.offset == upload.bytes => return Ok(Received::Kept(self.told(upload))),
-            _ => return Err(Error::Conflict("The file is whole.".into())),
+            _ => return Err(Error::Conflict(say!("adding-wrong-whole").into())),
         }
         let allowed = || self.may_go_on(actor);
         self.grow(id, |growing| {
@@ -307,11 +311,13 @@ impl OpenAlbum<'_> {
         if let Some(id) = uploads::import(tx, self.album.id, uploader, draft, after)? {
             return Ok(id);
         }
-        let name = self.uploader_name(actor, draft);
+        let name = self.uploader_name(tx, actor, draft);
         let folder = match &self.album.source {
             Source::Folder(path) => path.clone(),
             Source::Collection | Source::Selection => {
-                folders::of_import(tx.now, &self.app.uploads.zone, &name)
+                let day = tx.now.to_zoned(self.app.uploads.zone.clone()).date();
+                let named = || proposed::folder_name(day, &folders::one(&name));
+                folders::of_import(day, &proposed::in_language_of(tx, self.album.owner, named))
             }
         };
         let new = NewImport { album: self.album.id, uploader, draft, name: &name, folder: &folder };
@@ -324,11 +330,11 @@ impl OpenAlbum<'_> {
         uploads::add_import(tx, &new)
     }
 
-    fn uploader_name(&self, actor: &Actor, draft: &Draft) -> String {
+    fn uploader_name(&self, tx: &Tx<'_>, actor: &Actor, draft: &Draft) -> String {
         let recipient = self.link.as_ref().map(|it| it.terms.recipient.as_str());
         match (recipient, draft.uploader.as_str()) {
             (None, _) => actor.name().to_owned(),
-            (Some(""), "") => "a visitor".to_owned(),
+            (Some(""), "") => proposed::in_language_of(tx, self.album.owner, proposed::somebody),
             (Some(recipient), "") => recipient.to_owned(),
             (Some(_), typed) => typed.to_owned(),
         }

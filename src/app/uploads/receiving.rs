@@ -15,6 +15,7 @@ use crate::app::uploads::{Uploads, kinds};
 use crate::config;
 use crate::domain::upload::{State, Upload};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::uploads;
 
 /// Bytes read at once.
@@ -103,7 +104,10 @@ impl Growing<'_> {
     fn check(&self, offset: u64, length: Option<u64>) -> Result<()> {
         let Upload { received, bytes, .. } = self.upload;
         if offset != received {
-            return Err(Error::Conflict(format!("The file goes on at byte {received}.")));
+            return Err(Error::Conflict(say!(
+                "adding-wrong-goes-on",
+                received = received.to_string()
+            )));
         }
         let coming = length.unwrap_or(0);
         if coming > bytes - received {
@@ -210,22 +214,19 @@ fn read(source: &mut dyn Read, buffer: &mut [u8]) -> Result<usize> {
             Ok(count) => return Ok(count),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => {
-                return Err(Error::Unavailable(
-                    "The connection broke off. What came until then is kept.".into(),
-                ));
+                return Err(Error::Unavailable(say!("adding-wrong-broke-off").into()));
             }
         }
     }
 }
 
 fn too_much(bytes: u64) -> Error {
-    Error::TooLarge(format!("More came than the {bytes} bytes that were announced."))
+    Error::TooLarge(say!("adding-wrong-announced", bytes = bytes.to_string()))
 }
 
 /// Returns the refusal for a disk that has no room.
 pub(super) fn no_room() -> Error {
-    let kept = "What has come so far is kept; tell the owner of this site.";
-    Error::Full(format!("There is not enough space on the disk of the photos. {kept}"))
+    Error::Full(say!("adding-wrong-no-room").into())
 }
 
 /// Returns the moment at which an upload ends of which nothing comes any more.

@@ -31,6 +31,8 @@
 //!   their values are given and seen like tags.
 //! - **Accounts** are looked after by admins alone; an invitation is worth what the admin
 //!   who made it is at the moment when it is used.
+//! - **Folders** for what arrives are named by editors and admins: those of albums that they may
+//!   add to, new ones below these, and what lies in *Uploads* and was opened to nobody.
 //! - What was handed in and **waits** is seen by whoever manages the album, and decided about by
 //!   them; for everybody else there is no such thing.
 //! - The **log** is the admins'; an owner who is an editor reads what happened with the own
@@ -51,7 +53,8 @@ use crate::error::{Error, Gone, Result};
 use crate::say;
 
 pub use server::{
-    Reading, define_properties, manage_people, manage_property, manage_server, read_log, review,
+    Reading, define_properties, manage_people, manage_property, manage_server, name_folder,
+    read_log, review,
 };
 
 /// Who asks.

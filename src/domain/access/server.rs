@@ -41,6 +41,15 @@ pub fn review(actor: &Actor) -> Result<()> {
     if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Returns whether the actor may name a folder for what arrives; which one, the albums of folders
+/// say.
+///
+/// # Errors
+/// `NotFound` for everybody but editors and admins.
+pub fn name_folder(actor: &Actor) -> Result<()> {
+    if actor.is_editor() { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// Returns whether the actor may look after the server: its policy and the rules of its log.
 ///
 /// # Errors

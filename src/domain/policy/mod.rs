@@ -8,6 +8,7 @@ use crate::domain::expiry::{self, Expiry};
 use crate::domain::link::{Link, Rights, Terms};
 use crate::domain::user::Role;
 use crate::error::{Error, Result};
+use crate::say;
 
 /// The limits of links. The default is the widest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,19 +72,19 @@ impl Policy {
     /// `Invalid` for `usual_days`, `most_days`, `shortest_password` or `makers`.
     pub fn checked(self) -> Result<Policy> {
         if self.most_days.is_some_and(|it| !Self::MOST_DAYS.contains(&it)) {
-            return Err(Error::invalid("most_days", "Choose one of the durations."));
+            return Err(Error::invalid("most_days", say!("policy-wrong-duration")));
         }
         if self.usual_days.is_some_and(|it| !Expiry::DAYS.contains(&it)) {
-            return Err(Error::invalid("usual_days", "Choose one of the durations."));
+            return Err(Error::invalid("usual_days", say!("policy-wrong-duration")));
         }
         if !self.allows_days(self.usual_days) {
-            return Err(Error::invalid("usual_days", "Choose no longer time than the longest."));
+            return Err(Error::invalid("usual_days", say!("policy-wrong-usual-days")));
         }
         if !(Self::SHORTEST..=Self::LONGEST).contains(&self.shortest_password) {
-            return Err(Error::invalid("shortest_password", "Give 4 to 64 characters."));
+            return Err(Error::invalid("shortest_password", say!("policy-wrong-shortest")));
         }
         if !matches!(self.makers, Role::Editor | Role::Admin) {
-            return Err(Error::invalid("makers", "Choose editors or admins."));
+            return Err(Error::invalid("makers", say!("policy-wrong-makers")));
         }
         Ok(self)
     }
@@ -116,19 +117,19 @@ impl Policy {
         if let (Some(latest), Some(days)) = (self.latest(now, zone), self.most_days)
             && terms.expires.is_none_or(|it| it > latest)
         {
-            let last = expiry::last_day(latest, zone);
-            let message = format!("Links work for at most {days} days here: until {last}.");
+            let last = expiry::last_day(latest, zone).to_string();
+            let message = say!("policy-wrong-expires", days = days, day = last);
             return Err(Error::invalid("expires", message));
         }
         if self.password && !has_password {
-            return Err(Error::invalid("password", "Every link needs a password here."));
+            return Err(Error::invalid("password", say!("policy-wrong-password")));
         }
         let Rights { comment, upload, .. } = terms.rights;
         if comment && !self.comment {
-            return Err(Error::invalid("comment", "Visitors may not comment here."));
+            return Err(Error::invalid("comment", say!("policy-wrong-comment")));
         }
         if upload && !self.upload {
-            return Err(Error::invalid("upload", "Visitors may not upload here."));
+            return Err(Error::invalid("upload", say!("policy-wrong-upload")));
         }
         Ok(())
     }
@@ -141,8 +142,7 @@ impl Policy {
         if password.chars().count() >= usize::from(self.shortest_password) {
             return Ok(());
         }
-        let message =
-            format!("Choose a password of at least {} characters.", self.shortest_password);
+        let message = say!("policy-wrong-password-short", count = self.shortest_password);
         Err(Error::invalid("password", message))
     }
 
@@ -208,7 +208,7 @@ impl Keeping {
     pub fn checked(self) -> Result<Keeping> {
         match Self::DAYS.contains(&self.days) {
             true => Ok(self),
-            false => Err(Error::invalid("days", "Choose one of the durations.")),
+            false => Err(Error::invalid("days", say!("policy-wrong-duration"))),
         }
     }
 }

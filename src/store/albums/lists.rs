@@ -166,6 +166,13 @@ pub fn overview_of(db: &Connection, id: AlbumId, now: i64) -> Result<Overview> {
     statement.query_row(values, overview_from_row).optional()?.ok_or(Error::NotFound)
 }
 
+/// Holds for collections `b` that an upload made and nobody took up since: they are called as
+/// they were, lie in no album, and nobody was let in.
+const IS_IMPORT: &str = "(b.source = 'collection' AND b.own_access IS NULL AND b.parent_id IS NULL
+     AND EXISTS (SELECT 1 FROM imports i WHERE i.collection_id = b.id AND i.title = b.title)
+     AND NOT EXISTS (SELECT 1 FROM links l WHERE l.album_id = b.id)
+     AND NOT EXISTS (SELECT 1 FROM album_members m WHERE m.album_id = b.id))";
+
 fn rows_of_overview(which: &str) -> String {
     format!(
         "SELECT {COLUMNS}, u.name,
@@ -182,7 +189,7 @@ fn rows_of_overview(which: &str) -> String {
                  UNION ALL SELECT p.id, p.parent_id, p.own_access FROM up
                  JOIN albums p ON p.id = up.parent_id WHERE up.own_access IS NULL)
               SELECT count(DISTINCT m.user_id) FROM up
-              JOIN album_members m ON m.album_id = up.id)
+              JOIN album_members m ON m.album_id = up.id), {IS_IMPORT}
          FROM {FROM} LEFT JOIN users u ON u.id = b.owner_id
          WHERE b.deleted IS NULL AND {which}"
     )
@@ -207,6 +214,7 @@ fn overview_from_row(row: &Row<'_>) -> rusqlite::Result<Overview> {
         holds_albums: row.get(WIDTH + 4)?,
         decided_by: decider(row.get(WIDTH + 5)?, row.get(WIDTH + 6)?),
         members: row.get::<_, i64>(WIDTH + 7)? as u64,
+        is_import: row.get(WIDTH + 8)?,
         contributions: Vec::new(),
         labels: String::new(),
     })

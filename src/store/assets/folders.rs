@@ -186,8 +186,10 @@ pub(crate) fn follow(tx: &Tx<'_>, asset: AssetId) -> Result<BTreeSet<AlbumId>> {
     )?;
     changed.append(&mut rows(
         tx,
-        "INSERT INTO album_assets (album_id, asset_id, sort_at, name, added)
-         SELECT b.id, a.id, a.sort_at, min(f.name), ?2
+        "INSERT INTO album_assets (album_id, asset_id, sort_at, name, added, added_by)
+         SELECT b.id, a.id, a.sort_at, min(f.name), ?2, (
+             SELECT i.user_id FROM uploads p JOIN imports i ON i.id = p.import_id
+             WHERE p.asset_id = a.id AND p.brought = 1 ORDER BY p.created LIMIT 1)
          FROM files f JOIN assets a ON a.id = f.asset_id JOIN albums b ON b.folder_id = f.folder_id
          WHERE f.asset_id = ?1 GROUP BY b.id
          ON CONFLICT (album_id, asset_id) DO UPDATE SET name = excluded.name

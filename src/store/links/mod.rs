@@ -8,6 +8,7 @@ use crate::domain::kinds::Kinds;
 use crate::domain::link::{Address, Handing, Link, LinkId, Listed, Rights, Terms, Token};
 use crate::domain::user::{User, UserId};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::albums::content;
 use crate::store::{Tx, albums, is_taken, moment, users};
 
@@ -15,9 +16,9 @@ const COLUMNS: &str = "l.id, l.token, l.slug, l.album_id, l.maker_id, l.name, l.
     l.message, l.password_version, l.expires, l.paused, l.metadata, l.originals, l.web_size, \
     l.embed, l.comment, l.upload, l.created, l.views, l.downloads, l.last_used, l.children, \
     l.upload_only, l.upload_named, l.upload_files, l.upload_bytes, l.upload_file_bytes, \
-    l.upload_kinds, l.upload_review, l.upload_undo, l.moderation";
+    l.upload_kinds, l.upload_review, l.upload_undo, l.moderation, l.upload_folder";
 
-const WIDTH: usize = 31;
+const WIDTH: usize = 32;
 
 const UPLOADS: &str = "(SELECT count(*) FROM imports i JOIN uploads p ON p.import_id = i.id
     WHERE i.link_id = l.id AND p.state IN ('added', 'present'))";
@@ -54,6 +55,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Link> {
                 kinds: kinds(row.get_ref(27)?.as_str()?),
                 review: row.get(28)?,
                 undo: row.get::<_, Option<i64>>(29)?.map(i64::unsigned_abs),
+                folder: row.get(31)?,
             },
         },
         password_version: row.get(8)?,
@@ -81,11 +83,12 @@ pub fn add(
         "INSERT INTO links (token, slug, album_id, maker_id, name, recipient, message, password,
              password_version, passwords, expires, metadata, originals, web_size, embed,
              comment, moderation, upload, children, upload_only, upload_named, upload_files,
-             upload_bytes, upload_file_bytes, upload_kinds, upload_review, upload_undo, created)
+             upload_bytes, upload_file_bytes, upload_kinds, upload_review, upload_undo, upload_folder,
+             created)
          VALUES (:token, :slug, :album, :maker, :name, :recipient, :message, :password,
              :version, :version, :expires, :metadata, :originals, :web_size, :embed,
              :comment, :moderation, :upload, :children, :only, :named, :files, :bytes,
-             :file_bytes, :kinds, :review, :undo, :now)",
+             :file_bytes, :kinds, :review, :undo, :folder, :now)",
         named_params! {
             ":token": token.as_str(), ":slug": terms.slug.as_ref().map(Slug::as_str),
             ":album": place.0.0, ":maker": place.1.0, ":name": terms.name,
@@ -101,7 +104,7 @@ pub fn add(
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
             ":file_bytes": signed(terms.handing.file_bytes),
             ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
-            ":undo": signed(terms.handing.undo),
+            ":undo": signed(terms.handing.undo), ":folder": terms.handing.folder,
             ":now": tx.now.as_millisecond(),
         },
     );
@@ -121,7 +124,7 @@ fn signed(number: Option<u64>) -> Option<i64> {
 
 fn taken(error: rusqlite::Error) -> Error {
     if is_taken(&error) {
-        return Error::invalid("slug", "That address is already used. Choose another one.");
+        return Error::invalid("slug", say!("links-wrong-address-used"));
     }
     error.into()
 }
@@ -132,10 +135,7 @@ fn refuse_resting(tx: &Tx<'_>, slug: Option<&Slug>) -> Result<()> {
     let resting: bool =
         tx.query_row(sql, (slug.as_str(), tx.now.as_millisecond()), |row| row.get(0))?;
     if resting {
-        return Err(Error::invalid(
-            "slug",
-            "That address belonged to another link until lately. Choose another one.",
-        ));
+        return Err(Error::invalid("slug", say!("links-wrong-address-resting")));
     }
     Ok(())
 }
@@ -208,7 +208,8 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
              moderation = :moderation, upload = :upload,
              children = :children, upload_only = :only, upload_named = :named,
              upload_files = :files, upload_bytes = :bytes, upload_file_bytes = :file_bytes,
-             upload_kinds = :kinds, upload_review = :review, upload_undo = :undo
+             upload_kinds = :kinds, upload_review = :review, upload_undo = :undo,
+             upload_folder = :folder
          WHERE id = :id",
         named_params! {
             ":id": old.id.0, ":slug": terms.slug.as_ref().map(Slug::as_str), ":name": terms.name,
@@ -223,7 +224,7 @@ pub fn set_terms(tx: &Tx<'_>, old: &Link, terms: &Terms) -> Result<()> {
             ":files": signed(terms.handing.files), ":bytes": signed(terms.handing.bytes),
             ":file_bytes": signed(terms.handing.file_bytes),
             ":kinds": terms.handing.kinds.words(), ":review": terms.handing.review,
-            ":undo": signed(terms.handing.undo),
+            ":undo": signed(terms.handing.undo), ":folder": terms.handing.folder,
         },
     );
     changed.map_err(taken)?;

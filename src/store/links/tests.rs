@@ -53,6 +53,7 @@ fn terms(slug: &str) -> Terms {
             kinds: Kinds::of_words(["photos", "raw"].into_iter()).unwrap(),
             review: true,
             undo: Some(30),
+            folder: "Uploads/From Grandma".into(),
         },
     }
 }

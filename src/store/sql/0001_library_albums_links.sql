@@ -19,7 +19,10 @@ CREATE TABLE users (
     -- The most bytes of one zip of a download; absent for the server's own number.
     zip_part_bytes INTEGER CHECK (zip_part_bytes > 0),
     -- The tag of the language they chose (BCP 47); absent for that of their browser.
-    language TEXT
+    language TEXT,
+    -- Where uploads into albums that follow no folder land, below the library root; empty for a
+    -- folder of each import.
+    upload_folder TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Only the hash of a session's token is kept: a stolen database opens no session.
@@ -218,6 +221,8 @@ CREATE TABLE links (
     upload_kinds     TEXT NOT NULL DEFAULT 'photos raw videos sounds' CHECK (upload_kinds <> ''),
     upload_review    INTEGER NOT NULL DEFAULT 0 CHECK (upload_review IN (0, 1)),
     upload_undo      INTEGER CHECK (upload_undo > 0),
+    -- Where they land, below the library root; empty for where they would without it.
+    upload_folder    TEXT NOT NULL DEFAULT '',
     -- Whether it also opens the albums in its album that have no level of their own.
     children         INTEGER NOT NULL DEFAULT 1 CHECK (children IN (0, 1)),
     created          INTEGER NOT NULL,

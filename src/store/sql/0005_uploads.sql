@@ -17,6 +17,8 @@ CREATE TABLE imports (
     folder        BLOB NOT NULL,
     -- The collection of what came, once there is something to collect.
     collection_id INTEGER REFERENCES albums ON DELETE SET NULL,
+    -- What that was called when it was made.
+    title         TEXT NOT NULL DEFAULT '',
     started       INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX imports_by_label ON imports (album_id, label);

@@ -91,7 +91,7 @@ const QUESTIONS: [(&str, Question); 57] = [
     ("page of a search", |db| {
         content::page(db, part(Order::Oldest, Some("\"a\"*")), 0, 60).map(drop)
     }),
-    ("whether several people added", |db| members::have_several_added(db, AlbumId(1)).map(drop)),
+    ("whether several people added", |db| members::are_told(db, AlbumId(1), false).map(drop)),
     ("whether photos are new", |db| {
         looks::fresh_among(db, AlbumId(1), jiff::Timestamp::UNIX_EPOCH, None, &[AssetId(1)])
             .map(drop)

@@ -28,6 +28,8 @@ pub enum Show {
     Mine,
     /// Those with a link that works.
     Links,
+    /// Those that uploads made and nobody took up since.
+    Imports,
 }
 
 impl Show {
@@ -38,12 +40,13 @@ impl Show {
             Show::Folders => "folders",
             Show::Mine => "mine",
             Show::Links => "links",
+            Show::Imports => "imports",
         }
     }
 
     /// Returns the choice of a word; everything for unknown ones.
     pub fn from_word(word: &str) -> Show {
-        [Show::Folders, Show::Mine, Show::Links]
+        [Show::Folders, Show::Mine, Show::Links, Show::Imports]
             .into_iter()
             .find(|it| it.word() == word)
             .unwrap_or(Show::All)
@@ -61,6 +64,8 @@ pub struct Ask<'a> {
     pub sort: &'a str,
     /// The album whose information line is open.
     pub info: Option<&'a Slug>,
+    /// The page of a list that is longer than one, counted from 0.
+    pub page: u64,
 }
 
 /// Returns the address of the overview in a state.
@@ -74,6 +79,9 @@ pub(super) fn address(ask: &Ask<'_>) -> String {
     }
     if ask.sort != "newest" {
         query.append_pair("sort", ask.sort);
+    }
+    if ask.page > 0 {
+        query.append_pair("page", &ask.page.to_string());
     }
     if let Some(slug) = ask.info {
         query.append_pair("info", slug.as_str());

@@ -151,11 +151,15 @@ fn added(contributions: &[Contribution], user: UserId) -> String {
 /// So many people are named beside an album.
 const NAMED: usize = 8;
 
-/// Returns who added how many photos, when it was more than one.
-pub fn contributed(contributions: &[Contribution]) -> Markup {
-    let (before, after) = say_around!("members-photos-by", people);
+/// Returns who added how many photos, when it was more than one, or some of what a folder holds.
+pub fn contributed(contributions: &[Contribution], follows_folder: bool) -> Markup {
+    let (before, after) = match follows_folder {
+        true => say_around!("members-added-by", people),
+        false => say_around!("members-photos-by", people),
+    };
+    let fewest = if follows_folder { 1 } else { 2 };
     html! {
-        @if contributions.len() > 1 {
+        @if contributions.len() >= fewest {
             p.note.sm.num { (before) (contributors(contributions)) (after) }
         }
     }

@@ -15,6 +15,7 @@ use crate::views::albums::members::contributors;
 use crate::views::albums::{level_chip, who_sees};
 use crate::views::icons::{icon, large_icon, small_icon};
 use crate::views::links::short_day;
+use crate::views::pages::{Page, pages};
 use crate::views::parts::{
     Frame, Tab, empty_state, hex_colour, kind_icon, owner_page, picture_url,
 };
@@ -24,8 +25,12 @@ use crate::{say, say_around};
 
 /// What the overview shows.
 pub struct Shelf<'a> {
-    /// The albums that match, in order.
+    /// The albums that match, in order: all of them, or one page.
     pub albums: &'a [Overview],
+    /// That page; absent when these are all.
+    pub page: Option<Page>,
+    /// The newest of the imports, which stands for all of them.
+    pub import: Option<&'a Overview>,
     /// How many there are behind each chip, without the filter.
     pub counts: Counts,
     /// Those of them that are in another one the person sees; they come up in a search.
@@ -41,15 +46,25 @@ pub struct Shelf<'a> {
 impl Shelf<'_> {
     /// Returns whether an album is inside another one and waits to be searched for.
     fn waits(&self, it: &Overview) -> bool {
+        self.ask.query.is_empty() && self.is_behind(it)
+    }
+
+    /// Returns whether nothing is what was asked for.
+    fn lacks(&self) -> bool {
         let all = self.ask.show == Show::All && self.ask.query.is_empty();
-        all && self.nested.contains(&it.album.id)
+        self.albums.is_empty() && !(all && self.counts.imports > 0)
+    }
+
+    /// Returns whether an album stands behind another one, or behind the imports.
+    fn is_behind(&self, it: &Overview) -> bool {
+        self.ask.show == Show::All && (it.is_import || self.nested.contains(&it.album.id))
     }
 }
 
 /// How many albums a person sees.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// All of them.
+    /// All of them but imports.
     pub all: u64,
     /// Those that follow a folder.
     pub folders: u64,
@@ -57,6 +72,8 @@ pub struct Counts {
     pub mine: u64,
     /// Those with a link that works.
     pub links: u64,
+    /// Those that uploads made and nobody took up since.
+    pub imports: u64,
     /// Photos and videos in the whole library, each counted once.
     pub items: u64,
 }
@@ -66,15 +83,17 @@ pub fn overview(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let main = html! {
         (head(frame, shelf))
         (notices::lines(frame, shelf.notices))
-        @if shelf.counts.all == 0 {
+        @if shelf.counts.all + shelf.counts.imports == 0 {
             (nothing_yet(frame))
         } @else {
             (tools(frame, shelf))
-            div #albums-nothing hidden[!shelf.albums.is_empty()] { (no_match(shelf)) }
+            div #albums-nothing hidden[!shelf.lacks()] { (no_match(shelf)) }
             ul.albums #albums data-behaviour="info-line" {
+                (imports(shelf))
                 @for (place, it) in shelf.albums.iter().enumerate() { (card(frame, shelf, it, place)) }
                 @if frame.actor.is_editor() && shelf.ask.show != Show::Links { (new_card(shelf)) }
             }
+            div #albums-pages { (way(shelf)) }
         }
     };
     owner_page(frame, Tab::Albums, say!("albums-heading"), main)
@@ -118,7 +137,7 @@ fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
     let ask = &shelf.ask;
     html! {
         form.bar action="/albums" role="search" data-behaviour="filter" data-list="albums"
-            data-one=(say!("albums-one")) data-many=(say!("albums-many")) {
+            data-one=(say!("albums-one")) data-many=(say!("albums-many")) data-part[shelf.page.is_some()] {
             label.in {
                 (icon("search")) span.vh { (say!("albums-filter")) }
                 input type="search" name="q" value=(ask.query) placeholder=(say!("albums-filter"))
@@ -143,7 +162,7 @@ fn tools(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
 
 /// Chips that would show nothing are left out, unless one stands on them.
 fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
-    let Counts { all, folders, mine, links, .. } = shelf.counts;
+    let Counts { all, folders, mine, links, imports, .. } = shelf.counts;
     // Links are of no concern to those who cannot make any.
     let may = |show| show != Show::Links || frame.actor.is_editor();
     let chips = [
@@ -151,12 +170,13 @@ fn chips(frame: &Frame<'_>, shelf: &Shelf<'_>) -> Markup {
         (Show::Folders, say!("albums-folders"), folders),
         (Show::Mine, say!("albums-mine"), mine),
         (Show::Links, say!("albums-active-links"), links),
+        (Show::Imports, say!("albums-imports"), imports),
     ];
     html! {
         nav.seg aria-label=(say!("albums-show")) {
             @for (show, label, count) in chips {
                 @if may(show) && count > 0 || show == shelf.ask.show {
-                    a href=(address(&Ask { show, info: None, ..shelf.ask }))
+                    a href=(address(&Ask { show, info: None, page: 0, ..shelf.ask }))
                         aria-current=[(show == shelf.ask.show).then_some("true")] {
                         @if show == Show::Links { (small_icon("link")) }
                         (label) " " span.num { (words::number(count)) }
@@ -173,9 +193,36 @@ fn no_match(shelf: &Shelf<'_>) -> Markup {
         div.empty {
             (large_icon("search"))
             p { (before) span data-typed { (shelf.ask.query) } (after) }
-            a.btn href=(address(&Ask { query: "", ..shelf.ask })) { (say!("albums-clear-filter")) }
+            a.btn href=(address(&Ask { query: "", page: 0, ..shelf.ask })) { (say!("albums-clear-filter")) }
         }
     }
+}
+
+/// The one card behind which all imports stand.
+fn imports(shelf: &Shelf<'_>) -> Markup {
+    let shown = shelf.ask.show == Show::All && shelf.ask.page == 0;
+    let Some(newest) = shelf.import.filter(|_| shown) else { return html! {} };
+    let href = address(&Ask { show: Show::Imports, query: "", info: None, page: 0, ..shelf.ask });
+    let base = format!("/a/{}", newest.album.slug.as_str());
+    html! {
+        li.alb.imports data-always hidden[!shelf.ask.query.is_empty()] {
+            a.cov href=(href) tabindex="-1" aria-hidden="true" style=[newest.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
+                (cover(&base, newest, 0))
+            }
+            div.cap {
+                div {
+                    h2 { a href=(href) { (say!("albums-imports")) } }
+                    p.num { (say!("albums-imports-count", count = shelf.counts.imports)) }
+                }
+            }
+        }
+    }
+}
+
+/// The way to the other pages.
+fn way(shelf: &Shelf<'_>) -> Markup {
+    let Some(page) = shelf.page else { return html! {} };
+    pages(page, |page| address(&Ask { info: None, page, ..shelf.ask }))
 }
 
 fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Markup {
@@ -184,7 +231,7 @@ fn card(frame: &Frame<'_>, shelf: &Shelf<'_>, it: &Overview, place: usize) -> Ma
     let open = shelf.ask.info == Some(&it.album.slug);
     html! {
         li.alb id={ "album-" (slug) } data-find=(found_by(it)) hidden[shelf.waits(it)]
-            data-nested[shelf.nested.contains(&it.album.id) && shelf.ask.show == Show::All] {
+            data-nested[shelf.is_behind(it)] {
             a.cov href=(href) tabindex="-1" aria-hidden="true" style=[it.cover.as_ref().map(|it| format!("--c:{}", hex_colour(it.colour)))] {
                 (cover(&href, it, place))
             }

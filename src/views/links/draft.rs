@@ -52,6 +52,10 @@ pub struct Draft {
     pub upload_review: bool,
     /// Minutes in which a visitor may take something back, as typed.
     pub upload_undo: String,
+    /// Where the files land, as typed.
+    pub upload_folder: String,
+    /// Folders that are offered for that.
+    pub folders: Vec<String>,
 }
 
 impl Default for Draft {
@@ -79,6 +83,8 @@ impl Default for Draft {
             upload_kinds: Kinds::default().words(),
             upload_review: false,
             upload_undo: String::new(),
+            upload_folder: String::new(),
+            folders: Vec::new(),
         }
     }
 }
@@ -129,6 +135,8 @@ impl Draft {
             upload_kinds: terms.handing.kinds.words(),
             upload_review: terms.handing.review,
             upload_undo: terms.handing.undo.map(|it| it.to_string()).unwrap_or_default(),
+            upload_folder: terms.handing.folder.clone(),
+            folders: Vec::new(),
         }
     }
 }

@@ -7,12 +7,12 @@ use crate::domain::link::Link;
 use crate::views::icons::icon;
 use crate::views::links::{Target, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, avatar, owner_page};
-use crate::views::words;
+use crate::{say, say_around};
 
 /// Returns the page with the links of several people.
 pub fn each(frame: &Frame<'_>, target: &Target<'_>, made: &[(&Link, Option<&str>)]) -> Markup {
     let album = target.album.slug.as_str();
-    let title = format!("{} are ready", words::count("link", made.len() as u64));
+    let title = say!("links-each-ready", count = made.len());
     let text = plain(frame, made);
     let main = html! {
         h1.vh { (title) }
@@ -25,17 +25,20 @@ pub fn each(frame: &Frame<'_>, target: &Target<'_>, made: &[(&Link, Option<&str>
                 div.one.gap {
                     ul.members { @for (link, password) in made { (row(frame, link, *password)) } }
                     details.add {
-                        summary { "Show as text" }
-                        textarea.in.mono #each-text rows="8" readonly aria-label="All links as text" { "\n" (text) }
+                        summary { (say!("links-each-as-text")) }
+                        textarea.in.mono #each-text rows="8" readonly
+                            aria-label=(say!("links-each-all-as-text")) { "\n" (text) }
                     }
                     @if made.iter().any(|it| it.1.is_some()) {
-                        p.hint { "The passwords are shown only now." }
+                        p.hint { (say!("links-each-passwords-once")) }
                     }
                 }
                 footer.ends {
-                    a.btn.bare href={ "/a/" (album) "/links" } { "Done" }
+                    a.btn.bare href={ "/a/" (album) "/links" } { (say!("common-done")) }
                     button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(text)
-                        data-said="List copied" { (icon("copy")) span data-label { "Copy list" } }
+                        data-said=(say!("links-each-list-copied")) {
+                        (icon("copy")) span data-label { (say!("links-each-copy-list")) }
+                    }
                 }
             }
         }
@@ -47,16 +50,20 @@ fn row(frame: &Frame<'_>, link: &Link, password: Option<&str>) -> Markup {
     let name = &link.terms.recipient;
     let url = url(frame, link);
     let text = line(&url, password);
+    let (before, after) = say_around!("links-each-password", password);
     html! {
         li {
             (avatar(name))
             div {
                 b { (name) }
                 small { (shown_url(&url)) }
-                @if let Some(password) = password { small { " · password " code { (password) } } }
+                @if let Some(password) = password {
+                    small { " · " (before) code { (password) } (after) }
+                }
             }
             button.btn.small.scripted type="button" data-behaviour="copy" data-copy=(text) {
-                (icon("copy")) span data-label { "Copy" } span.vh { " link of " (name) }
+                (icon("copy")) span data-label { (say!("common-copy")) }
+                span.vh { " " (say!("links-each-of", name = name)) }
             }
         }
     }
@@ -72,7 +79,7 @@ fn plain(frame: &Frame<'_>, made: &[(&Link, Option<&str>)]) -> String {
 
 fn line(url: &str, password: Option<&str>) -> String {
     match password {
-        Some(password) => format!("{url} (password {password})"),
+        Some(password) => say!("links-each-line", url = url, password = password),
         None => url.to_owned(),
     }
 }

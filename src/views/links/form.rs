@@ -6,20 +6,31 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::expiry;
-use crate::domain::kinds::Sort;
 use crate::domain::link::Rights;
 use crate::domain::policy::Policy;
+use crate::say;
 use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
 use crate::views::fields::{pick, switch};
 use crate::views::icons::{icon, small_icon};
 use crate::views::links::draft::Draft;
+use crate::views::links::handing::handing;
 use crate::views::links::{Selection, Target, preview, ready, thumb};
 use crate::views::parts::Frame;
 use crate::views::words;
 
 /// The names of the fields, for errors that belong to none of them.
-const FIELDS: &[&str] =
-    &["collection", "name", "recipient", "each", "message", "slug", "password", "date", "expires"];
+const FIELDS: &[&str] = &[
+    "collection",
+    "name",
+    "recipient",
+    "each",
+    "message",
+    "slug",
+    "password",
+    "date",
+    "expires",
+    "upload_folder",
+];
 
 /// Returns the card in which a link is made.
 pub fn create(
@@ -43,8 +54,10 @@ pub fn create(
             }
             footer {
                 span.mut.sm { (preview::footnote(frame)) }
-                button.btn.bare type="button" data-close { "Cancel" }
-                button.btn.main form="share-form" { (icon("link")) "Create link" }
+                button.btn.bare type="button" data-close { (say!("common-cancel")) }
+                button.btn.main form="share-form" {
+                    (icon("link")) (say!("link-form-create"))
+                }
             }
             template { (ready::blank(target)) }
         }
@@ -69,24 +82,24 @@ pub fn settings(
                 // Says that the question was asked, also when the answer is no.
                 input type="hidden" name="inside" value="asked";
                 (switch(&Switch {
-                    name: "children", icon: "folder", label: "Show the albums in it",
-                    meaning: "Those without an access level of their own",
+                    name: "children", icon: "folder", label: say!("link-form-children"),
+                    meaning: say!("link-form-children-meaning"),
                     on: draft.children,
                 }, None))
             }
             (switch(&Switch {
-                name: "metadata", icon: "camera", label: "Show camera details and places",
-                meaning: "Off hides camera, time and place, also inside downloads",
+                name: "metadata", icon: "camera", label: say!("link-form-metadata"),
+                meaning: say!("link-form-metadata-meaning"),
                 on: draft.rights.metadata,
             }, None))
             @if grant.comment {
                 (switch(&Switch {
-                    name: "comment", icon: "message", label: "Visitors may comment and like",
-                    meaning: "They see what is said about this album, and say something themselves",
+                    name: "comment", icon: "message", label: say!("link-form-comment"),
+                    meaning: say!("link-form-comment-meaning"),
                     on: draft.rights.comment,
                 }, Some(switch(&Switch {
-                    name: "moderation", icon: "eye", label: "Check their comments first",
-                    meaning: "Others see them only after you did",
+                    name: "moderation", icon: "eye", label: say!("link-form-moderation"),
+                    meaning: say!("link-form-moderation-meaning"),
                     on: draft.rights.moderation,
                 }, None))))
             }
@@ -94,8 +107,8 @@ pub fn settings(
                 (handing(draft, problem))
             }
             (switch(&Switch {
-                name: "embed", icon: "code", label: "Allow embedding",
-                meaning: "Other web pages may show it in a frame, not together with a password",
+                name: "embed", icon: "code", label: say!("link-form-embed"),
+                meaning: say!("link-form-embed-meaning"),
                 on: draft.rights.embed,
             }, None))
         }
@@ -103,54 +116,62 @@ pub fn settings(
 }
 
 fn header(target: &Target<'_>) -> Markup {
-    let count = words::count("item", target.totals.items());
+    let (count, album) = (target.totals.items(), &target.album.title);
     let (title, what) = match &target.selection {
-        Some(_) => (format!("Create link for {count}"), format!("From {}", target.album.title)),
-        None => ("Share with a link".to_owned(), format!("{} · {count}", target.album.title)),
+        Some(_) => (
+            say!("link-form-share-selection", count = count),
+            say!("link-form-from", title = album),
+        ),
+        None => (
+            say!("link-form-share").to_owned(),
+            format!("{album} · {}", say!("count-items", count = count)),
+        ),
     };
     html! {
         header {
             (thumb(target.album.slug.as_str(), target.cover))
             div { h2 #share-title { (title) } p.num { (what) } }
-            button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+            button.ib type="button" data-close aria-label=(say!("common-close")) { (icon("close")) }
         }
     }
 }
 
 fn selected(frame: &Frame<'_>, selection: Selection<'_>, draft: &Draft) -> Markup {
-    let day = frame.now.to_zoned(frame.zone.clone()).strftime("%-d %b %Y");
+    let day = words::short_date(frame.now.to_zoned(frame.zone.clone()).date());
     html! {
         input type="hidden" name="of" value=(selection.id);
         @if selection.left_out > 0 {
             p.hint {
-                (icon("info")) (words::count("item", selection.left_out))
-                " of your selection cannot be shared, because the file is missing."
+                (icon("info")) (say!("link-form-left-out", count = selection.left_out))
             }
         }
         (field(&Field {
-            name: "collection", label: "Collection name", hint: "visitors see this",
-            value: &draft.collection, placeholder: &format!("New collection from {day}"),
+            name: "collection", label: say!("link-form-collection"),
+            hint: say!("link-form-collection-hint"), value: &draft.collection,
+            placeholder: &say!("link-form-collection-new", date = day),
             most: 200, ..Field::default()
         }, None))
     }
 }
 
 fn who(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
-    let now = frame.now.to_zoned(frame.zone.clone()).strftime("%-d %b %Y, %H:%M");
+    let now = words::short_date_time(frame.now, frame.zone);
     html! {
         div.pair {
             (field(&Field {
-                name: "name", label: "Link name", hint: "only you see this", value: &draft.name,
-                placeholder: &format!("Link from {now}"), most: 200, ..Field::default()
+                name: "name", label: say!("link-form-name"), hint: say!("link-form-name-hint"),
+                value: &draft.name, placeholder: &say!("link-form-name-new", moment = now),
+                most: 200, ..Field::default()
             }, problem))
             (field(&Field {
-                name: "recipient", label: "For whom", hint: "optional",
-                value: &draft.recipient, most: 200, ..Field::default()
+                name: "recipient", label: say!("link-form-recipient"),
+                hint: say!("link-form-optional"), value: &draft.recipient, most: 200, ..Field::default()
             }, problem))
         }
         (field(&Field {
-            name: "slug", label: "Address", hint: "optional", value: &draft.slug, prefix: "/s/",
-            placeholder: "made up for you", most: 64, ..Field::default()
+            name: "slug", label: say!("link-form-address"), hint: say!("link-form-optional"),
+            value: &draft.slug, prefix: "/s/", placeholder: say!("link-form-address-made"),
+            most: 64, ..Field::default()
         }, problem))
     }
 }
@@ -160,9 +181,9 @@ fn for_each(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let open = !draft.each.is_empty() || about(problem, "each").is_some();
     html! {
         details.add open[open] {
-            summary { (small_icon("users")) "Make one link for each of several people" }
+            summary { (small_icon("users")) (say!("link-form-each")) }
             (lines(&Field {
-                name: "each", label: "Names", hint: "one a line; each gets an own address and an own password",
+                name: "each", label: say!("link-form-each-names"), hint: say!("link-form-each-hint"),
                 value: &draft.each, most: 8_000, ..Field::default()
             }, problem))
         }
@@ -173,9 +194,9 @@ fn message(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let open = !draft.message.is_empty() || about(problem, "message").is_some();
     html! {
         details.add open[open] {
-            summary { (small_icon("plus")) "Add a message for visitors" }
+            summary { (small_icon("plus")) (say!("link-form-message-add")) }
             (lines(&Field {
-                name: "message", label: "Message", hint: "visitors see this above the photos",
+                name: "message", label: say!("link-form-message"), hint: say!("link-form-message-hint"),
                 value: &draft.message, most: 2000, ..Field::default()
             }, problem))
         }
@@ -192,21 +213,21 @@ fn downloads(draft: &Draft, grant: Grant) -> Markup {
         div.opt.downloads {
             (icon("download"))
             label for="o-downloads" {
-                b { "Allow downloads" } small { "People can save photos and videos" }
+                b { (say!("link-form-downloads")) } small { (say!("link-form-downloads-meaning")) }
             }
             input.sw.scripted #o-downloads type="checkbox" role="switch" autocomplete="off"
-                checked[originals || web_size] aria-label="Allow downloads";
-            div.more role="group" aria-label="What people can download" {
+                checked[originals || web_size] aria-label=(say!("link-form-downloads"));
+            div.more role="group" aria-label=(say!("link-form-downloads-which")) {
                 @if grant.originals {
                     (pick(&Pick {
-                        kind: "checkbox", name: "originals", value: "on", label: "Originals",
-                        on: originals,
+                        kind: "checkbox", name: "originals", value: "on",
+                        label: say!("link-form-downloads-originals"), on: originals,
                     }))
                 }
                 @if grant.web_size {
                     (pick(&Pick {
                         kind: "checkbox", name: "web_size", value: "on",
-                        label: "Web size 2048 px", on: web_size,
+                        label: say!("link-form-downloads-web-size"), on: web_size,
                     }))
                 }
             }
@@ -218,19 +239,24 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "password");
     let more = html! {
         div.in {
-            input #f-password name="password" type="text" aria-label="Password" autocomplete="off"
+            input #f-password name="password" type="text" aria-label=(say!("common-password")) autocomplete="off"
                 autocapitalize="off" spellcheck="false" maxlength="72"
                 placeholder=(password_hint(draft))
                 aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
                 aria-describedby=[wrong.map(|_| "e-password")];
             button.ib.sm.scripted type="button" data-behaviour="copy" data-copy-from="f-password"
-                data-said="Password copied" aria-label="Copy password" { (small_icon("copy")) }
+                data-said=(say!("links-password-copied")) aria-label=(say!("links-password-copy")) {
+                (small_icon("copy"))
+            }
         }
         button.btn.scripted type="button" data-behaviour="generate-password"
-            data-field="f-password" data-shortest=(draft.policy.shortest_password) { "Generate" }
+            data-field="f-password" data-shortest=(draft.policy.shortest_password) {
+            (say!("link-form-password-generate"))
+        }
         span.unscripted {
             (pick(&Pick {
-                kind: "checkbox", name: "generate", value: "1", label: "Make one for me", on: false,
+                kind: "checkbox", name: "generate", value: "1", label: say!("link-form-password-make"),
+                on: false,
             }))
         }
         (error("password", wrong))
@@ -239,11 +265,11 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
         &Switch {
             name: "password_on",
             icon: "lock",
-            label: "Password",
+            label: say!("common-password"),
             meaning: if draft.policy.password {
-                "Every link needs one on this server"
+                say!("link-form-password-needed")
             } else {
-                "Ask for a password before showing anything"
+                say!("link-form-password-meaning")
             },
             on: draft.password_on || draft.policy.password || wrong.is_some(),
         },
@@ -253,116 +279,54 @@ fn password(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
 
 fn password_hint(draft: &Draft) -> String {
     match (draft.has_password, draft.policy.shortest_password) {
-        (true, _) => "Enter a new password to change it".to_owned(),
-        (false, Policy::SHORTEST) => "Type one".to_owned(),
-        (false, shortest) => format!("At least {shortest} characters"),
+        (true, _) => say!("link-form-password-change").to_owned(),
+        (false, Policy::SHORTEST) => say!("link-form-password-type").to_owned(),
+        (false, shortest) => say!("link-form-password-shortest", count = shortest),
     }
 }
 
-/// The choices that the policy allows, with the word that is sent.
-const ENDS: [(&str, &str, Option<u16>); 4] = [
-    ("never", "Never", None),
-    ("1", "1 day", Some(1)),
-    ("7", "7 days", Some(7)),
-    ("30", "30 days", Some(30)),
-];
+/// The choices that the policy allows: the word that is sent, and the days.
+const ENDS: [(&str, Option<u16>); 4] =
+    [("never", None), ("1", Some(1)), ("7", Some(7)), ("30", Some(30))];
 
-fn handing(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
-    let (only, named) = draft.handing;
-    let more = html! {
-        (pick(&Pick {
-            kind: "checkbox", name: "upload_only", value: "on",
-            label: "Show nothing of the album", on: only,
-        }))
-        (pick(&Pick {
-            kind: "checkbox", name: "upload_named", value: "on", label: "Ask for a name", on: named,
-        }))
-        (pick(&Pick {
-            kind: "checkbox", name: "upload_review", value: "on",
-            label: "I look at them first", on: draft.upload_review,
-        }))
-        (number(("upload_files", "Files at once", "any"), &draft.upload_files, problem))
-        (number(("upload_megabytes", "Megabytes each", "any"), &draft.upload_megabytes, problem))
-        (number(("upload_gigabytes", "Gigabytes in all", "any"), &draft.upload_gigabytes, problem))
-        (number(("upload_undo", "Minutes to take back", "none"), &draft.upload_undo, problem))
-        (kinds(draft, problem))
-        (error("upload_only", about(problem, "upload_only")))
-    };
-    let text = Switch {
-        name: "upload",
-        icon: "plus",
-        label: "Let people add photos",
-        meaning: "They land in this album; nobody can delete them by the link",
-        on: draft.rights.upload,
-    };
-    switch(&text, Some(more))
-}
-
-/// A number with its label; `empty` stands where none is typed.
-fn number(
-    (name, label, empty): (&str, &str, &str),
-    value: &str,
-    problem: Option<&Problem<'_>>,
-) -> Markup {
-    let wrong = about(problem, name);
-    html! {
-        label.count {
-            span { (label) }
-            span.in {
-                input name=(name) value=(value) inputmode="numeric" size="6"
-                    placeholder=(empty) autocomplete="off" aria-invalid=[wrong.map(|_| "true")]
-                    autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| format!("e-{name}"))];
-            }
-        }
-        (error(name, wrong))
-    }
-}
-
-fn kinds(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
-    let chosen = |sort: Sort| draft.upload_kinds.split_whitespace().any(|it| it == sort.word());
-    html! {
-        fieldset.kinds {
-            legend { "What people may add" }
-            // Says that the question was asked, also when every answer is no.
-            input type="hidden" name="kinds" value="asked";
-            @for sort in Sort::ALL {
-                (pick(&Pick {
-                    kind: "checkbox", name: "upload_kinds", value: sort.word(),
-                    label: &words::capital(sort.plural()), on: chosen(sort),
-                }))
-            }
-        }
-        (error("upload_kinds", about(problem, "upload_kinds")))
+fn end_label(days: Option<u16>) -> String {
+    match days {
+        Some(days) => say!("count-days", count = days),
+        None => say!("link-form-expires-never").to_owned(),
     }
 }
 
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "date").or(about(problem, "expires"));
     let zone = frame.zone.iana_name().unwrap_or("UTC");
+    let meaning = match draft.policy.most_days {
+        Some(days) => say!("link-form-expires-meaning-limited", zone = zone, days = days),
+        None => say!("link-form-expires-meaning", zone = zone),
+    };
     let today = frame.now.to_zoned(frame.zone.clone()).date();
     let latest = draft.policy.latest(frame.now, frame.zone);
     let latest = latest.map(|it| expiry::last_day(it, frame.zone));
-    let offered = ENDS.iter().filter(|it| draft.policy.allows_days(it.2));
+    let offered = ENDS.into_iter().filter(|it| draft.policy.allows_days(it.1));
+    let offered = offered.map(|it| (it.0, end_label(it.1)));
+    let picked = ("date", say!("link-form-expires-date").to_owned());
     html! {
         div.opt.expires {
             (icon("clock"))
             div {
-                b #o-expires { "Expires" }
-                small {
-                    "Stops working at the end of that day, 23:59 in " (zone)
-                    @if let Some(days) = draft.policy.most_days { ". At most " (days) " days on this server" }
-                }
+                b #o-expires { (say!("link-form-expires")) }
+                small { (meaning) }
             }
             div.more role="radiogroup" aria-labelledby="o-expires" {
-                @for (value, label) in offered.map(|it| (it.0, it.1)).chain([("date", "Pick a date")]) {
+                @for (value, label) in offered.chain([picked]) {
                     (pick(&Pick {
-                        kind: "radio", name: "expires", value, label, on: draft.expires == value,
+                        kind: "radio", name: "expires", value, label: &label,
+                        on: draft.expires == value,
                     }))
                 }
                 div.in.last-day {
                     input #f-date type="date" name="date" value=(draft.date) min=(today)
                         max=[latest]
-                        aria-label="Last day" aria-invalid=[wrong.map(|_| "true")]
+                        aria-label=(say!("link-form-expires-last-day")) aria-invalid=[wrong.map(|_| "true")]
                         autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| "e-date")];
                 }
                 (error("date", wrong))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::access::Actor;
 use crate::domain::link::{Link, Listed, State, Stop};
+use crate::say;
 use crate::views::albums::members::stopped;
 use crate::views::fields::{Sure, sure};
 use crate::views::icons::icon;
@@ -12,14 +13,18 @@ use crate::views::links::{Target, chips, embed_code, numbers, shown_url, thumb, 
 use crate::views::parts::{Frame, Tab, empty_state, owner_page};
 use crate::views::words;
 
-/// The orders of *Shared links*, with the word used in addresses.
-pub const SORTS: [(&str, &str); 5] = [
-    ("newest", "Newest first"),
-    ("used", "Last used"),
-    ("views", "Most views"),
-    ("expiry", "Ends soonest"),
-    ("name", "Name"),
-];
+/// The orders of *Shared links*, as the words used in addresses.
+pub const SORTS: [&str; 5] = ["newest", "used", "views", "expiry", "name"];
+
+fn sort_label(word: &str) -> &'static str {
+    match word {
+        "used" => say!("links-order-used"),
+        "views" => say!("links-order-views"),
+        "expiry" => say!("links-order-expiry"),
+        "name" => say!("common-name"),
+        _ => say!("links-order-newest"),
+    }
+}
 
 /// What *Shared links* shows.
 pub struct Register<'a> {
@@ -60,10 +65,11 @@ pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
     let main = html! {
         div.head {
             div {
-                h1 { "Shared links" }
+                h1 { (say!("links-title")) }
                 p.num {
-                    (words::count("link", all)) " · "
-                    @if frame.actor.is_admin() { "everybody’s links" } @else { "only you and admins see them" }
+                    (say!("count-links", count = all)) " · "
+                    @if frame.actor.is_admin() { (say!("links-of-everybody")) }
+                    @else { (say!("links-seen-by")) }
                 }
             }
             div.end {
@@ -77,8 +83,8 @@ pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
             (stopped(frame, stop, "/sharing/links/restart"))
         }
         @if all == 0 {
-            (empty_state("link", "Links you make show up here.", html! {
-                a.btn.main href="/albums" { "Choose an album to share" }
+            (empty_state("link", say!("links-empty"), html! {
+                a.btn.main href="/albums" { (say!("links-empty-choose")) }
             }))
         } @else {
             (tools(register))
@@ -86,7 +92,7 @@ pub fn manager(frame: &Frame<'_>, register: &Register<'_>) -> Markup {
             ul.shared #shared { @for it in register.listed { (row(frame, it)) } }
         }
     };
-    owner_page(frame, Tab::Sharing, "Shared links", main)
+    owner_page(frame, Tab::Sharing, say!("links-title"), main)
 }
 
 /// Returns the page on which links to an album are seen and made, with the card of the form.
@@ -96,10 +102,10 @@ pub fn album_links(
     listed: &[Listed],
     form: &Markup,
 ) -> Markup {
-    let title = format!("Share {}", target.album.title);
+    let title = say!("links-share-title", title = &target.album.title);
     let main = html! {
         div.head {
-            a.ib href={ "/a/" (target.album.slug.as_str()) } aria-label="Back to the album" {
+            a.ib href={ "/a/" (target.album.slug.as_str()) } aria-label=(say!("links-back-to-album")) {
                 (icon("back"))
             }
             h1 { (title) }
@@ -121,48 +127,46 @@ fn of_album(frame: &Frame<'_>, target: &Target<'_>, listed: &[Listed]) -> Markup
         section.dlg.slim #links aria-labelledby="links-title" {
             header {
                 (thumb(slug, target.cover))
-                div { h2 #links-title { "Sharing" } p { (target.album.title) } }
-                button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+                div { h2 #links-title { (say!("links-sharing")) } p { (target.album.title) } }
+                button.ib type="button" data-close aria-label=(say!("common-close")) { (icon("close")) }
             }
             div.one {
-                div.seg role="group" aria-label="Ways to share" {
+                div.seg role="group" aria-label=(say!("links-ways")) {
                     a href={ "/a/" (slug) "/links" } aria-current="true" {
-                        (icon("link")) "Links " span.num { (listed.len()) }
+                        (icon("link")) (say!("links-way-links")) " " span.num { (listed.len()) }
                     }
-                    a href={ "/a/" (slug) "/settings#access" } { (icon("globe")) "Access" }
+                    a href={ "/a/" (slug) "/settings#access" } {
+                        (icon("globe")) (say!("links-way-access"))
+                    }
                 }
                 ul.links { @for it in listed { (short_row(frame, it)) } }
             }
             footer {
                 span.mut.sm.num {
-                    (words::count("link", listed.len() as u64)) " · only you and admins see them"
+                    (say!("count-links", count = listed.len())) " · " (say!("links-seen-by"))
                 }
-                a.btn.main href="#share" { (icon("plus")) "New link" }
+                a.btn.main href="#share" { (icon("plus")) (say!("links-new")) }
             }
         }
     }
 }
 
 fn stop_all(count: u64) -> Markup {
-    let links = words::count("link", count);
     sure(&Sure {
-        opener: "Stop all links now",
-        title: "Stop all links now?",
-        text: &format!(
-            "{links} of everybody on this server will open nothing. You can start them again."
-        ),
-        verb: "Stop all links",
+        opener: say!("links-stop-open"),
+        title: say!("links-stop-question"),
+        text: &say!("links-stop-text", count = count),
+        verb: say!("links-stop"),
         action: "/sharing/links/stop",
     })
 }
 
 fn clear_expired(count: u64) -> Markup {
-    let links = words::count("expired link", count);
     sure(&Sure {
-        opener: &format!("Delete {links}"),
-        title: &format!("Delete {links}?"),
-        text: "They are gone for good and cannot be extended any more.",
-        verb: "Delete",
+        opener: &say!("links-clear-open", count = count),
+        title: &say!("links-clear-question", count = count),
+        text: say!("links-clear-text"),
+        verb: say!("common-delete"),
         action: "/sharing/links/delete-expired",
     })
 }
@@ -170,20 +174,20 @@ fn clear_expired(count: u64) -> Markup {
 fn tools(register: &Register<'_>) -> Markup {
     let Counts { active, expired, paused } = register.counts;
     let states = [
-        (None, "All", register.counts.all()),
-        (Some(State::Active), "Active", active),
-        (Some(State::Expired), "Expired", expired),
-        (Some(State::Paused), "Paused", paused),
+        (None, say!("common-all"), register.counts.all()),
+        (Some(State::Active), say!("links-active"), active),
+        (Some(State::Expired), say!("links-expired"), expired),
+        (Some(State::Paused), say!("links-paused"), paused),
     ];
     html! {
         form.bar action="/sharing/links" role="search" data-behaviour="filter" data-list="shared"
-            data-one="link" data-many="links" {
+            data-one=(say!("links-one")) data-many=(say!("links-many")) {
             label.in {
-                (icon("search")) span.vh { "Search links" }
-                input type="search" name="q" value=(register.query) placeholder="Search links" autocomplete="off";
+                (icon("search")) span.vh { (say!("links-search")) }
+                input type="search" name="q" value=(register.query) placeholder=(say!("links-search")) autocomplete="off";
             }
             @if let Some(state) = register.state { input type="hidden" name="state" value=(state.word()); }
-            nav.seg aria-label="Show" {
+            nav.seg aria-label=(say!("links-show")) {
                 @for (state, label, count) in states {
                     a href=(address(register, state)) aria-current=[(register.state == state).then_some("true")] {
                         (label) " " span.num { (words::number(count)) }
@@ -192,14 +196,14 @@ fn tools(register: &Register<'_>) -> Markup {
             }
             div.end {
                 label.sort {
-                    (icon("sort")) span.vh { "Order" }
+                    (icon("sort")) span.vh { (say!("links-order")) }
                     select name="sort" data-behaviour="submit-on-change" {
-                        @for (word, label) in SORTS {
-                            option value=(word) selected[word == register.sort] { (label) }
+                        @for word in SORTS {
+                            option value=(word) selected[word == register.sort] { (sort_label(word)) }
                         }
                     }
                 }
-                button.btn.unscripted { "Show" }
+                button.btn.unscripted { (say!("links-show")) }
             }
         }
     }
@@ -218,8 +222,8 @@ fn address(register: &Register<'_>, state: Option<State>) -> String {
 fn nothing(register: &Register<'_>) -> Markup {
     html! {
         div #shared-nothing hidden[!register.listed.is_empty()] {
-            (empty_state("search", "No link matches.", html! {
-                a.btn href="/sharing/links" { "Show all links" }
+            (empty_state("search", say!("links-nothing"), html! {
+                a.btn href="/sharing/links" { (say!("links-nothing-all")) }
             }))
         }
     }
@@ -252,10 +256,10 @@ fn row(frame: &Frame<'_>, it: &Listed) -> Markup {
 }
 
 fn what(it: &Listed) -> Markup {
-    let items = words::count("item", it.items);
+    let items = say!("count-items", count = it.items);
     html! {
-        @if it.is_selection { "Selection · " } @else { "Album · " }
-        a href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) } " · " (items)
+        @if it.is_selection { (say!("links-kind-selection")) } @else { (say!("links-kind-album")) }
+        " · " a href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) } " · " (items)
     }
 }
 
@@ -263,15 +267,17 @@ fn what(it: &Listed) -> Markup {
 fn whose(actor: &Actor, it: &Listed) -> Markup {
     let own = actor.user().is_some_and(|user| user.id == it.link.maker);
     html! {
-        @if !it.link.terms.recipient.is_empty() { " · for " (it.link.terms.recipient) }
-        @if !own { " · by " (it.maker_name) }
+        @if !it.link.terms.recipient.is_empty() {
+            " · " (say!("links-for", name = &it.link.terms.recipient))
+        }
+        @if !own { " · " (say!("links-by", name = &it.maker_name)) }
     }
 }
 
 fn copied_address(frame: &Frame<'_>, link: &Link) -> Markup {
     let url = url(frame, link);
     html! {
-        a.url1 href=(url) data-behaviour="copy" data-copy=(url) title="Copy the address" {
+        a.url1 href=(url) data-behaviour="copy" data-copy=(url) title=(say!("links-copy-address")) {
             span { (shown_url(&url)) }
         }
     }
@@ -279,7 +285,7 @@ fn copied_address(frame: &Frame<'_>, link: &Link) -> Markup {
 
 fn short_row(frame: &Frame<'_>, it: &Listed) -> Markup {
     let link = &it.link;
-    let views = words::count("view", link.views);
+    let views = say!("links-views", count = link.views, number = words::number(link.views));
     html! {
         li.lk {
             b { a href={ "/sharing/links/" (link.id.0) } { (link.terms.name) } }
@@ -300,17 +306,18 @@ fn actions(frame: &Frame<'_>, it: &Listed) -> Markup {
     html! {
         @if expired {
             form method="post" action={ (page) "/extend" } {
-                button.btn.small aria-label={ "Extend " (name) " by 30 days" } title="By 30 days" { "Extend" }
+                button.btn.small aria-label=(say!("links-extend-named", name = name))
+                    title=(say!("links-extend-title")) { (say!("links-extend")) }
             }
         } @else {
             button.ib.scripted type="button" data-behaviour="copy" data-copy=(url)
-                aria-label={ "Copy address of " (name) } title="Copy" { (icon("copy")) }
-            a.ib href=(url) target="_blank" rel="noopener" aria-label={ "Open " (name) " in a new tab" }
-                title="Open in a new tab" { (icon("open")) }
+                aria-label=(say!("links-copy-named", name = name)) title=(say!("common-copy")) { (icon("copy")) }
+            a.ib href=(url) target="_blank" rel="noopener" aria-label=(say!("links-open-named", name = name))
+                title=(say!("links-open-title")) { (icon("open")) }
         }
-        a.ib href=(page) aria-label={ "Edit " (name) } title="Edit" { (icon("edit")) }
+        a.ib href=(page) aria-label=(say!("links-edit-named", name = name)) title=(say!("common-edit")) { (icon("edit")) }
         details.menu data-behaviour="menu" {
-            summary.ib aria-label={ "More for " (name) } title="More" { (icon("more")) }
+            summary.ib aria-label=(say!("links-more-named", name = name)) title=(say!("links-more")) { (icon("more")) }
             div.sheet { (menu(frame, it, &page)) }
         }
     }
@@ -320,17 +327,17 @@ fn menu(frame: &Frame<'_>, it: &Listed, page: &str) -> Markup {
     let link = &it.link;
     let embeds = link.terms.rights.embed && !link.has_password();
     html! {
-        a href={ (page) "/qr.svg" } download { (icon("qr")) "QR code as SVG" }
-        a href={ (page) "/qr.png" } download { (icon("qr")) "QR code as PNG" }
+        a href={ (page) "/qr.svg" } download { (icon("qr")) (say!("links-qr-svg")) }
+        a href={ (page) "/qr.png" } download { (icon("qr")) (say!("links-qr-png")) }
         @if embeds {
-            button.scripted type="button" data-behaviour="copy" data-said="Embed code copied"
+            button.scripted type="button" data-behaviour="copy" data-said=(say!("links-embed-copied"))
                 data-copy=(embed_code(frame.public_url, link.address(), &it.album_title)) {
-                (icon("code")) "Copy embed code"
+                (icon("code")) (say!("links-embed-copy"))
             }
         }
         @match link.state(frame.now) {
-            State::Active => (step(page, "pause", "pause", "Pause")),
-            State::Paused => (step(page, "resume", "play", "Resume")),
+            State::Active => (step(page, "pause", "pause", say!("links-pause"))),
+            State::Paused => (step(page, "resume", "play", say!("links-resume"))),
             State::Expired => {},
         }
         hr;
@@ -366,9 +373,9 @@ pub(super) struct Question {
 pub(super) fn deleting(link: &Link) -> Question {
     Question {
         path: "delete",
-        title: format!("Delete “{}”?", link.terms.name),
-        text: "The link stops working at once, for everybody, for good. The photos stay where they are.",
-        verb: "Delete link",
+        title: say!("links-delete-question", name = &link.terms.name),
+        text: say!("links-delete-text"),
+        verb: say!("links-delete"),
     }
 }
 
@@ -376,8 +383,8 @@ pub(super) fn deleting(link: &Link) -> Question {
 pub(super) fn renewing(link: &Link) -> Question {
     Question {
         path: "renew",
-        title: format!("New address for “{}”?", link.terms.name),
-        text: "The old address stops working at once. The settings stay; send the new address to everybody who should have it.",
-        verb: "New address",
+        title: say!("links-renew-question", name = &link.terms.name),
+        text: say!("links-renew-text"),
+        verb: say!("links-renew"),
     }
 }

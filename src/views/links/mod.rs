@@ -5,6 +5,8 @@ pub mod draft;
 
 pub mod form;
 
+mod handing;
+
 mod preview;
 
 pub mod ready;
@@ -27,6 +29,7 @@ use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, hex_colour, kind_icon, picture_url};
 use crate::views::tiles::has_picture;
 use crate::views::words;
+use crate::{say, say_around};
 
 /// What a new link opens.
 pub struct Target<'a> {
@@ -77,17 +80,17 @@ pub fn embed_code(public_url: &str, address: &str, title: &str) -> String {
 pub fn short_day(frame: &Frame<'_>, end: Timestamp) -> String {
     let day = expiry::last_day(end, frame.zone);
     let this_year = frame.now.to_zoned(frame.zone.clone()).year() == day.year();
-    day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
+    if this_year { words::short_day(day) } else { words::short_date(day) }
 }
 
 /// Returns what an album holds, in words: `248 photos and videos`, `3 photos`, `2 files`.
 pub fn holds(totals: &Totals) -> String {
     match (totals.photos, totals.videos, totals.others) {
-        (photos, 0, 0) => words::count("photo", photos),
-        (0, videos, 0) => words::count("video", videos),
-        (photos, videos, 0) => format!("{} photos and videos", words::number(photos + videos)),
-        (0, 0, others) => words::count("file", others),
-        _ => words::count("item", totals.items()),
+        (photos, 0, 0) => say!("count-photos", count = photos),
+        (0, videos, 0) => say!("count-videos", count = videos),
+        (photos, videos, 0) => say!("links-photos-and-videos", count = photos + videos),
+        (0, 0, others) => say!("count-files", count = others),
+        _ => say!("count-items", count = totals.items()),
     }
 }
 
@@ -111,16 +114,18 @@ pub fn chips(frame: &Frame<'_>, link: &Link) -> Markup {
     let end = link.terms.expires.map(|it| short_day(frame, it));
     html! {
         @match link.state(frame.now) {
-            State::Active => { span.chip.ok { (small_icon("check")) "Active" } }
-            State::Paused => { span.chip.warn { (small_icon("pause")) "Paused" } }
+            State::Active => { span.chip.ok { (small_icon("check")) (say!("links-chip-active")) } }
+            State::Paused => { span.chip.warn { (small_icon("pause")) (say!("links-chip-paused")) } }
             State::Expired => {
-                span.chip.bad { (small_icon("clock")) "Expired " @if let Some(day) = &end { (day) } }
+                @if let Some(day) = &end {
+                    span.chip.bad { (small_icon("clock")) (say!("links-chip-expired", day = day)) }
+                }
             }
         }
-        @if link.terms.rights.upload { span.chip { (small_icon("plus")) "Can add photos" } }
-        @if link.has_password() { span.chip { (small_icon("lock")) "Password" } }
+        @if link.terms.rights.upload { span.chip { (small_icon("plus")) (say!("links-chip-adding")) } }
+        @if link.has_password() { span.chip { (small_icon("lock")) (say!("common-password")) } }
         @if let (Some(day), true) = (&end, link.state(frame.now) != State::Expired) {
-            span.chip { (small_icon("clock")) "Until " (day) }
+            span.chip { (small_icon("clock")) (say!("links-chip-until", day = day)) }
         }
     }
 }
@@ -128,15 +133,18 @@ pub fn chips(frame: &Frame<'_>, link: &Link) -> Markup {
 /// Returns how often a link was used, in words.
 pub fn numbers(frame: &Frame<'_>, it: &Listed) -> Markup {
     let link = &it.link;
+    let Link { views, downloads, .. } = *link;
     html! {
-        span { b { (words::number(link.views)) } " " (noun("view", link.views)) }
-        span { b { (words::number(link.downloads)) } " " (noun("download", link.downloads)) }
+        (counted(views, &say_around!("links-views", number, count = views)))
+        (counted(downloads, &say_around!("links-downloads", number, count = downloads)))
         @if takes(it) {
-            span { b { (words::number(it.uploads)) } " " (noun("upload", it.uploads)) }
+            (counted(it.uploads, &say_around!("links-uploads", number, count = it.uploads)))
         }
         @match link.last_used {
-            Some(at) => { span { "Last used " (words::date(at, frame.zone)) } }
-            None => { span { "Not used yet" } }
+            Some(at) => {
+                span { (say!("links-last-used", date = words::date(at, frame.zone))) }
+            }
+            None => { span { (say!("links-not-used")) } }
         }
     }
 }
@@ -146,8 +154,9 @@ pub fn takes(it: &Listed) -> bool {
     it.uploads > 0 || it.link.terms.rights.upload
 }
 
-fn noun(word: &str, count: u64) -> String {
-    format!("{word}{}", if count == 1 { "" } else { "s" })
+/// A number in bold, in its sentence.
+fn counted(count: u64, (before, after): &(String, String)) -> Markup {
+    html! { span { (before) b { (words::number(count)) } (after) } }
 }
 
 #[cfg(test)]

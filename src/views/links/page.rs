@@ -16,6 +16,7 @@ use crate::views::parts::{Frame, Tab, hex_colour, kind_icon, owner_page, picture
 use crate::views::policy::reason;
 use crate::views::tiles::has_picture;
 use crate::views::words;
+use crate::{say, say_around};
 
 /// What the page of a link shows.
 pub struct LinkPage<'a> {
@@ -34,7 +35,7 @@ pub fn link_page(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<
     let name = &it.listed.link.terms.name;
     let main = html! {
         div.head {
-            a.ib href="/sharing/links" aria-label="Back to Shared links" { (icon("back")) }
+            a.ib href="/sharing/links" aria-label=(say!("links-page-back")) { (icon("back")) }
             (thumb(it.listed.album_slug.as_str(), it.listed.cover.as_ref()))
             div {
                 h1 { (name) }
@@ -51,10 +52,15 @@ pub fn link_page(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<
 }
 
 fn opens(it: &Listed) -> Markup {
+    let (before, after) = match it.is_selection {
+        true => say_around!("links-page-selection", title),
+        false => say_around!("links-page-album", title),
+    };
     html! {
-        @if it.is_selection { "Selection " } @else { "Album " }
-        a.link href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) }
-        @if !it.link.terms.recipient.is_empty() { " · for " (it.link.terms.recipient) }
+        (before) a.link href={ "/a/" (it.album_slug.as_str()) } { (it.album_title) } (after)
+        @if !it.link.terms.recipient.is_empty() {
+            " · " (say!("links-for", name = &it.link.terms.recipient))
+        }
     }
 }
 
@@ -63,19 +69,21 @@ fn address(frame: &Frame<'_>, it: &Listed) -> Markup {
     let page = format!("/sharing/links/{}", it.link.id.0);
     html! {
         section.card #address aria-labelledby="h-address" {
-            h2 #h-address { "Address" }
+            h2 #h-address { (say!("links-page-address")) }
             div.url.stack {
                 output { (shown_url(&url)) }
                 button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(url) {
-                    (icon("copy")) span data-label { "Copy link" }
+                    (icon("copy")) span data-label { (say!("links-copy")) }
                 }
             }
             div.code #qr {
-                div.qr { img src={ (page) "/qr.svg" } alt="QR code for this link" width="140" height="140"; }
+                div.qr { img src={ (page) "/qr.svg" } alt=(say!("links-qr")) width="140" height="140"; }
                 div.rows {
-                    a.btn.bare href=(url) target="_blank" rel="noopener" { (icon("open")) "Open as guest" }
-                    a.btn.bare href={ (page) "/qr.svg" } download { (icon("qr")) "QR code as SVG" }
-                    a.btn.bare href={ (page) "/qr.png" } download { (icon("qr")) "QR code as PNG" }
+                    a.btn.bare href=(url) target="_blank" rel="noopener" {
+                        (icon("open")) (say!("links-open-as-guest"))
+                    }
+                    a.btn.bare href={ (page) "/qr.svg" } download { (icon("qr")) (say!("links-qr-svg")) }
+                    a.btn.bare href={ (page) "/qr.png" } download { (icon("qr")) (say!("links-qr-png")) }
                 }
             }
             @if it.link.terms.rights.embed && !it.link.has_password() {
@@ -88,10 +96,12 @@ fn address(frame: &Frame<'_>, it: &Listed) -> Markup {
 fn embed(code: &str) -> Markup {
     html! {
         div.fld #embed {
-            label.lab for="embed-code" { "Embed code" }
+            label.lab for="embed-code" { (say!("links-embed-code")) }
             textarea.in.mono #embed-code readonly rows="3" { (code) }
             button.btn.small.scripted type="button" data-behaviour="copy" data-copy-from="embed-code"
-                data-said="Embed code copied" { (icon("copy")) span data-label { "Copy code" } }
+                data-said=(say!("links-embed-copied")) {
+                (icon("copy")) span data-label { (say!("links-page-copy-code")) }
+            }
         }
     }
 }
@@ -102,10 +112,12 @@ fn contents(it: &LinkPage<'_>) -> Markup {
     html! {
         section.card aria-labelledby="h-contents" {
             @if it.listed.link.terms.handing.only {
-                h2 #h-contents { "What it shows" }
-                p.mut { "Nothing of the album: people only add photos here." }
+                h2 #h-contents { (say!("links-page-shows")) }
+                p.mut { (say!("links-page-only-takes")) }
             } @else {
-            h2 #h-contents { "What it shows" " " span.mut.num { (words::count("item", *items)) } }
+            h2 #h-contents {
+                (say!("links-page-shows")) " " span.mut.num { (say!("count-items", count = *items)) }
+            }
             @if *is_selection && !it.contents.is_empty() {
                 form method="post" action={ (base) "/remove" } {
                     ul.strip0 { @for asset in it.contents { (removable(&base, asset)) } }
@@ -113,9 +125,9 @@ fn contents(it: &LinkPage<'_>) -> Markup {
             } @else {
                 ul.strip0 { @for asset in it.contents { li { (tile(&base, asset)) } } }
             }
-            @if it.contents.is_empty() { p.mut { "Nothing at the moment." } }
+            @if it.contents.is_empty() { p.mut { (say!("links-page-nothing")) } }
             }
-            p { a.link href=(base) { "Open the album" } }
+            p { a.link href=(base) { (say!("links-page-open-album")) } }
         }
     }
 }
@@ -125,7 +137,8 @@ fn removable(base: &str, asset: &Asset) -> Markup {
         li {
             (tile(base, asset))
             button.ib.sm name="key" value=(asset.key.as_str())
-                aria-label={ "Remove " (asset.shown_name()) " from this link" } title="Remove" {
+                aria-label=(say!("links-page-remove-named", name = asset.shown_name()))
+                title=(say!("common-remove")) {
                 (icon("close"))
             }
         }
@@ -147,31 +160,37 @@ fn tile(base: &str, asset: &Asset) -> Markup {
 fn figures(frame: &Frame<'_>, it: &Listed) -> Markup {
     let link = &it.link;
     let last = link.last_used.map(|at| words::date_time(at, frame.zone));
+    let moment = words::date_time(link.created, frame.zone);
+    let made = say!("links-page-made-by", moment = moment, name = &it.maker_name);
     html! {
         section.card aria-labelledby="h-figures" {
-            h2 #h-figures { "Use" }
+            h2 #h-figures { (say!("links-page-use")) }
             dl.figures.num {
-                div { dt { "Views" } dd { (words::number(link.views)) } }
-                div { dt { "Downloads" } dd { (words::number(link.downloads)) } }
-                @if takes(it) { div { dt { "Uploads" } dd { (words::number(it.uploads)) } } }
-                div { dt { "Last used" } dd { (last.as_deref().unwrap_or("Not yet")) } }
-                div { dt { "Made" } dd { (words::date_time(link.created, frame.zone)) " by " (it.maker_name) } }
+                div { dt { (say!("links-page-views")) } dd { (words::number(link.views)) } }
+                div { dt { (say!("links-page-downloads")) } dd { (words::number(link.downloads)) } }
+                @if takes(it) {
+                    div { dt { (say!("links-page-uploads")) } dd { (words::number(it.uploads)) } }
+                }
+                div { dt { (say!("links-page-last-used")) }
+                    dd { (last.as_deref().unwrap_or(say!("links-page-not-yet"))) } }
+                div { dt { (say!("links-page-made")) } dd { (made) } }
             }
-            p.hint { "A view is counted once per browser and day, and never for chat previews." }
+            p.hint { (say!("links-page-view-counted")) }
         }
     }
 }
 
 fn edit(frame: &Frame<'_>, it: &LinkPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
-    let fields = ["name", "recipient", "message", "slug", "password", "date", "expires"];
+    let fields =
+        ["name", "recipient", "message", "slug", "password", "date", "expires", "upload_folder"];
     html! {
         section.card #settings aria-labelledby="h-settings" {
-            h2 #h-settings { "Settings" }
+            h2 #h-settings { (say!("links-page-settings")) }
             form.form.plain method="post" action={ "/sharing/links/" (it.listed.link.id.0) }
                 data-behaviour="share-form" {
                 (general(problem, &fields))
                 (settings(frame, it.draft, it.grant, problem))
-                div.save { button.btn.main { "Save" } }
+                div.save { button.btn.main { (say!("common-save")) } }
             }
         }
     }
@@ -183,14 +202,14 @@ fn danger(frame: &Frame<'_>, shown: &LinkPage<'_>) -> Markup {
     let page = format!("/sharing/links/{}", it.link.id.0);
     html! {
         section.card.danger aria-labelledby="h-danger" {
-            h2 #h-danger { "Stop or change the address" }
+            h2 #h-danger { (say!("links-page-end")) }
             @match it.link.state(frame.now) {
-                State::Active => (step(&page, "pause", "Pause", "Visitors see that the link does not work now. Nothing is lost.")),
+                State::Active => (step(&page, "pause", say!("links-pause"), say!("links-page-pause-meaning"))),
                 State::Paused => @match why {
                     Some(why) => { p.wrong.top role="note" { (icon("lock")) (why) } },
-                    None => (step(&page, "resume", "Resume", "The link is paused. It works again under the same address.")),
+                    None => (step(&page, "resume", say!("links-resume"), say!("links-page-resume-meaning"))),
                 },
-                State::Expired => (step(&page, "extend", "Extend 30 days", "The link has expired. It works again under the same address.")),
+                State::Expired => (step(&page, "extend", say!("links-page-extend"), say!("links-page-extend-meaning"))),
             }
             (ask(&page, &renewing(&it.link)))
             (ask(&page, &deleting(&it.link)))

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use crate::domain::link::Link;
+use crate::say;
 use crate::views::icons::{icon, small_icon};
 use crate::views::links::{Target, embed_code, short_day, shown_url, thumb, url};
 use crate::views::parts::{Frame, Tab, owner_page};
@@ -27,11 +28,11 @@ pub fn ready(
     password: Option<&str>,
 ) -> Markup {
     let url = url(frame, link);
-    let until = link.terms.expires.map(|it| format!("until {}", short_day(frame, it)));
+    let until = link.terms.expires.map(|it| say!("links-ready-until", day = short_day(frame, it)));
     let embed = (link.terms.rights.embed && !link.has_password())
         .then(|| embed_code(frame.public_url, link.address(), &target.album.title));
     let main = html! {
-        h1.vh { "Your link is ready" }
+        h1.vh { (say!("links-ready")) }
         div.cards.alone {
             (card(&Card {
                 target,
@@ -44,7 +45,7 @@ pub fn ready(
             }))
         }
     };
-    owner_page(frame, Tab::Sharing, "Your link is ready", main)
+    owner_page(frame, Tab::Sharing, say!("links-ready"), main)
 }
 
 /// Returns the card with nothing in it, for a template.
@@ -67,25 +68,25 @@ fn card(it: &Card<'_>) -> Markup {
             header {
                 (thumb(album, it.target.cover))
                 div {
-                    h2 #ready-title { "Your link is ready" }
+                    h2 #ready-title { (say!("links-ready")) }
                     p.num {
                         (it.title) " "
                         span data-blank="until" { @if !it.until.is_empty() { "· " (it.until) } }
                     }
                 }
-                button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+                button.ib type="button" data-close aria-label=(say!("common-close")) { (icon("close")) }
             }
             div.one.gap {
                 (address(it.url))
                 @if let Some(password) = it.password { (secret(password)) }
-                div.qr { img data-qr src=[some(&svg(it.qr))] alt="QR code for this link" width="180" height="180"; }
+                div.qr { img data-qr src=[some(&svg(it.qr))] alt=(say!("links-qr")) width="180" height="180"; }
                 (ways(it))
             }
             footer.ends {
                 a.btn.bare href=(it.url) target="_blank" rel="noopener" data-opens="url" {
-                    (icon("open")) "Open as guest"
+                    (icon("open")) (say!("links-open-as-guest"))
                 }
-                a.btn href={ "/a/" (album) } data-close { "Done" }
+                a.btn href={ "/a/" (album) } data-close { (say!("common-done")) }
             }
         }
     }
@@ -96,7 +97,7 @@ fn address(url: &str) -> Markup {
         div.url.stack {
             output data-blank="url" { @if !url.is_empty() { (shown_url(url)) } }
             button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(url)
-                data-copies="url" { (icon("copy")) span data-label { "Copy link" } }
+                data-copies="url" { (icon("copy")) span data-label { (say!("links-copy")) } }
         }
     }
 }
@@ -105,11 +106,13 @@ fn secret(password: &str) -> Markup {
     html! {
         div.url.secret data-row="password" {
             output {
-                small { "Password" } " " span #ready-password data-blank="password" { (password) }
-                small.once { "Shown only now. Send it apart from the link." }
+                small { (say!("common-password")) } " " span #ready-password data-blank="password" { (password) }
+                small.once { (say!("links-ready-password-once")) }
             }
             button.ib.scripted type="button" data-behaviour="copy" data-copy-from="ready-password"
-                data-said="Password copied" aria-label="Copy password" { (icon("copy")) }
+                data-said=(say!("links-password-copied")) aria-label=(say!("links-password-copy")) {
+                (icon("copy"))
+            }
         }
     }
 }
@@ -118,19 +121,23 @@ fn ways(it: &Card<'_>) -> Markup {
     html! {
         div.send {
             button type="button" hidden data-behaviour="share-out" data-title=(it.title)
-                data-url=(it.url) { span { (icon("share")) } "Share…" }
-            a href=(mail(it.title, it.url)) data-opens="mail" { span { (icon("mail")) } "Email" }
-            a href=(svg(it.qr)) download data-opens="svg" { span { (icon("qr")) } "QR as SVG" }
-            a href=(png(it.qr)) download data-opens="png" { span { (icon("qr")) } "QR as PNG" }
+                data-url=(it.url) { span { (icon("share")) } (say!("links-ready-share")) }
+            a href=(mail(it.title, it.url)) data-opens="mail" {
+                span { (icon("mail")) } (say!("links-ready-mail"))
+            }
+            a href=(svg(it.qr)) download data-opens="svg" { span { (icon("qr")) } (say!("links-ready-qr-svg")) }
+            a href=(png(it.qr)) download data-opens="png" { span { (icon("qr")) } (say!("links-ready-qr-png")) }
             @if let Some(code) = it.embed {
                 button.scripted type="button" data-behaviour="copy" data-copy=(code) data-row="embed"
-                    data-copies="embed" data-said="Embed code copied" { span { (icon("code")) } "Embed" }
+                    data-copies="embed" data-said=(say!("links-embed-copied")) {
+                    span { (icon("code")) } (say!("links-ready-embed"))
+                }
             }
         }
         @if let Some(code) = it.embed.filter(|it| !it.is_empty()) {
             details.add.unscripted {
-                summary { (small_icon("code")) "Embed code" }
-                textarea.in readonly rows="3" aria-label="Embed code" { (code) }
+                summary { (small_icon("code")) (say!("links-embed-code")) }
+                textarea.in readonly rows="3" aria-label=(say!("links-embed-code")) { (code) }
             }
         }
     }

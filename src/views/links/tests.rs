@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
@@ -119,6 +118,7 @@ fn shelf_of(title: &str) -> Overview {
         holds_albums: false,
         decided_by: None,
         members: 0,
+        is_import: false,
         contributions: Vec::new(),
         labels: String::new(),
     }
@@ -189,7 +189,19 @@ fn page_of(actor: &Actor, listed: &Listed, grant: Grant) -> Markup {
 fn overview_of(frame: &Frame<'_>, albums: &[Overview], ask: Ask<'_>) -> Markup {
     let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
     let (nested, policy) = (HashSet::new(), Policy::default());
-    overview(frame, &Shelf { albums, counts, nested: &nested, ask, policy, notices: &[] })
+    overview(
+        frame,
+        &Shelf {
+            albums,
+            page: None,
+            import: None,
+            counts,
+            nested: &nested,
+            ask,
+            policy,
+            notices: &[],
+        },
+    )
 }
 
 /// Every page of an owner, with hostile text wherever people can type.
@@ -202,7 +214,7 @@ fn all_pages() -> Vec<(&'static str, String)> {
     let draft = Draft { message: HOSTILE.to_owned(), name: HOSTILE.to_owned(), ..Draft::default() };
     let wrong = Problem { field: "slug", message: HOSTILE };
     let slug = Slug::parse("lofoten").unwrap();
-    let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug) };
+    let ask = Ask { query: HOSTILE, show: Show::All, sort: "newest", info: Some(&slug), page: 0 };
     let selected = Target { selection: Some(Selection { id: HOSTILE, left_out: 2 }), ..target };
     let covers = [asset()];
     let choices = vec![HOSTILE.to_owned()];
@@ -340,8 +352,13 @@ fn a_viewer_is_offered_no_album_and_no_link() {
     let viewer = person("Jonas", Role::Viewer);
     let mut row = shelf_of("Lofoten");
     row.album.owner = None;
-    let ask =
-        Ask { query: "", show: Show::All, sort: "newest", info: Some(&row.album.slug.clone()) };
+    let ask = Ask {
+        query: "",
+        show: Show::All,
+        sort: "newest",
+        info: Some(&row.album.slug.clone()),
+        page: 0,
+    };
     let page = overview_of(&frame(&viewer), &[row], ask).into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));
     assert!(!page.contains("/albums/new") && !page.contains("Manage sharing"));

@@ -6,6 +6,8 @@ use crate::domain::album::Album;
 use crate::domain::invitation::{Invitation, Purpose};
 use crate::domain::member::MemberRole;
 use crate::domain::user::Role;
+use crate::say;
+use crate::say_around;
 use crate::views::fields::{Field, Problem, Select, error, field, general, select};
 use crate::views::icons::{icon, small_icon};
 use crate::views::links::shown_url;
@@ -50,8 +52,8 @@ pub fn form(
 ) -> Markup {
     let main = html! {
         div.head {
-            a.ib href="/users" aria-label="Back to People" { (icon("back")) }
-            div { h1 { "Invite somebody" } p { "You get a link that makes one account. Send it yourself." } }
+            a.ib href="/users" aria-label=(say!("people-back")) { (icon("back")) }
+            div { h1 { (say!("people-invite")) } p { (say!("people-invite-hint")) } }
         }
         div.cards {
             form.card method="post" action="/users/invite" {
@@ -59,27 +61,31 @@ pub fn form(
                     else { &["name", "role", "days", "album"] };
                 (general(problem, fields))
                 (field(&Field {
-                    name: "name", label: "Name", hint: "optional; they can choose another one",
+                    name: "name", label: say!("common-name"), hint: say!("people-name-hint"),
                     value: &draft.name, most: 64, ..Field::default()
                 }, problem))
                 (roles(draft, problem))
                 (select(&Select {
-                    name: "days", label: "The link works for", hint: "", chosen: &draft.days,
-                    options: &[("1", "1 day"), ("7", "7 days"), ("30", "30 days")],
+                    name: "days", label: say!("people-days"), hint: "", chosen: &draft.days,
+                    options: &[("1", &days(1)), ("7", &days(7)), ("30", &days(30))],
                 }, problem))
                 @if !albums.is_empty() { (choose(draft, albums, problem)) }
-                div.save { button.btn.main { "Make the link" } a.btn.bare href="/users" { "Cancel" } }
+                div.save { button.btn.main { (say!("people-invite-make")) } a.btn.bare href="/users" { (say!("common-cancel")) } }
             }
         }
     };
-    owner_page(frame, Tab::None, "Invite somebody", main)
+    owner_page(frame, Tab::None, say!("people-invite"), main)
+}
+
+fn days(count: u64) -> String {
+    say!("count-days", count = count)
 }
 
 fn roles(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = problem.filter(|it| it.field == "role");
     html! {
         fieldset.acc {
-            legend.lab { "What they may do" }
+            legend.lab { (say!("people-what-they-may")) }
             @for role in Role::ALL.into_iter().rev() {
                 label {
                     input type="radio" name="role" value=(role.word()) checked[draft.role == role.word()];
@@ -96,9 +102,9 @@ fn choose(draft: &Draft, albums: &[Album], problem: Option<&Problem<'_>>) -> Mar
     let wrong = problem.filter(|it| it.field == "album");
     html! {
         details.add open[wrong.is_some() || !draft.albums.is_empty()] {
-            summary { (small_icon("plus")) "Share albums with them from the start" }
+            summary { (small_icon("plus")) (say!("people-invite-albums")) }
             fieldset.from {
-                legend.vh { "Albums" }
+                legend.vh { (say!("people-albums")) }
                 @for album in albums.iter().take(ALBUMS) {
                     @let slug = album.slug.as_str();
                     label.ck {
@@ -109,12 +115,12 @@ fn choose(draft: &Draft, albums: &[Album], problem: Option<&Problem<'_>>) -> Mar
                 }
             }
             @if albums.len() > ALBUMS {
-                p.hint { "These are the first " (ALBUMS) ". In any other album, add them as a member once they have joined." }
+                p.hint { (say!("people-invite-first-albums", count = ALBUMS)) }
             }
             (error("album", wrong))
             (select(&Select {
-                name: "seat", label: "In these albums they", hint: "", chosen: &draft.seat,
-                options: &[("viewer", "look and download"), ("contributor", "add photos too")],
+                name: "seat", label: say!("people-seat"), hint: "", chosen: &draft.seat,
+                options: &[("viewer", say!("people-seat-viewer")), ("contributor", say!("people-seat-contributor"))],
             }, None))
         }
     }
@@ -133,14 +139,12 @@ pub struct Once<'a> {
 /// Returns the page that shows the link, once.
 pub fn ready(frame: &Frame<'_>, it: &Once<'_>) -> Markup {
     let (title, sentence) = match &it.invitation.purpose {
-        Purpose::Account { role, .. } => (
-            "The invitation is ready",
-            format!("It makes one account, as {}, and is dead afterwards.", called(*role)),
-        ),
-        Purpose::Password { name, .. } => (
-            "The link is ready",
-            format!("With it {name} sets a new password, once. Until then the old one works."),
-        ),
+        Purpose::Account { role, .. } => {
+            (say!("people-invitation-ready"), say!("people-invitation-makes", role = called(*role)))
+        }
+        Purpose::Password { name, .. } => {
+            (say!("people-link-ready"), say!("people-reset-makes", name = name))
+        }
     };
     let main = html! {
         h1.vh { (title) }
@@ -149,8 +153,11 @@ pub fn ready(frame: &Frame<'_>, it: &Once<'_>) -> Markup {
                 header { div { h2 #ready-title { (title) } p { (sentence) } } }
                 div.one.gap { (address(it)) }
                 footer.ends {
-                    span.mut.sm { "Works until " (time(frame, it.invitation.expires)) }
-                    a.btn href="/users" { "Done" }
+                    span.mut.sm {
+                        @let (before, after) = say_around!("people-works-until", day);
+                        (before) (time(frame, it.invitation.expires)) (after)
+                    }
+                    a.btn href="/users" { (say!("common-done")) }
                 }
             }
         }
@@ -164,17 +171,17 @@ fn address(it: &Once<'_>) -> Markup {
         div.url.stack {
             output { (shown_url(it.url)) }
             button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(it.url) {
-                (icon("copy")) span data-label { "Copy link" }
+                (icon("copy")) span data-label { (say!("people-copy-link")) }
             }
         }
-        p.hint { (icon("warning")) "Shown only now. Whoever has it can use it, so send it to nobody else." }
+        p.hint { (icon("warning")) (say!("people-shown-once")) }
         div.qr {
-            img src={ "data:image/svg+xml;base64," (picture) } alt="QR code for this link"
+            img src={ "data:image/svg+xml;base64," (picture) } alt=(say!("people-qr"))
                 width="180" height="180";
         }
         div.send {
-            button type="button" hidden data-behaviour="share-out" data-title="Your account"
-                data-url=(it.url) { span { (icon("share")) } "Share…" }
+            button type="button" hidden data-behaviour="share-out" data-title=(say!("people-your-account"))
+                data-url=(it.url) { span { (icon("share")) } (say!("people-share")) }
         }
     }
 }

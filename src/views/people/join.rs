@@ -4,6 +4,8 @@
 use maud::{Markup, html};
 
 use crate::domain::invitation::{Invitation, Purpose};
+use crate::say;
+use crate::say_around;
 use crate::views::account::{gate, name_field, new_password};
 use crate::views::fields::{Problem, general};
 use crate::views::icons::large_icon;
@@ -22,8 +24,12 @@ pub struct Join<'a> {
 /// Returns the page on which an account is made, or a password set anew.
 pub fn join(frame: &Frame<'_>, it: &Join<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let (title, verb) = match &it.invitation.purpose {
-        Purpose::Account { .. } => (format!("Welcome to {}", frame.site), "Make my account"),
-        Purpose::Password { name, .. } => (format!("Hello {name}"), "Set password"),
+        Purpose::Account { .. } => {
+            (say!("people-welcome", site = frame.site), say!("people-make-account"))
+        }
+        Purpose::Password { name, .. } => {
+            (say!("people-hello", name = name), say!("people-set-password"))
+        }
     };
     let is_account = matches!(it.invitation.purpose, Purpose::Account { .. });
     let card = html! {
@@ -31,11 +37,12 @@ pub fn join(frame: &Frame<'_>, it: &Join<'_>, problem: Option<&Problem<'_>>) -> 
             span.seal { (large_icon("user")) }
             h1 { (title) }
             p.mut {
-                @if is_account { "Choose a name and a password. They are only for this server." }
-                @else { "Choose a new password. All your devices are signed out." }
+                @if is_account { (say!("people-choose-both")) }
+                @else { (say!("people-choose-password")) }
             }
             @if let Some(user) = frame.actor.user() {
-                p.mut { "On this device " b { (user.name) } " is signed in, and will be signed out." }
+                @let (before, after) = say_around!("people-other-signed-in", name);
+                p.mut { (before) b { (user.name) } (after) }
             }
             (general(problem, if is_account { &["name", "password"] } else { &["password"] }))
             @if is_account { (name_field(it.name, problem)) }
@@ -43,11 +50,11 @@ pub fn join(frame: &Frame<'_>, it: &Join<'_>, problem: Option<&Problem<'_>>) -> 
                 input.vh type="text" name="username" value=(it.name) autocomplete="username"
                     readonly tabindex="-1" aria-hidden="true";
             }
-            (new_password("password", "Password", problem))
+            (new_password("password", say!("common-password"), problem))
             button.btn.main.wide { (verb) }
         }
     };
-    gate(frame, "Your account", &card)
+    gate(frame, say!("people-your-account"), &card)
 }
 
 /// Returns the page of an invitation that does not work.
@@ -55,10 +62,10 @@ pub fn over(frame: &Frame<'_>) -> Markup {
     let card = html! {
         div.card {
             span.seal { (large_icon("clock")) }
-            h1 { "This invitation does not work" }
-            p.mut { "Each one works once and for a few days. Ask whoever sent it for a new one, or sign in if you have used it." }
-            a.btn.main.wide href="/login" { "Sign in" }
+            h1 { (say!("people-over")) }
+            p.mut { (say!("people-over-hint")) }
+            a.btn.main.wide href="/login" { (say!("common-sign-in")) }
         }
     };
-    gate(frame, "Your account", &card)
+    gate(frame, say!("people-your-account"), &card)
 }

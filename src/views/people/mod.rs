@@ -6,6 +6,8 @@ use maud::{Markup, html};
 use crate::domain::invitation::{Invitation, Purpose, State};
 use crate::domain::person::Person;
 use crate::domain::user::{Role, User};
+use crate::say;
+use crate::say_around;
 use crate::views::fields::{Sure, sure};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, avatar, owner_page, time};
@@ -27,21 +29,18 @@ pub struct Register<'a> {
 
 /// Returns *People*.
 pub fn people(frame: &Frame<'_>, it: &Register<'_>) -> Markup {
-    let count = match it.people.len() as u64 {
-        1 => "1 person".to_owned(),
-        count => format!("{} people", words::number(count)),
-    };
+    let count = say!("people-with-account", count = it.people.len());
     let main = html! {
         div.head {
-            div { h1 { "People" } p.num { (count) " with an account" } }
-            a.btn.main.end href="/users/invite" { (icon("plus")) "Invite" }
+            div { h1 { (say!("people-title")) } p.num { (count) } }
+            a.btn.main.end href="/users/invite" { (icon("plus")) (say!("people-invite-button")) }
         }
         div.cards {
             ul.people { @for person in it.people { (row(frame, it, person)) } }
             @if !it.invitations.is_empty() { (invitations(frame, it.invitations)) }
         }
     };
-    owner_page(frame, Tab::None, "People", main)
+    owner_page(frame, Tab::None, say!("people-title"), main)
 }
 
 fn row(frame: &Frame<'_>, it: &Register<'_>, person: &Person) -> Markup {
@@ -52,18 +51,22 @@ fn row(frame: &Frame<'_>, it: &Register<'_>, person: &Person) -> Markup {
         li.per {
             (avatar(&user.name))
             div.what {
-                h2 { a href=(page) { (user.name) } @if own { " " span.mut { "you" } } }
+                h2 { a href=(page) { (user.name) } @if own { " " span.mut { (say!("people-you")) } } }
                 p.num {
                     @match last_seen {
-                        Some(at) => { "Last here " (time(frame, *at)) },
-                        None => "Never here yet",
+                        Some(at) => {
+                            @let (before, after) = say_around!("people-last-here", time);
+                            (before) (time(frame, *at)) (after)
+                        },
+                        None => { (say!("people-never-here")) },
                     }
-                    @if *sessions > 0 { " · " (words::count("device", *sessions)) }
+                    @if *sessions > 0 { " · " (say!("people-devices", count = *sessions)) }
                 }
             }
-            @if user.disabled { span.chip.warn { (small_icon("pause")) "Switched off" } }
+            @if user.disabled { span.chip.warn { (small_icon("pause")) (say!("people-switched-off")) } }
             (role_form(user, is_last_admin(it.people, user)))
-            a.ib href=(page) aria-label={ "Manage " (user.name) } title="Manage" { (icon("settings")) }
+            a.ib href=(page) aria-label=(say!("people-manage-whom", name = &user.name))
+                title=(say!("people-manage")) { (icon("settings")) }
         }
     }
 }
@@ -80,7 +83,7 @@ pub(super) fn role_form(user: &User, is_last_admin: bool) -> Markup {
     html! {
         form.role method="post" action={ (page) "/role" } {
             div.in {
-                select name="role" aria-label={ "Role of " (user.name) } disabled[is_last_admin]
+                select name="role" aria-label=(say!("people-role-of", name = &user.name)) disabled[is_last_admin]
                     aria-describedby=[is_last_admin.then_some(&note)]
                     data-behaviour="submit-on-change" {
                     @for role in Role::ALL.into_iter().rev() {
@@ -88,8 +91,8 @@ pub(super) fn role_form(user: &User, is_last_admin: bool) -> Markup {
                     }
                 }
             }
-            @if is_last_admin { p.hint id=(note) { "The last admin" } }
-            @else { button.btn.small.unscripted { "Change" } }
+            @if is_last_admin { p.hint id=(note) { (say!("people-last-admin")) } }
+            @else { button.btn.small.unscripted { (say!("people-change")) } }
         }
     }
 }
@@ -97,27 +100,27 @@ pub(super) fn role_form(user: &User, is_last_admin: bool) -> Markup {
 /// Returns a role as people call it.
 pub fn called(role: Role) -> &'static str {
     match role {
-        Role::Admin => "Admin",
-        Role::Editor => "Editor",
-        Role::Viewer => "Viewer",
-        Role::Guest => "Guest",
+        Role::Admin => say!("people-admin"),
+        Role::Editor => say!("people-editor"),
+        Role::Viewer => say!("people-viewer"),
+        Role::Guest => say!("people-guest"),
     }
 }
 
 /// Returns what somebody with a role may do.
 pub fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Admin => "Everything: all albums and links, people, and the server.",
-        Role::Editor => "Makes albums and links, and manages the own ones.",
-        Role::Viewer => "Sees internal albums and what is shared with them.",
-        Role::Guest => "Sees only what is shared with them.",
+        Role::Admin => say!("people-admin-may"),
+        Role::Editor => say!("people-editor-may"),
+        Role::Viewer => say!("people-viewer-may"),
+        Role::Guest => say!("people-guest-may"),
     }
 }
 
 fn invitations(frame: &Frame<'_>, all: &[Invitation]) -> Markup {
     html! {
         section.card aria-labelledby="h-invitations" {
-            h2 #h-invitations { "Invitations" }
+            h2 #h-invitations { (say!("people-invitations")) }
             ul.people { @for it in all { (invitation(frame, it)) } }
         }
     }
@@ -125,11 +128,11 @@ fn invitations(frame: &Frame<'_>, all: &[Invitation]) -> Markup {
 
 fn invitation(frame: &Frame<'_>, it: &Invitation) -> Markup {
     let what = match &it.purpose {
-        Purpose::Account { role, .. } => format!("Becomes {}", called(*role)),
-        Purpose::Password { .. } => "Sets a new password".to_owned(),
+        Purpose::Account { role, .. } => say!("people-becomes", role = called(*role)),
+        Purpose::Password { .. } => say!("people-sets-password").to_owned(),
     };
     let name =
-        Some(it.purpose.name()).filter(|it| !it.is_empty()).unwrap_or("Whoever has the link");
+        Some(it.purpose.name()).filter(|it| !it.is_empty()).unwrap_or(say!("people-whoever"));
     let state = it.state(frame.now);
     html! {
         li.per {
@@ -137,17 +140,21 @@ fn invitation(frame: &Frame<'_>, it: &Invitation) -> Markup {
                 h3 { (name) }
                 p.num {
                     (what)
-                    @if it.albums > 0 { " with " (words::count("album", it.albums)) }
-                    " · made " (time(frame, it.created))
-                    @if let Some(maker) = &it.maker { " by " (maker) }
+                    @if it.albums > 0 { " " (say!("people-with-albums", count = it.albums)) }
+                    " · "
+                    @let (before, after) = match &it.maker {
+                        Some(maker) => say_around!("people-made-by", time, name = maker),
+                        None => say_around!("people-made", time),
+                    };
+                    (before) (time(frame, it.created)) (after)
                 }
             }
             (chip(frame, it, state))
             @if state == State::Open {
                 (sure(&Sure {
-                    opener: "Take back", title: "Take this invitation back?",
-                    text: "Its link stops working at once. You can make another one.",
-                    verb: "Take back", action: &format!("/users/invitations/{}/revoke", it.id.0),
+                    opener: say!("people-take-back"), title: say!("people-take-back-question"),
+                    text: say!("people-take-back-means"),
+                    verb: say!("people-take-back"), action: &format!("/users/invitations/{}/revoke", it.id.0),
                 }))
             }
         }
@@ -157,10 +164,10 @@ fn invitation(frame: &Frame<'_>, it: &Invitation) -> Markup {
 fn chip(frame: &Frame<'_>, it: &Invitation, state: State) -> Markup {
     html! {
         @match state {
-            State::Open => { span.chip.ok { (small_icon("clock")) "Until " (words::date_time(it.expires, frame.zone)) } }
-            State::Used => { span.chip { (small_icon("check")) "Used" } }
-            State::Revoked => { span.chip.warn { (small_icon("close")) "Taken back" } }
-            State::Expired => { span.chip.warn { (small_icon("clock")) "Over" } }
+            State::Open => { span.chip.ok { (small_icon("clock")) (say!("people-until", time = words::date_time(it.expires, frame.zone))) } }
+            State::Used => { span.chip { (small_icon("check")) (say!("people-used")) } }
+            State::Revoked => { span.chip.warn { (small_icon("close")) (say!("people-taken-back")) } }
+            State::Expired => { span.chip.warn { (small_icon("clock")) (say!("people-expired")) } }
         }
     }
 }

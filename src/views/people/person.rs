@@ -6,6 +6,8 @@ use maud::{Markup, html};
 use crate::domain::person::Belongings;
 use crate::domain::session::Session;
 use crate::domain::user::User;
+use crate::say;
+use crate::say_around;
 use crate::views::fields::{Problem, Select, Sure, general, select, sure};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, avatar, owner_page, time};
@@ -30,13 +32,13 @@ pub struct PersonPage<'a> {
 pub fn page(frame: &Frame<'_>, it: &PersonPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let main = html! {
         div.head {
-            a.ib href="/users" aria-label="Back to People" { (icon("back")) }
+            a.ib href="/users" aria-label=(say!("people-back")) { (icon("back")) }
             (avatar(&it.user.name))
             div {
                 h1 { (it.user.name) }
-                p { "Account since " (words::date(it.user.created, frame.zone)) }
+                p { (say!("people-account-since", day = words::date(it.user.created, frame.zone))) }
                 @if it.user.disabled {
-                    div.chips { span.chip.warn { (small_icon("pause")) "Switched off" } }
+                    div.chips { span.chip.warn { (small_icon("pause")) (say!("people-switched-off")) } }
                 }
             }
         }
@@ -44,9 +46,9 @@ pub fn page(frame: &Frame<'_>, it: &PersonPage<'_>, problem: Option<&Problem<'_>
             (role(it))
             (devices(frame, it))
             section.card.danger #danger aria-labelledby="h-danger" {
-                h2 #h-danger { "Switch off or delete" }
+                h2 #h-danger { (say!("people-danger")) }
                 @if it.is_last_admin {
-                    p.mut { "The last admin cannot be switched off or deleted. Make somebody else an admin first." }
+                    p.mut { (say!("people-last-admin-danger")) }
                 } @else { (switching(it)) (deleting(it, problem)) }
             }
         }
@@ -57,11 +59,11 @@ pub fn page(frame: &Frame<'_>, it: &PersonPage<'_>, problem: Option<&Problem<'_>
 fn role(it: &PersonPage<'_>) -> Markup {
     html! {
         section.card aria-labelledby="h-role" {
-            h2 #h-role { "Role" }
+            h2 #h-role { (say!("people-role")) }
             div.step {
                 p {
                     (meaning(it.user.role))
-                    @if it.is_last_admin { " The last admin stays one: make somebody else an admin first." }
+                    @if it.is_last_admin { " " (say!("people-last-admin-stays")) }
                 }
                 (role_form(it.user, it.is_last_admin))
             }
@@ -73,22 +75,22 @@ fn devices(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
     let page = format!("/users/{}", it.user.id.0);
     html! {
         section.card aria-labelledby="h-devices" {
-            h2 #h-devices { "Devices " span.mut.num { (it.sessions.len()) } }
+            h2 #h-devices { (say!("people-device-list")) " " span.mut.num { (it.sessions.len()) } }
             @if !it.sessions.is_empty() {
                 ul.people { @for session in it.sessions { li.per { (device(frame, session)) } } }
                 div.step {
-                    p { "Every device asks for the password again." }
+                    p { (say!("people-asks-again")) }
                     (sure(&Sure {
-                        opener: "Sign out everywhere", title: &format!("Sign {} out everywhere?", it.user.name),
-                        text: "Every device asks for the password again. Links keep working.",
-                        verb: "Sign out everywhere", action: &format!("{page}/sign-out"),
+                        opener: say!("people-sign-out"), title: &say!("people-sign-out-question", name = &it.user.name),
+                        text: say!("people-sign-out-means"),
+                        verb: say!("people-sign-out"), action: &format!("{page}/sign-out"),
                     }))
                 }
             }
             @if !it.user.disabled {
                 form.step method="post" action={ (page) "/reset" } {
-                    p { "Forgotten the password? Make a link with which " (it.user.name) " sets a new one." }
-                    button.btn { "Reset sign-in" }
+                    p { (say!("people-reset-hint", name = &it.user.name)) }
+                    button.btn { (say!("people-reset")) }
                 }
             }
         }
@@ -97,11 +99,17 @@ fn devices(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
 
 /// Returns a device in words.
 pub(crate) fn device(frame: &Frame<'_>, it: &Session) -> Markup {
-    let name = if it.device.is_empty() { "Unknown device" } else { it.device.as_str() };
+    let name =
+        if it.device.is_empty() { say!("people-unknown-device") } else { it.device.as_str() };
     html! {
         div.what {
             h3 { (name) }
-            p.num { "Last used " (time(frame, it.last_seen)) " · signed in " (time(frame, it.created)) }
+            p.num {
+                @let used = say_around!("people-device-used", time);
+                @let since = say_around!("people-device-since", time);
+                (used.0) (time(frame, it.last_seen)) (used.1) " · "
+                (since.0) (time(frame, it.created)) (since.1)
+            }
         }
     }
 }
@@ -109,27 +117,22 @@ pub(crate) fn device(frame: &Frame<'_>, it: &Session) -> Markup {
 fn switching(it: &PersonPage<'_>) -> Markup {
     let page = format!("/users/{}", it.user.id.0);
     let name = &it.user.name;
-    let links = match it.belongings.links {
-        0 => String::new(),
-        1 => " The 1 link they made stops working until then.".to_owned(),
-        many => format!(" The {} links they made stop working until then.", words::number(many)),
+    let text = match it.belongings.links {
+        0 => say!("people-off-means", name = name),
+        links => say!("people-off-means-links", name = name, count = links),
     };
-    let text = format!(
-        "{name} is signed out everywhere at once and cannot sign in until you switch the account \
-         on again.{links} Albums and photos stay."
-    );
     html! {
         @if it.user.disabled {
             form.step method="post" action={ (page) "/enable" } {
-                p { (name) " cannot sign in, and links they made rest." }
-                button.btn { "Switch on" }
+                p { (say!("people-is-off", name = name)) }
+                button.btn { (say!("people-switch-on")) }
             }
         } @else {
             div.step {
                 p { (text) }
                 (sure(&Sure {
-                    opener: "Switch off", title: &format!("Switch {name} off?"), text: &text,
-                    verb: "Switch off", action: &format!("{page}/disable"),
+                    opener: say!("people-switch-off"), title: &say!("people-off-question", name = name), text: &text,
+                    verb: say!("people-switch-off"), action: &format!("{page}/disable"),
                 }))
             }
         }
@@ -142,29 +145,34 @@ fn deleting(it: &PersonPage<'_>, problem: Option<&Problem<'_>>) -> Markup {
     let Belongings { albums, links, added } = it.belongings;
     let heirs: Vec<(String, &str)> =
         it.heirs.iter().map(|it| (it.id.0.to_string(), it.name.as_str())).collect();
-    let options: Vec<(&str, &str)> = std::iter::once(("", "Nobody: leave it as it is"))
+    let options: Vec<(&str, &str)> = std::iter::once(("", say!("people-nobody")))
         .chain(heirs.iter().map(|it| (it.0.as_str(), it.1)))
         .collect();
     html! {
         div.step {
             p {
-                (name) " owns " (words::count("album", albums)) ", made " (words::count("link", links))
-                " and added " (words::count("item", added)) " to albums."
+                (say!(
+                    "people-has", name = name, albums = say!("count-albums", count = albums),
+                    links = say!("count-links", count = links),
+                    items = say!("count-items", count = added),
+                ))
             }
             details.sure open[problem.is_some()] {
-                summary.btn.bad { "Delete" }
+                summary.btn.bad { (say!("common-delete")) }
                 div {
                     form.gap method="post" action={ "/users/" (it.user.id.0) "/delete" } {
                         (general(problem, &["to"]))
                         p {
-                            "The account is gone for good. Left to nobody, " (words::count("album", albums))
-                            " can be managed by admins only, " (words::count("link", links))
-                            " end, and photos stay without a name. Whoever takes over gets all of it; a link to an album that they may not share stops working."
+                            (say!(
+                                "people-delete-means",
+                                albums = say!("count-albums", count = albums),
+                                links = say!("count-links", count = links),
+                            ))
                         }
                         (select(&Select {
-                            name: "to", label: "Who takes over?", hint: "", options: &options, chosen: "",
+                            name: "to", label: say!("people-heir"), hint: "", options: &options, chosen: "",
                         }, problem))
-                        button.btn.main.bad { "Delete " (name) }
+                        button.btn.main.bad { (say!("people-delete-whom", name = name)) }
                     }
                 }
             }

@@ -8,9 +8,10 @@ use crate::domain::kinds::Sort;
 use crate::domain::link::Link;
 use crate::domain::upload::{Bounds, Returnable};
 use crate::views::icons::{icon, large_icon, small_icon};
-use crate::views::parts::{Frame, Head, document, empty_state};
+use crate::views::parts::{Frame, Head, Tab, bottom_bar, document, empty_state, owner_bar};
 use crate::views::visitor::{Visit, encoded};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// The style sheet of these pages.
 const STYLES: &[&str] = &["add.css"];
@@ -19,55 +20,63 @@ const STYLES: &[&str] = &["add.css"];
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, bounds: Bounds) -> Markup {
     // A link that only takes files tells nothing of the album.
     let title = match visit.grant.see {
-        true => format!("Add photos to {}", visit.album.title),
-        false => "Add photos".to_owned(),
+        true => say!("adding-photos-to", title = &visit.album.title),
+        false => say!("adding-photos").to_owned(),
     };
+    let at_home = visit.link.is_none();
+    let (to, to_end) = say_around!("adding-to", title);
+    let (asks, asks_end) = say_around!("adding-asked-for", host, what = asked_for(bounds));
     let body = html! {
+        @if at_home { (owner_bar(frame, Tab::Albums)) }
         main.adding #main {
             @if visit.grant.see {
-                a.btn.bare.small href=(visit.base) { (icon("back")) "Back to the album" }
+                a.btn.bare.small href=(visit.base) { (icon("back")) (say!("adding-back")) }
             }
-            h1 { "Add photos" }
+            h1 { (say!("adding-photos")) }
             p.mut {
-                @if visit.grant.see { "To " b { (visit.album.title) } }
-                @else if let Some(host) = visit.host { b { (host) } " asks for your " (asked_for(bounds).trim_start_matches("Choose ")) "." }
+                @if visit.grant.see { (to) b { (visit.album.title) } (to_end) }
+                @else if let Some(host) = visit.host { (asks) b { (host) } (asks_end) }
             }
             @if let Some(message) = visit.link.map(|it| &it.terms.message).filter(|it| !it.is_empty()) {
                 p.asked { (message) }
             }
             @if bounds.review { p.hint { (icon("eye")) (looks_first(visit)) } }
-            p.hint.unscripted-all { "This page needs JavaScript, which is switched off in this browser." }
-            div.uploader data-behaviour="upload" data-base=(visit.base) data-most=(bounds.file_bytes)
+            p.hint.unscripted-all { (say!("adding-unscripted")) }
+            div.uploader data-behaviour=(if visit.grant.see { "upload" } else { "upload visit" }) data-base=(visit.base) data-most=(bounds.file_bytes)
                 data-most-said=(words::bytes(bounds.file_bytes)) data-sign-in=(sign_in(visit)) {
                 @if visit.link.is_some() { (name(visit.link)) }
                 (drop_zone(bounds, visit.link.is_none()))
                 (progress(visit.grant.see))
-                ul.arriving data-rows aria-label="Files" {}
+                ul.arriving data-rows aria-label=(say!("adding-files")) {}
                 @if visit.link.is_some() { (afterwards(visit, bounds)) }
                 template data-row { (row()) }
             }
         }
+        @if at_home { (bottom_bar(Tab::Albums)) }
     };
-    document(frame, &Head { styles: STYLES, ..Head::titled(&title) }, "", body)
+    let class = if at_home { "owner" } else { "" };
+    document(frame, &Head { styles: STYLES, ..Head::titled(&title) }, class, body)
 }
 
 /// Says what becomes of the files.
 fn looks_first(visit: &Visit<'_>) -> String {
-    let host = visit.host.unwrap_or("The owner");
-    format!("{host} looks at what you add before others see it.")
+    match visit.host {
+        Some(host) => say!("adding-review-first-by", host = host),
+        None => say!("adding-review-first").to_owned(),
+    }
 }
 
 /// Says what one can do when something went wrong.
 fn afterwards(visit: &Visit<'_>, bounds: Bounds) -> Markup {
-    let host = visit.host.unwrap_or("the owner");
     html! {
         p.mut.sm {
-            @match bounds.undo {
-                Some(minutes) => {
-                    "You can take back what you added for " (words::count("minute", minutes)) ". "
-                    a.link href={ (visit.base) "/added" } { "What you added" }
+            @match (bounds.undo, visit.host) {
+                (Some(minutes), _) => {
+                    (say!("adding-take-back-for", count = minutes)) " "
+                    a.link href={ (visit.base) "/added" } { (say!("adding-what-you-added")) }
                 }
-                None => { "You can’t delete photos here. Ask " (host) " if something went wrong." }
+                (None, Some(host)) => (say!("adding-no-undo-ask", host = host)),
+                (None, None) => (say!("adding-no-undo")),
             }
         }
     }
@@ -78,38 +87,43 @@ pub fn added(frame: &Frame<'_>, visit: &Visit<'_>, files: &[Returnable]) -> Mark
     let back = format!("{}/add", visit.base);
     let body = html! {
         main.adding #main {
-            a.btn.bare.small href=(back) { (icon("back")) "Back" }
-            h1 { "What you added" }
+            a.btn.bare.small href=(back) { (icon("back")) (say!("common-back")) }
+            h1 { (say!("adding-what-you-added")) }
             @if files.is_empty() {
-                (empty_state("check", "There is nothing that you could take back now.", html! {
-                    a.btn href=(back) { "Add photos" }
+                (empty_state("check", say!("adding-nothing-to-take-back"), html! {
+                    a.btn href=(back) { (say!("adding-photos")) }
                 }))
             } @else {
-                p.mut { "You can take back each of these for a while, from this browser." }
-                ul.arriving aria-label="Files" {
+                p.mut { (say!("adding-take-back-each")) }
+                ul.arriving aria-label=(say!("adding-files")) {
                     @for file in files { (returnable(frame, visit.base, file)) }
                 }
             }
         }
     };
-    document(frame, &Head { styles: STYLES, ..Head::titled("What you added") }, "", body)
+    let head = Head { styles: STYLES, ..Head::titled(say!("adding-what-you-added")) };
+    document(frame, &head, "", body)
 }
 
 fn returnable(frame: &Frame<'_>, base: &str, it: &Returnable) -> Markup {
-    let until = it.until.to_zoned(frame.zone.clone()).strftime("%H:%M").to_string();
-    let (word, look) = if it.waits { ("Waiting", "info") } else { ("Added", "ok") };
+    let until = words::clock(it.until.to_zoned(frame.zone.clone()).datetime());
+    let (before, after) =
+        say_around!("adding-take-back-until", time, size = words::bytes(it.bytes));
+    let (word, look) =
+        if it.waits { (say!("adding-waiting"), "info") } else { (say!("adding-added"), "ok") };
+    let name = shown(it.name.as_bytes());
     html! {
         li.up {
             (icon("image"))
             div {
-                b dir="auto" { (shown(it.name.as_bytes())) }
-                small.num {
-                    (words::bytes(it.bytes)) ", until " time datetime=(it.until) { (until) }
-                }
+                b dir="auto" { (name) }
+                small.num { (before) time datetime=(it.until) { (until) } (after) }
             }
             form.result method="post" action={ (base) "/uploads/" (it.id.as_str()) "/take-back" } {
                 span.chip.(look) { (word) }
-                button.btn.small aria-label={ "Take back " (shown(it.name.as_bytes())) } { "Take back" }
+                button.btn.small aria-label=(say!("adding-take-back-file", name = name)) {
+                    (say!("adding-take-back"))
+                }
             }
         }
     }
@@ -129,7 +143,9 @@ fn name(link: Option<&Link>) -> Markup {
     let needed = link.is_some_and(|it| it.terms.handing.named);
     html! {
         div {
-            label.lab for="uploader" { "Your name " small { "shown beside your photos" } }
+            label.lab for="uploader" {
+                (say!("adding-name")) " " small { (say!("adding-name-shown")) }
+            }
             div.in {
                 input #uploader name="uploader" value=(recipient) maxlength="80"
                     autocomplete="name" required[needed];
@@ -139,63 +155,86 @@ fn name(link: Option<&Link>) -> Markup {
 }
 
 fn drop_zone(bounds: Bounds, keeps_folders: bool) -> Markup {
-    let size = words::bytes(bounds.file_bytes);
+    let what = asked_for(bounds);
+    let first = if what == "both" { "photos" } else { what };
+    let kinds = words::capital(&bounds.kinds.told());
     html! {
         div.drop data-drop {
             (large_icon("image"))
-            b { (asked_for(bounds)) }
+            b { (say!("adding-choose", what = what)) }
             span.mut.sm {
                 span.wide-only {
-                    "Or drop files and folders here. "
-                    @if keeps_folders { "Folders stay folders. " }
+                    (say!("adding-drop")) " "
+                    @if keeps_folders { (say!("adding-folders-stay")) " " }
                 }
-                (words::capital(&bounds.kinds.told())) ", up to " (size) " each"
-                @if let Some(files) = bounds.files { ", " (words::number(files)) " at once" }
-                "."
+                (limits(bounds, &kinds))
             }
             div.choosing {
-                button.btn.main type="button" data-choose { (icon("plus")) (asked_for(bounds).trim_end_matches(" and videos")) }
-                button.btn.wide-only type="button" data-choose-folder { (icon("folder")) "Choose a folder" }
+                button.btn.main type="button" data-choose {
+                    (icon("plus")) (say!("adding-choose", what = first))
+                }
+                button.btn.wide-only type="button" data-choose-folder {
+                    (icon("folder")) (say!("adding-choose-folder"))
+                }
             }
             input type="file" multiple accept=(bounds.kinds.accept())
-                hidden data-files aria-label=(words::capital(&bounds.kinds.told()));
-            input type="file" webkitdirectory hidden data-folder aria-label="A folder";
+                hidden data-files aria-label=(kinds);
+            input type="file" webkitdirectory hidden data-folder aria-label=(say!("adding-folder"));
         }
     }
 }
 
-/// Says what the page is for; the line below it has the exact list.
+/// Says what is taken, and how much of it.
+fn limits(bounds: Bounds, kinds: &str) -> String {
+    let size = words::bytes(bounds.file_bytes);
+    match bounds.files {
+        Some(files) => say!("adding-limits-files", kinds = kinds, size = size, files = files),
+        None => say!("adding-limits", kinds = kinds, size = size),
+    }
+}
+
+/// Returns the word for what the page is for; the line below it has the exact list.
 fn asked_for(bounds: Bounds) -> &'static str {
     let takes = |sort| bounds.kinds.takes(sort);
     match (takes(Sort::Photo) || takes(Sort::Raw), takes(Sort::Video)) {
-        (true, true) => "Choose photos and videos",
-        (true, false) => "Choose photos",
-        (false, true) => "Choose videos",
-        (false, false) => "Choose sound recordings",
+        (true, true) => "both",
+        (true, false) => "photos",
+        (false, true) => "videos",
+        (false, false) => "sounds",
     }
 }
 
 fn progress(sees: bool) -> Markup {
+    let (before, after) = say_around!("adding-signed-out", link);
     html! {
-        section.overall data-overall hidden aria-label="Progress" {
+        section.overall data-overall hidden aria-label=(say!("adding-progress")) {
             div.line-up {
                 b data-count {}
                 button.btn.bare.small type="button" data-pause {
-                    span data-when="going" { (small_icon("pause")) "Pause" }
-                    span data-when="paused" hidden { (small_icon("play")) "Continue" }
+                    span data-when="going" { (small_icon("pause")) (say!("adding-pause")) }
+                    span data-when="paused" hidden {
+                        (small_icon("play")) (say!("adding-continue"))
+                    }
                 }
             }
-            progress value="0" max="1" aria-label="All files" data-all {}
+            progress value="0" max="1" aria-label=(say!("adding-all-files")) data-all {}
             p.mut.sm.num data-told {}
             p.hint data-signed-out hidden {
-                (icon("lock")) span { "You were signed out. " a target="_blank" data-sign-in-link { "Sign in again" } ", and this goes on by itself." }
+                (icon("lock"))
+                span {
+                    (before)
+                    a target="_blank" data-sign-in-link { (say!("adding-sign-in-again")) }
+                    (after)
+                }
             }
             div.done data-done hidden {
                 p role="status" data-thanks {}
                 div.choosing {
-                    @if sees { a.btn.main href="" data-see { "See the album" } }
-                    button.btn type="button" data-more { "Add more" }
-                    button.btn type="button" data-again hidden { (icon("retry")) "Try all again" }
+                    @if sees { a.btn.main href="" data-see { (say!("adding-see-album")) } }
+                    button.btn type="button" data-more { (say!("adding-more")) }
+                    button.btn type="button" data-again hidden {
+                        (icon("retry")) (say!("adding-again"))
+                    }
                 }
             }
         }
@@ -209,7 +248,7 @@ fn row() -> Markup {
             div { b data-name {} small data-note {} progress value="0" max="1" {} }
             span.result {
                 span.chip data-chip hidden {}
-                button.btn.small type="button" data-retry hidden { "Try again" }
+                button.btn.small type="button" data-retry hidden { (say!("common-try-again")) }
                 button.ib.sm type="button" data-cancel { (small_icon("close")) }
             }
         }

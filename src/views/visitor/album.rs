@@ -22,6 +22,7 @@ use crate::views::visitor::days::{by_day, estimated_height};
 use crate::views::visitor::{Visit, card, encoded, summary};
 use crate::views::visitor::{talk, viewer};
 use crate::views::words;
+use crate::{say, say_around};
 
 /// Albums of up to so many items are one page of HTML.
 pub const WHOLE: u64 = 300;
@@ -150,7 +151,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
     };
     let picks = visit.grant.downloads() || !slots.selection.0.is_empty();
     let body = html! {
-        @if slots.above.0.is_empty() { (skip_link("Skip to photos")) }
+        @if slots.above.0.is_empty() { (skip_link(say!("visitor-skip-to-photos"))) }
         (slots.above)
         main {
             (slots.nested.crumbs)
@@ -175,7 +176,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>, slots
 fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
     let words = html! {
         @if let (Some(host), Some(_)) = (visit.host, visit.link) {
-            p.by { (avatar(host)) (host) " shared this album with you" }
+            p.by { (avatar(host)) (say!("visitor-shared-by", host = host)) }
         }
         h1 { (visit.album.title) }
         @if !summary.is_empty() { p.meta.num { (summary) } }
@@ -213,20 +214,21 @@ fn actions(
         div.acts data-behaviour="follow" {
             (buttons.first)
             @if visit.grant.contribute {
-                a.btn href={ (visit.base) "/add" } { (icon("plus")) "Add photos" }
+                a.btn href={ (visit.base) "/add" } { (icon("plus")) (say!("visitor-add-photos")) }
             }
             @if full { (download_button(visit, main)) }
             @if moving {
-                a.btn href={ (visit.base) "/slideshow" } { (icon("play")) "Slideshow" }
+                a.btn href={ (visit.base) "/slideshow" } { (icon("play")) (say!("visitor-slideshow")) }
             }
             (buttons.last)
             div.end {
                 @if let Some(until) = visit.link.and_then(|it| it.terms.expires) {
-                    span.until { (icon("clock")) span { "Available until " (words::last_day(until, frame.zone)) } }
+                    @let day = words::last_day(until, frame.zone);
+                    span.until { (icon("clock")) span { (say!("visitor-available-until", day = day)) } }
                 }
-                @if buttons.picks && full { button.btn.bare type="button" data-select hidden { "Select" } }
+                @if buttons.picks && full { button.btn.bare type="button" data-select hidden { (say!("visitor-select")) } }
                 @if let Some(numbers) = contents.said { (talk::opener(visit, numbers)) }
-                button.ib type="button" data-behaviour="share" aria-label="Share this album" hidden {
+                button.ib type="button" data-behaviour="share" aria-label=(say!("visitor-share")) hidden {
                     (icon("share"))
                 }
             }
@@ -238,11 +240,13 @@ fn download_button(visit: &Visit<'_>, class: &str) -> Markup {
     html! {
         @if visit.grant.downloads() {
             a class=(class) href={ (visit.base) "/download" } {
-                (icon("download")) span { "Download" span.wide-only { " all" } }
+                (icon("download"))
+                span.wide-only { (say!("visitor-download-all")) }
+                span.narrow-only { (say!("common-download")) }
             }
         } @else if visit.grant.sign_in_to_download {
             a class=(class) href={ "/login?next=" (encoded(visit.base)) "%2Fdownload" } {
-                (icon("download")) "Sign in to download"
+                (icon("download")) (say!("visitor-download-sign-in"))
             }
         }
     }
@@ -258,8 +262,7 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         @if let Some(fresh) = contents.fresh { (news(visit, contents, fresh)) }
         @if contents.pending > 0 {
             p.strip role="status" {
-                (icon("clock")) (words::count("photo", contents.pending))
-                @if contents.pending == 1 { " is" } @else { " are" } " being prepared."
+                (icon("clock")) (say!("visitor-being-prepared", count = contents.pending))
             }
         }
         @if contents.totals.items() >= SEARCHABLE || !contents.query.is_empty() {
@@ -272,12 +275,13 @@ fn notes(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 fn news(visit: &Visit<'_>, contents: &Contents<'_>, fresh: Fresh) -> Markup {
     let later = contents.is_head() && fresh.first >= HEAD;
     let address = format!("{}?page={}#n-{}", visit.base, fresh.first / PAGE + 1, fresh.first);
+    let (before, after) = say_around!("visitor-news", count);
     html! {
         p.strip.news {
             (icon("image"))
-            span { b.num { (words::number(fresh.count)) } " new since your last visit" }
+            span { (before) b.num { (words::number(fresh.count)) } (after) }
             a.btn.small data-behaviour="news" href=(if later { address } else { format!("#n-{}", fresh.first) }) {
-                @if fresh.count == 1 { "Jump to it" } @else { "Jump to them" }
+                (say!("visitor-news-jump", count = fresh.count))
             }
         }
     }
@@ -288,13 +292,13 @@ fn search_field(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         form.find role="search" action=(visit.base) data-behaviour="search" {
             label.in {
                 (icon("search"))
-                span.vh { "Search this album" }
-                input type="search" name="q" value=(contents.query) placeholder="Search this album"
+                span.vh { (say!("visitor-search")) }
+                input type="search" name="q" value=(contents.query) placeholder=(say!("visitor-search"))
                     autocomplete="off" enterkeyhint="search";
             }
             @if !contents.query.is_empty() {
-                p.mut role="status" { (words::count("item", contents.total)) }
-                a.btn.bare.small href=(visit.base) { "Show all" }
+                p.mut role="status" { (say!("count-items", count = contents.total)) }
+                a.btn.bare.small href=(visit.base) { (say!("visitor-show-all")) }
             }
         }
     }
@@ -321,15 +325,16 @@ fn nothing(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     if contents.query.is_empty() {
         return if visit.grant.contribute {
             let add = html! {
-                a.btn.main href={ (visit.base) "/add" } { (icon("plus")) "Add photos" }
+                a.btn.main href={ (visit.base) "/add" } { (icon("plus")) (say!("visitor-add-photos")) }
             };
-            empty_state("image", "No photos yet.", add)
+            empty_state("image", say!("visitor-empty"), add)
         } else {
-            empty_state("image", "No photos yet. Come back soon.", html! {})
+            empty_state("image", say!("visitor-empty-come-back"), html! {})
         };
     }
-    let words = format!("Nothing here matches “{}”.", contents.query);
-    empty_state("search", &words, html! { a.btn href=(visit.base) { "Show all photos" } })
+    let words = say!("visitor-nothing-matches", query = contents.query);
+    let all = html! { a.btn href=(visit.base) { (say!("visitor-show-all-photos")) } };
+    empty_state("search", &words, all)
 }
 
 fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
@@ -341,7 +346,7 @@ fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
         @for run in by_day(visit, contents.items) {
             section.day style={ "--est:" (estimated_height(run.items)) "px" } {
                 @if let Some(day) = run.day { div.dh { h2 { (words::weekday(day)) } } }
-                @else { h2.vh { "Photos" } }
+                @else { h2.vh { (say!("visitor-photos")) } }
                 ul.g.few[few] role="list" {
                     @for (index, asset) in (run.start..).zip(run.items) {
                         (tile(&ground, asset, contents.first() + index as u64, index < EAGER))
@@ -365,13 +370,13 @@ fn page_links(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     let (page, pages) = (contents.page.unwrap_or(0), contents.pages());
     html! {
         @if contents.page.is_some() && pages > 1 || contents.is_head() {
-            nav.pages aria-label="Pages" {
+            nav.pages aria-label=(say!("visitor-pages")) {
                 @if contents.is_head() {
-                    a.btn href=(link(1)) { "Show all " (words::count("item", contents.total)) }
+                    a.btn href=(link(1)) { (say!("visitor-show-all-items", count = contents.total)) }
                 } @else {
-                    @if page > 1 { a.btn rel="prev" href=(link(page - 1)) { "Previous" } }
-                    span.num { "Page " (page) " of " (pages) }
-                    @if page < pages { a.btn rel="next" href=(link(page + 1)) { "Next" } }
+                    @if page > 1 { a.btn rel="prev" href=(link(page - 1)) { (say!("common-previous")) } }
+                    span.num { (say!("visitor-page", page = page, pages = pages)) }
+                    @if page < pages { a.btn rel="next" href=(link(page + 1)) { (say!("common-next")) } }
                 }
             }
         }
@@ -381,9 +386,9 @@ fn page_links(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
 fn footer(frame: &Frame<'_>, visit: &Visit<'_>) -> Markup {
     html! {
         footer.foot {
-            span { "Shared from " (frame.site) "’s own photo server." }
+            span { (say!("visitor-shared-from", site = frame.site)) }
             @if visit.link.is_none() && frame.actor.user().is_none() {
-                a.link href={ "/login?next=" (encoded(visit.base)) } { "Sign in" }
+                a.link href={ "/login?next=" (encoded(visit.base)) } { (say!("common-sign-in")) }
             }
         }
     }

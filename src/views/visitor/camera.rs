@@ -3,6 +3,7 @@
 use jiff::tz::Offset;
 
 use crate::domain::asset::{Metadata, Place, Taken};
+use crate::language::decimal;
 
 /// Returns maker and model, the maker once: models often begin with it.
 pub(super) fn camera(metadata: &Metadata) -> Option<String> {
@@ -38,8 +39,8 @@ fn shutter(seconds: f64) -> String {
 
 /// Returns a number with at most one decimal.
 fn rounded(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let whole = format!("{value:.1}");
+    whole.strip_suffix(".0").map_or_else(|| decimal(value, 1), str::to_owned)
 }
 
 /// Returns ` · GMT+2` for a capture time whose distance from UTC is known.

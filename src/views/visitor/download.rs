@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::views::icons::icon;
 use crate::views::parts::{Frame, Head, document, empty_state, skip_link};
 use crate::views::visitor::{Visit, encoded};
@@ -56,20 +57,21 @@ pub struct Part {
 
 /// Returns the download page of an album or a selection.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, offer: &Offer<'_>) -> Markup {
-    let title = format!("Download {}", visit.album.title);
+    let title = say!("download-of", title = &visit.album.title);
     let body = html! {
-        (skip_link("Skip to downloads"))
+        (skip_link(say!("download-skip")))
         main.takeaway #main {
-            a.ib.back href=(visit.base) aria-label="Back to album" { (icon("back")) }
-            h1 { "Download" }
-            p.mut { (visit.album.title) @if offer.of.is_some() { " · selected items" } }
+            a.ib.back href=(visit.base) aria-label=(say!("viewer-back-to-album")) { (icon("back")) }
+            h1 { (say!("common-download")) }
+            p.mut {
+                (visit.album.title)
+                @if offer.of.is_some() { " · " (say!("download-selected")) }
+            }
             @if offer.versions.is_empty() {
-                (empty_state("download", "There is nothing to download here.", html! {}))
+                (empty_state("download", say!("download-nothing"), html! {}))
             }
             @for version in offer.versions { (section(visit, offer, version)) }
-            p.hint { (icon("info")) span {
-                "If nothing happens, open this page in Safari or Chrome: choose ⋯, then “Open in browser”."
-            } }
+            p.hint { (icon("info")) span { (say!("download-in-app-hint")) } }
         }
     };
     document(frame, &Head::titled(&title), "plain-page", body)
@@ -80,10 +82,8 @@ fn section(visit: &Visit<'_>, offer: &Offer<'_>, version: &Version) -> Markup {
         (sum.0.saturating_add(it.bytes), sum.1.saturating_add(it.items))
     });
     let (title, explanation) = match version.kind {
-        VersionKind::Originals => ("Originals", "The files in full quality."),
-        VersionKind::WebSize => {
-            ("Web size", "JPEG photos of at most 2048 pixels, for phones and mail.")
-        }
+        VersionKind::Originals => (say!("download-originals"), say!("download-originals-told")),
+        VersionKind::WebSize => (say!("download-web-size"), say!("download-web-size-told")),
     };
     html! {
         section.version data-behaviour="parts" {
@@ -92,12 +92,12 @@ fn section(visit: &Visit<'_>, offer: &Offer<'_>, version: &Version) -> Markup {
                     h2 { (title) }
                     p.mut.sm { (explanation) }
                 }
-                p.num { b { (words::bytes(bytes)) } " · " (words::count("item", items)) }
+                p.num { b { (words::bytes(bytes)) } " · " (say!("count-items", count = items)) }
             }
             @if let Some(sentence) = &version.withheld { p.mut.sm { (sentence) } }
             @match version.parts.as_slice() {
                 [_] => a.btn.main href=(part_url(visit, offer, version.kind, 1)) download {
-                    (icon("download")) "Download"
+                    (icon("download")) (say!("common-download"))
                 },
                 parts => (several(visit, offer, version.kind, parts)),
             }
@@ -107,20 +107,26 @@ fn section(visit: &Visit<'_>, offer: &Offer<'_>, version: &Version) -> Markup {
 
 fn several(visit: &Visit<'_>, offer: &Offer<'_>, kind: VersionKind, parts: &[Part]) -> Markup {
     html! {
-        p.sm { "It comes in " (parts.len()) " files. Each opens on its own." }
+        p.sm { (say!("download-files", count = parts.len())) }
         ol.parts role="list" {
             @for (number, part) in (1..).zip(parts) {
                 li {
                     div {
-                        b { "Part " (number) " of " (parts.len()) }
-                        small.mut.num { (words::bytes(part.bytes)) " · " (words::count("item", part.items)) }
+                        b { (say!("download-number", part = number, parts = parts.len())) }
+                        small.mut.num {
+                            (words::bytes(part.bytes)) " · " (say!("count-items", count = part.items))
+                        }
                     }
                     a.btn href=(part_url(visit, offer, kind, number)) download
-                        aria-label={ "Download part " (number) } { (icon("download")) "Download" }
+                        aria-label=(say!("download-number-save", part = number)) {
+                        (icon("download")) (say!("common-download"))
+                    }
                 }
             }
         }
-        button.btn.main type="button" data-all hidden { (icon("download")) "Download all, one after another" }
+        button.btn.main type="button" data-all hidden {
+            (icon("download")) (say!("download-all-in-turn"))
+        }
         p.mut.sm role="status" {}
     }
 }

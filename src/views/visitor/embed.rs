@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::views::icons::icon;
 use crate::views::parts::{Frame, Head, document};
 use crate::views::tiles::{Ground, tile};
@@ -20,7 +21,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, contents: &Contents<'_>) -> Ma
                     h1 { (visit.album.title) }
                     p.mut.sm.num { (summary(contents.totals, visit.grant)) }
                 }
-                a.btn.small href=(visit.base) target="_blank" rel="noopener" { (icon("open")) "Open album" }
+                a.btn.small href=(visit.base) target="_blank" rel="noopener" { (icon("open")) (say!("visitor-embed-open")) }
             }
             ul.g role="list" {
                 @for (position, asset) in (0..).zip(contents.items) {
@@ -38,10 +39,15 @@ pub fn closed(frame: &Frame<'_>, base: &str) -> Markup {
         main.gate.quiet #main {
             div.card {
                 span.seal { (icon("lock")) }
-                h1 { "This album opens in its own window" }
-                a.btn.main.wide href=(base) target="_blank" rel="noopener" { "Open album" }
+                h1 { (say!("visitor-embed-closed")) }
+                a.btn.main.wide href=(base) target="_blank" rel="noopener" { (say!("visitor-embed-open")) }
             }
         }
     };
-    document(frame, &Head { new_window: true, ..Head::titled("Album") }, "embed", body)
+    document(
+        frame,
+        &Head { new_window: true, ..Head::titled(say!("visitor-album")) },
+        "embed",
+        body,
+    )
 }

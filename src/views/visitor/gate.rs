@@ -8,6 +8,7 @@ use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document};
 use crate::views::visitor::locked_card;
 use crate::views::words;
+use crate::{say, say_around};
 
 /// How the password was tried before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,18 +27,18 @@ pub fn password(frame: &Frame<'_>, base: &str, attempt: Attempt) -> Markup {
         main.gate #main {
             form.card method="post" action={ (base) "/unlock" } {
                 span.seal { (large_icon("lock")) }
-                h1 { "This album is private" }
-                p.mut { "Enter the password you got from " (frame.site) "." }
+                h1 { (say!("gate-locked")) }
+                p.mut { (say!("gate-password-from", site = frame.site)) }
                 div {
-                    label.lab for="password" { "Password" }
+                    label.lab for="password" { (say!("common-password")) }
                     (password_field(attempt))
                     (failure(attempt))
                 }
-                button.btn.main.wide { "Open album" }
+                button.btn.main.wide { (say!("gate-open-album")) }
             }
         }
     };
-    let head = Head { card: Some(locked_card(frame, base)), ..Head::titled("Private album") };
+    let head = Head { card: Some(locked_card(frame, base)), ..Head::titled(say!("gate-private")) };
     document(frame, &head, "", body)
 }
 
@@ -45,13 +46,15 @@ pub fn password(frame: &Frame<'_>, base: &str, attempt: Attempt) -> Markup {
 /// about it below.
 pub fn gone(frame: &Frame<'_>, gone: &Gone, owner_action: Markup) -> Markup {
     let since = gone.since.map(|it| words::last_day(it, frame.zone));
-    let ask = gone.maker.as_deref().unwrap_or("the person who sent it");
-    let sentence = html! {
-        @if let Some(day) = &since { "It worked until " (day) ". " }
-        "Ask " (ask) " to send you a new one."
+    let ask = match gone.maker.as_deref() {
+        Some(name) => say!("gate-ask-maker", name = name),
+        None => say!("gate-ask").to_owned(),
     };
-    let title =
-        if since.is_some() { "This link has expired" } else { "This link does not work any more" };
+    let title = if since.is_some() { say!("gate-expired") } else { say!("gate-over") };
+    let sentence = html! {
+        @if let Some(day) = since { (say!("gate-worked-until", day = day)) " " }
+        (ask)
+    };
     let card = Card { icon: "clock", title, sentence, action: owner_action };
     quiet_page(frame, card)
 }
@@ -59,19 +62,14 @@ pub fn gone(frame: &Frame<'_>, gone: &Gone, owner_action: Markup) -> Markup {
 /// Returns the page for an address at which there is nothing, or nothing for this person.
 pub fn not_found(frame: &Frame<'_>, farewell: Option<&str>) -> Markup {
     if let Some(title) = farewell {
-        let sentence = html! {
-            "You are not a member of “" (title) "” any more. Ask its owner to let you in again."
-        };
-        let action = html! { a.btn href="/albums" { "Your albums" } };
-        let card = Card { icon: "users", title: "You cannot see this album", sentence, action };
+        let sentence = html! { (say!("gate-no-member-told", title = title)) };
+        let action = html! { a.btn href="/albums" { (say!("gate-your-albums")) } };
+        let card = Card { icon: "users", title: say!("gate-no-member"), sentence, action };
         return quiet_page(frame, card);
     }
-    let sentence = html! {
-        "It may have been deleted, or a part of it is missing. Try copying the whole link."
-    };
-    let card =
-        Card { icon: "search", title: "This link does not work", sentence, action: html! {} };
-    quiet_page(frame, card)
+    let title = say!("gate-nothing-here");
+    let sentence = html! { (say!("gate-nothing-here-told")) };
+    quiet_page(frame, Card { icon: "search", title, sentence, action: html! {} })
 }
 
 /// Returns the page for anything else that went wrong. Only internal errors name the
@@ -80,31 +78,24 @@ pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str, back: Option<
     let (icon, title, sentence) = match error {
         Error::NotFound => return not_found(frame, None),
         Error::Gone(it) => return gone(frame, it, html! {}),
-        Error::SignIn => ("lock", "Sign in first", "You need an account for this page.".to_owned()),
-        Error::Locked => (
-            "lock",
-            "This album is private",
-            "Open its link again and enter the password.".to_owned(),
-        ),
-        Error::Forbidden(it) => ("lock", "This is not allowed", it.clone()),
-        Error::Invalid { message, .. } => {
-            ("warning", "Something is not right yet", message.clone())
-        }
-        Error::Conflict(it) => ("warning", "This changed meanwhile", it.clone()),
-        Error::TooLarge(it) => ("warning", "This is too large", it.clone()),
-        Error::Busy { retry_after } => ("clock", "One moment", wait_sentence(*retry_after)),
-        Error::Unavailable(it) => ("warning", "Not available right now", it.clone()),
-        Error::Full(it) => ("warning", "The disk is full", it.clone()),
-        Error::Internal(_) => (
-            "warning",
-            "Something went wrong",
-            "It is not your fault. Try again in a moment.".to_owned(),
-        ),
+        Error::SignIn => ("lock", say!("gate-sign-in"), say!("gate-sign-in-told").to_owned()),
+        Error::Locked => ("lock", say!("gate-locked"), say!("gate-locked-told").to_owned()),
+        Error::Forbidden(it) => ("lock", say!("gate-forbidden"), it.clone()),
+        Error::Invalid { message, .. } => ("warning", say!("gate-invalid"), message.clone()),
+        Error::Conflict(it) => ("warning", say!("gate-conflict"), it.clone()),
+        Error::TooLarge(it) => ("warning", say!("gate-too-large"), it.clone()),
+        Error::Busy { retry_after } => ("clock", say!("gate-busy"), wait_sentence(*retry_after)),
+        Error::Unavailable(it) => ("warning", say!("gate-unavailable"), it.clone()),
+        Error::Full(it) => ("warning", say!("gate-full"), it.clone()),
+        Error::Internal(_) => ("warning", say!("gate-fault"), say!("gate-fault-told").to_owned()),
     };
+    let request = say_around!("gate-request", number);
     let action = html! {
-        @if matches!(error, Error::SignIn) { a.btn.main.wide href="/login" { "Sign in" } }
-        @if let Some(back) = back { a.btn.main.wide href=(back) { "Back to the album" } }
-        @if matches!(error, Error::Internal(_)) { p.mut.sm { "Request " code { (request_id) } } }
+        @if matches!(error, Error::SignIn) { a.btn.main.wide href="/login" { (say!("common-sign-in")) } }
+        @if let Some(back) = back { a.btn.main.wide href=(back) { (say!("gate-back-to-album")) } }
+        @if matches!(error, Error::Internal(_)) {
+            p.mut.sm { (request.0) code { (request_id) } (request.1) }
+        }
     };
     quiet_page(frame, Card { icon, title, sentence: html! { (sentence) }, action })
 }
@@ -138,7 +129,9 @@ fn password_field(attempt: Attempt) -> Markup {
         div.in data-behaviour="reveal-password" {
             input #password type="password" name="password" required autofocus autocomplete="current-password"
                 autocapitalize="off" spellcheck="false" aria-invalid=[wrong] aria-describedby=[described];
-            button.ib.sm type="button" aria-label="Show password" aria-pressed="false" hidden { (icon("eye")) }
+            button.ib.sm type="button" aria-label=(say!("gate-password-show")) aria-pressed="false" hidden {
+                (icon("eye"))
+            }
         }
     }
 }
@@ -146,7 +139,7 @@ fn password_field(attempt: Attempt) -> Markup {
 fn failure(attempt: Attempt) -> Markup {
     let (words, wait) = match attempt {
         Attempt::First => return html! {},
-        Attempt::Wrong => ("That is not the right password.".to_owned(), None),
+        Attempt::Wrong => (say!("gate-password-wrong").to_owned(), None),
         Attempt::Wait(seconds) => (wait_sentence(seconds), Some(seconds)),
     };
     html! {
@@ -163,8 +156,8 @@ fn failure(attempt: Attempt) -> Markup {
 /// Returns the sentence for one who tried too often.
 pub fn wait_sentence(seconds: u64) -> String {
     if seconds < 120 {
-        format!("Too many tries. Wait {}.", words::count("second", seconds.max(1)))
+        say!("gate-wait-seconds", count = seconds.max(1))
     } else {
-        format!("Too many tries. Wait {}.", words::count("minute", seconds.div_ceil(60)))
+        say!("gate-wait-minutes", count = seconds.div_ceil(60))
     }
 }

@@ -4,11 +4,12 @@
 use maud::{Markup, html};
 
 use crate::domain::album::{Album, Overview};
+use crate::say;
 use crate::views::icons::icon;
+use crate::views::pages::{self, Page};
 use crate::views::parts::{hex_colour, kind_icon, picture_url};
 use crate::views::tiles::has_picture;
 use crate::views::visitor::Visit;
-use crate::views::words;
 
 /// A page of the albums in an album.
 pub struct Inside<'a> {
@@ -25,7 +26,7 @@ pub struct Inside<'a> {
 pub fn crumbs(visit: &Visit<'_>, around: &[Album]) -> Markup {
     html! {
         @if !around.is_empty() {
-            nav.crumbs aria-label="Albums around this one" {
+            nav.crumbs aria-label=(say!("visitor-albums-around")) {
                 ol {
                     @for album in around { li { a href=(address(visit, album)) { (album.title) } } }
                     li aria-current="page" { (visit.album.title) }
@@ -40,7 +41,7 @@ pub fn inside(visit: &Visit<'_>, it: &Inside<'_>) -> Markup {
     html! {
         @if !it.albums.is_empty() {
             section.inside #inside aria-labelledby="h-inside" {
-                h2 #h-inside { "Albums in here" }
+                h2 #h-inside { (say!("visitor-albums-inside")) }
                 ul role="list" { @for album in it.albums { (card(visit, album)) } }
                 (pages(visit, it))
             }
@@ -67,7 +68,8 @@ fn card(visit: &Visit<'_>, it: &Overview) -> Markup {
                 }
                 b { (it.album.title) }
                 small.num {
-                    @if count == 0 && it.holds_albums { "Albums" } @else { (words::count("item", count)) }
+                    @if count == 0 && it.holds_albums { (say!("visitor-albums-only")) }
+                    @else { (say!("count-items", count = count)) }
                 }
             }
         }
@@ -76,14 +78,7 @@ fn card(visit: &Visit<'_>, it: &Overview) -> Markup {
 
 fn pages(visit: &Visit<'_>, it: &Inside<'_>) -> Markup {
     let to = |page: u64| format!("{}?albums={page}#inside", visit.base);
-    html! {
-        @if it.page > 0 || it.more {
-            nav.pages aria-label="Pages of albums" {
-                @if it.page > 0 { a.btn rel="prev" href=(to(it.page - 1)) { "Previous albums" } }
-                @if it.more { a.btn rel="next" href=(to(it.page + 1)) { "More albums" } }
-            }
-        }
-    }
+    pages::pages(Page { number: it.page, more: it.more }, to)
 }
 
 /// Returns the address of an album for somebody who came by a link or by the album's own one.

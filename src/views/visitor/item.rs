@@ -7,6 +7,8 @@ use crate::domain::access::Grant;
 use crate::domain::asset::{Asset, AssetKey, Kind, Metadata};
 use crate::domain::label::Labels;
 use crate::domain::property::Property;
+use crate::language::decimal;
+use crate::say;
 use crate::views::icons::{icon, large_icon};
 use crate::views::labels;
 use crate::views::parts::{Frame, Head, document, kind_icon, picture_url};
@@ -62,7 +64,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             data-total=(item.total) data-at=(item.position) data-downloads[visit.grant.originals] {
             (top(visit, item))
             (stage(visit, item, &spoken))
-            aside.side #info aria-label="Information" { (info(frame, visit, item)) }
+            aside.side #info aria-label=(say!("viewer-information")) { (info(frame, visit, item)) }
         }
         (viewer::template(visit))
     };
@@ -74,7 +76,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
 pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
     let grant = visit.grant;
     html! {
-        h2 { "Details" }
+        h2 { (say!("common-details")) }
         @if grant.metadata {
             (facts(item.asset))
             (labels::facts(visit.base, &item.labels))
@@ -85,32 +87,35 @@ pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
         } @else {
             div.fact { (icon(kind_icon(item.asset.kind))) span { (plain_facts(item.asset)) } }
             @if tells_something(&item.asset.metadata) {
-                p.mut.sm { "Dates, camera and places are not shown on this link." }
+                p.mut.sm { (say!("viewer-metadata-hidden")) }
             }
         }
         @if let Some(name) = item.added_by {
-            div.fact { (icon("user")) span { "Added by " (name) } }
+            div.fact { (icon("user")) span { (say!("viewer-added-by", name = name)) } }
         }
         @if grant.manage && visit.link.is_none() {
             div.fact {
                 (icon("users"))
-                a.link href={ (visit.base) "/p/" (item.asset.key.as_str()) "/people" } { "Who can see this?" }
+                a.link href={ (visit.base) "/p/" (item.asset.key.as_str()) "/people" } {
+                    (say!("viewer-who-sees"))
+                }
             }
         }
         (downloads(visit, item))
         @if let Some(talk) = &item.talk {
-            h2 { "Comments" }
+            h2 { (say!("viewer-comments")) }
             (talk::talk(frame, visit, talk, None))
         }
     }
 }
 
 fn top(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
-    let place = format!("{} of {}", words::number(item.position + 1), words::number(item.total));
+    let place = say!("viewer-place", place = item.position + 1, total = item.total);
     let query = item.query_string();
     html! {
         header.vtop {
-            a.ib.back href={ (visit.base) (query) "#n-" (item.position) } aria-label="Back to album" {
+            a.ib.back href={ (visit.base) (query) "#n-" (item.position) }
+                aria-label=(say!("viewer-back-to-album")) {
                 (large_icon("back"))
             }
             div {
@@ -120,11 +125,12 @@ fn top(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
                 }
                 small.num { (place) }
             }
-            a.ib href={ (visit.base) "/slideshow?at=" (item.asset.key.as_str()) } aria-label="Slideshow" {
+            a.ib href={ (visit.base) "/slideshow?at=" (item.asset.key.as_str()) }
+                aria-label=(say!("viewer-slideshow")) {
                 (icon("play"))
             }
             @if item.may_download(visit.grant) {
-                a.ib href={ (visit.base) "/o/" (item.asset.key.as_str()) } aria-label="Download" {
+                a.ib href={ (visit.base) "/o/" (item.asset.key.as_str()) } aria-label=(say!("common-download")) {
                     (icon("download"))
                 }
             }
@@ -143,10 +149,10 @@ fn stage(visit: &Visit<'_>, item: &Item<'_>, spoken: &str) -> Markup {
                 p.pop { (caption) }
             }
             @if let Some(key) = item.previous {
-                a.ib.pv rel="prev" href=(beside(key)) aria-label="Previous" { (large_icon("left")) }
+                a.ib.pv rel="prev" href=(beside(key)) aria-label=(say!("common-previous")) { (large_icon("left")) }
             }
             @if let Some(key) = item.next {
-                a.ib.nx rel="next" href=(beside(key)) aria-label="Next" { (large_icon("right")) }
+                a.ib.nx rel="next" href=(beside(key)) aria-label=(say!("common-next")) { (large_icon("right")) }
             }
         }
     }
@@ -184,12 +190,12 @@ fn without_picture(visit: &Visit<'_>, item: &Item<'_>, spoken: &str) -> Markup {
             (icon(if item.asset.missing { "warning" } else { kind_icon(item.asset.kind) }))
             p { b { (name) } }
             @if item.asset.missing {
-                p.mut { "This file is not available now." }
+                p.mut { (say!("viewer-gone")) }
             } @else {
-                p.mut { "There is no preview of this file." }
+                p.mut { (say!("viewer-no-preview")) }
                 @if item.may_download(visit.grant) {
                     a.btn href={ (visit.base) "/o/" (item.asset.key.as_str()) } {
-                        (icon("download")) "Download"
+                        (icon("download")) (say!("common-download"))
                     }
                 }
             }
@@ -205,7 +211,7 @@ fn facts(asset: &Asset) -> Markup {
         div.fact {
             (icon("calendar"))
             span { (words::weekday(local.date())) }
-            small.num { (local.strftime("%H:%M").to_string()) (zone_of(metadata.taken)) }
+            small.num { (words::clock(local)) (zone_of(metadata.taken)) }
         }
         div.fact {
             (icon(kind_icon(asset.kind)))
@@ -226,7 +232,8 @@ fn facts(asset: &Asset) -> Markup {
                 (icon("pin"))
                 span.num { (coordinates(place)) }
                 @if let Some(altitude) = place.altitude {
-                    small.num { (format!("{altitude:.0} m above the sea")) }
+                    @let metres = format!("{altitude:.0}");
+                    small.num { (say!("viewer-altitude", metres = metres)) }
                 }
             }
         }
@@ -241,15 +248,15 @@ fn downloads(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
     let copies = visit.grant.web_size && asset.kind == Kind::Photo && has_picture(asset);
     let original = item.may_download(visit.grant);
     html! {
-        @if original || copies { h2 { "Download" } }
+        @if original || copies { h2 { (say!("common-download")) } }
         @if original {
             a.btn.small href={ (visit.base) "/o/" (asset.key.as_str()) } {
-                "Original" span.mut.num { (words::bytes(asset.bytes)) }
+                (say!("viewer-original")) span.mut.num { (words::bytes(asset.bytes)) }
             }
         }
         @if copies {
             a.btn.small href=(picture_url(visit.base, asset, "preview")) download {
-                "Web size" span.mut { "2048 px" }
+                (say!("viewer-web-size")) span.mut { "2048 px" }
             }
         }
         @if let (true, Some(refusal)) = (visit.grant.originals, item.refusal) {
@@ -257,7 +264,7 @@ fn downloads(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
         }
         @if visit.grant.sign_in_to_download {
             @let after = format!("{}/p/{}?save=1", visit.base, asset.key.as_str());
-            a.btn.small href={ "/login?next=" (encoded(&after)) } { "Sign in to download" }
+            a.btn.small href={ "/login?next=" (encoded(&after)) } { (say!("visitor-download-sign-in")) }
         }
     }
 }
@@ -268,7 +275,7 @@ fn plain_facts(asset: &Asset) -> String {
     if let Some((width, height)) = asset.metadata.displayed_size() {
         if asset.kind == Kind::Photo {
             let megapixels = f64::from(width) * f64::from(height) / 1e6;
-            parts.push(format!("{megapixels:.1} MP"));
+            parts.push(format!("{} MP", decimal(megapixels, 1)));
         }
         parts.push(format!("{width} × {height}"));
     }

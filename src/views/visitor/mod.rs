@@ -34,6 +34,7 @@ use crate::domain::access::Grant;
 use crate::domain::album::{Album, Totals};
 use crate::domain::asset::Asset;
 use crate::domain::link::Link;
+use crate::say;
 use crate::views::parts::{Card, CardPicture, Frame, picture_url, version};
 use crate::views::tiles::has_picture;
 use crate::views::words;
@@ -67,9 +68,12 @@ impl Visit<'_> {
 /// Returns what an album holds in words: `236 photos · 12 videos · 14 June – 2 July 2025`;
 /// without the days when metadata is hidden.
 fn summary(totals: &Totals, grant: Grant) -> String {
-    let counts = [("photo", totals.photos), ("video", totals.videos), ("file", totals.others)];
-    let mut parts: Vec<String> =
-        counts.into_iter().filter(|it| it.1 > 0).map(|it| words::count(it.0, it.1)).collect();
+    let counts = [
+        (totals.photos, say!("count-photos", count = totals.photos)),
+        (totals.videos, say!("count-videos", count = totals.videos)),
+        (totals.others, say!("count-files", count = totals.others)),
+    ];
+    let mut parts: Vec<String> = counts.into_iter().filter(|it| it.0 > 0).map(|it| it.1).collect();
     if let (true, Some(first), Some(last)) = (grant.metadata, totals.first, totals.last) {
         parts.push(words::date_range(first, last));
     }
@@ -95,13 +99,13 @@ fn card(frame: &Frame<'_>, visit: &Visit<'_>, totals: &Totals, cover: Option<&As
 /// Returns the card of an address that asks for a password: it tells nothing.
 fn locked_card(frame: &Frame<'_>, base: &str) -> Card {
     Card {
-        title: "Private album".to_owned(),
-        description: "Open the link and enter the password to see the photos.".to_owned(),
+        title: say!("gate-private").to_owned(),
+        description: say!("gate-card-description").to_owned(),
         url: format!("{}{base}", frame.public_url),
         picture: Some(CardPicture {
             url: format!("{}{}", frame.public_url, (frame.asset_url)("icons/locked.jpg")),
             size: Some((1200, 630)),
-            alt: "A closed lock".to_owned(),
+            alt: say!("gate-card-picture").to_owned(),
         }),
         oembed: None,
     }
@@ -117,7 +121,7 @@ fn card_picture(frame: &Frame<'_>, visit: &Visit<'_>, cover: &Asset) -> Option<C
     } else {
         (picture_url(visit.base, cover, "preview"), None)
     };
-    let alt = format!("Cover of {}", visit.album.title);
+    let alt = say!("visitor-cover-of", title = &visit.album.title);
     Some(CardPicture { url: format!("{}{path}", frame.public_url), size, alt })
 }
 

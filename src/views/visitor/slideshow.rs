@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::say;
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document, picture_url};
 use crate::views::tiles::{caption, has_picture, spoken};
@@ -10,7 +11,7 @@ use crate::views::visitor::item::Item;
 
 /// Returns the slideshow, beginning at an item.
 pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
-    let title = format!("Slideshow — {}", visit.album.title);
+    let title = format!("{} — {}", say!("viewer-slideshow"), visit.album.title);
     let spoken = spoken(item.asset, visit.grant, item.position);
     let body = html! {
         main.slideshow #main data-behaviour="slideshow" data-base=(visit.base) data-total=(item.total)
@@ -24,7 +25,7 @@ pub fn page(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
                 }
             }
             p.pop { @if visit.grant.metadata { (caption(item.asset).unwrap_or_default()) } }
-            progress.pace max="1" value="0" aria-label="Time until the next picture" hidden {}
+            progress.pace max="1" value="0" aria-label=(say!("viewer-slideshow-next")) hidden {}
             (controls(visit, item))
         }
     };
@@ -35,24 +36,33 @@ fn controls(visit: &Visit<'_>, item: &Item<'_>) -> Markup {
     let at = |key: &str| format!("{}/slideshow?at={key}", visit.base);
     html! {
         div.desk {
-            a.ib.back href={ (visit.base) "#n-" (item.position) } data-do="leave" aria-label="Back to album" {
+            a.ib.back href={ (visit.base) "#n-" (item.position) } data-do="leave"
+                aria-label=(say!("viewer-back-to-album")) {
                 (large_icon("back"))
             }
-            span.num.place aria-live="polite" { (item.position + 1) " of " (item.total) }
-            @if let Some(key) = item.previous {
-                a.ib.pv href=(at(key.as_str())) data-do="back" aria-label="Previous" { (large_icon("left")) }
+            span.num.place aria-live="polite" {
+                (say!("viewer-place", place = item.position + 1, total = item.total))
             }
-            button.ib.run type="button" data-do="run" aria-label="Start slideshow" hidden {
+            @if let Some(key) = item.previous {
+                a.ib.pv href=(at(key.as_str())) data-do="back" aria-label=(say!("common-previous")) {
+                    (large_icon("left"))
+                }
+            }
+            button.ib.run type="button" data-do="run" aria-label=(say!("viewer-slideshow-start")) hidden {
                 (large_icon("play")) (large_icon("pause"))
             }
             @if let Some(key) = item.next {
-                a.ib.nx href=(at(key.as_str())) data-do="on" aria-label="Next" { (large_icon("right")) }
+                a.ib.nx href=(at(key.as_str())) data-do="on" aria-label=(say!("common-next")) {
+                    (large_icon("right"))
+                }
             }
             details.menu data-behaviour="menu" data-settings hidden {
-                summary.ib aria-label="Slideshow settings" { (icon("settings")) }
+                summary.ib aria-label=(say!("viewer-slideshow-settings")) { (icon("settings")) }
                 (settings())
             }
-            button.ib type="button" data-do="full" aria-label="Full screen" hidden { (icon("full-screen")) }
+            button.ib type="button" data-do="full" aria-label=(say!("viewer-full-screen")) hidden {
+                (icon("full-screen"))
+            }
         }
     }
 }
@@ -64,22 +74,29 @@ fn settings() -> Markup {
             select name=(name) { @for (value, words) in choices { option value=(value) { (words) } } }
         }
     };
+    let orders = [
+        ("forward", say!("viewer-slideshow-forward")),
+        ("backward", say!("viewer-slideshow-backward")),
+        ("shuffle", say!("viewer-slideshow-shuffle")),
+    ];
+    let fits =
+        [("contain", say!("viewer-slideshow-fit")), ("cover", say!("viewer-slideshow-fill"))];
     html! {
         form.sheet.form {
             label {
-                span.lab { "Seconds for each photo" }
+                span.lab { (say!("viewer-slideshow-seconds")) }
                 span.in { input type="number" name="seconds" min="3" max="30" value="5"; }
             }
             label {
-                span.lab { "Order" }
-                span.in { (choice("order", &[("forward", "Forward"), ("backward", "Backward"), ("shuffle", "Shuffle")])) }
+                span.lab { (say!("viewer-slideshow-order")) }
+                span.in { (choice("order", &orders)) }
             }
             label {
-                span.lab { "Photos" }
-                span.in { (choice("fit", &[("contain", "Fit the screen"), ("cover", "Fill the screen")])) }
+                span.lab { (say!("viewer-slideshow-photos")) }
+                span.in { (choice("fit", &fits)) }
             }
-            label.ck { input.sw type="checkbox" role="switch" name="captions" checked; "Captions" }
-            label.ck { input.sw type="checkbox" role="switch" name="bar" checked; "Progress bar" }
+            label.ck { input.sw type="checkbox" role="switch" name="captions" checked; (say!("viewer-slideshow-captions")) }
+            label.ck { input.sw type="checkbox" role="switch" name="bar" checked; (say!("viewer-slideshow-progress")) }
         }
     }
 }

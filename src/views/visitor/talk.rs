@@ -6,10 +6,11 @@ use maud::{Markup, html};
 
 use crate::domain::activity::{LONGEST, LONGEST_NAME, Numbers, Remark, Remarks};
 use crate::domain::asset::Asset;
+use crate::say;
 use crate::views::fields::{Problem, about, error, general};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Head, avatar, document, kind_icon, picture_url, skip_link};
-use crate::views::tiles::{has_picture, kind_word};
+use crate::views::tiles::has_picture;
 use crate::views::visitor::Visit;
 use crate::views::words;
 
@@ -48,15 +49,20 @@ pub fn page(
     talk: &Talk<'_>,
     problem: Option<&Problem<'_>>,
 ) -> Markup {
-    let title = format!("Comments on {}", visit.album.title);
+    let title = say!("talk-comments-on", title = &visit.album.title);
     let body = html! {
-        (skip_link("Skip to comments"))
+        (skip_link(say!("talk-skip-to-comments")))
         main.takeaway #main {
-            a.ib.back href=(visit.base) aria-label="Back to album" { (icon("back")) }
+            a.ib.back href=(visit.base) aria-label=(say!("viewer-back-to-album")) { (icon("back")) }
             section.dlg.panel #activity aria-labelledby="activity-title" {
                 header {
-                    div { h1 #activity-title { "Comments" } p { bdi { (visit.album.title) } } }
-                    button.ib type="button" data-close aria-label="Close" { (icon("close")) }
+                    div {
+                        h1 #activity-title { (say!("talk-comments")) }
+                        p { bdi { (visit.album.title) } }
+                    }
+                    button.ib type="button" data-close aria-label=(say!("common-close")) {
+                        (icon("close"))
+                    }
                 }
                 (self::talk(frame, visit, talk, problem))
             }
@@ -69,12 +75,12 @@ pub fn page(
 pub fn opener(visit: &Visit<'_>, numbers: &Numbers) -> Markup {
     let count = numbers.comments;
     let spoken = match count {
-        0 => "Comments and likes".to_owned(),
-        _ => format!("Comments and likes, {}", words::count("comment", count)),
+        0 => say!("talk-opener").to_owned(),
+        _ => say!("talk-opener-counted", count = count),
     };
     html! {
         a.ib.talks href={ (visit.base) "/activity" } data-behaviour="dialog" data-card="#activity"
-            aria-label=(spoken) title="Comments and likes" {
+            aria-label=(spoken) title=(say!("talk-opener")) {
             (icon("message"))
             @if count > 0 { span.num { (words::number(count)) } }
             @if numbers.waiting > 0 && visit.grant.manage { i.dot {} }
@@ -92,10 +98,12 @@ pub fn talk(
     let url = talk.url(visit);
     html! {
         div.talk #talk data-behaviour="talk" data-url=(url) {
-            div.said tabindex="0" role="region" aria-label="What was said" {
+            div.said tabindex="0" role="region" aria-label=(say!("talk-said")) {
                 @if talk.remarks.earlier {
                     @if let Some(first) = talk.remarks.remarks.first() {
-                        a.btn.small href={ (url) "?before=" (first.key.as_str()) "#talk" } { "Earlier comments" }
+                        a.btn.small href={ (url) "?before=" (first.key.as_str()) "#talk" } {
+                            (say!("talk-earlier"))
+                        }
                     }
                 }
                 @if talk.remarks.remarks.is_empty() { (nothing(visit, talk)) }
@@ -104,7 +112,7 @@ pub fn talk(
                         @for remark in &talk.remarks.remarks { (self::remark(frame, visit, talk, remark)) }
                     }
                 }
-                @if talk.past { a.btn.small href={ (url) "#talk" } { "Latest comments" } }
+                @if talk.past { a.btn.small href={ (url) "#talk" } { (say!("talk-latest")) } }
             }
             @if visit.grant.comment { (say(visit, talk, problem)) }
         }
@@ -112,11 +120,11 @@ pub fn talk(
 }
 
 fn nothing(visit: &Visit<'_>, talk: &Talk<'_>) -> Markup {
-    let about = if talk.asset.is_some() { "this photo" } else { "this album" };
     html! {
         p.mut {
-            "Nobody has said anything about " (about) " yet."
-            @if visit.grant.comment { " Be the first." }
+            @if talk.asset.is_some() { (say!("talk-nothing-about-photo")) }
+            @else { (say!("talk-nothing-about-album")) }
+            @if visit.grant.comment { " " (say!("talk-be-first")) }
         }
     }
 }
@@ -124,11 +132,11 @@ fn nothing(visit: &Visit<'_>, talk: &Talk<'_>) -> Markup {
 fn remark(frame: &Frame<'_>, visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) -> Markup {
     html! {
         li.like[it.words.is_none()].own[it.own] id={ "r-" (it.key.as_str()) } {
-            (avatar(&it.author))
+            (avatar(author(it)))
             div {
                 p.who {
-                    b { bdi { (it.author) } }
-                    @if it.visitor { span.chip { "Visitor" } }
+                    b { bdi { (author(it)) } }
+                    @if it.visitor { span.chip { (say!("talk-visitor")) } }
                     @if it.words.is_none() { span { (small_icon("heart")) (likes(it)) } }
                     time.mut datetime=(it.at) { (words::date_time(it.at, frame.zone)) }
                 }
@@ -141,16 +149,19 @@ fn remark(frame: &Frame<'_>, visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) ->
     }
 }
 
+fn author(it: &Remark) -> &str {
+    if it.author.is_empty() { say!("talk-somebody") } else { &it.author }
+}
+
 fn likes(it: &Remark) -> &'static str {
-    if it.asset.is_some() { "likes this" } else { "likes the album" }
+    if it.asset.is_some() { say!("talk-likes-this") } else { say!("talk-likes-the-album") }
 }
 
 /// A way to the photo that opens at the comment.
 fn thumbnail(visit: &Visit<'_>, it: &Remark, asset: &Asset) -> Markup {
-    let kind = kind_word(asset.kind).to_lowercase();
     let address = format!("{}/p/{}#r-{}", visit.base, asset.key.as_str(), it.key.as_str());
     html! {
-        a.about href=(address) aria-label={ "Open the " (kind) } {
+        a.about href=(address) aria-label=(say!("talk-open", kind = asset.kind.word())) {
             @if has_picture(asset) {
                 img src=(picture_url(visit.base, asset, "thumbnail")) alt="" width="48" height="48"
                     loading="lazy" decoding="async";
@@ -163,11 +174,13 @@ fn waiting(visit: &Visit<'_>, it: &Remark) -> Markup {
     let action = format!("{}/activity/{}/approve", visit.base, it.key.as_str());
     html! {
         div.waits {
-            span.chip.warn { (small_icon("clock")) "Waiting" }
+            span.chip.warn { (small_icon("clock")) (say!("talk-waiting")) }
             @if visit.grant.manage {
-                form method="post" action=(action) { button.btn.small { "Show to everyone" } }
+                form method="post" action=(action) {
+                    button.btn.small { (say!("talk-show-to-everyone")) }
+                }
             } @else {
-                small.mut { "Only you see this until the owner has looked at it." }
+                small.mut { (say!("talk-waiting-told")) }
             }
         }
     }
@@ -178,7 +191,8 @@ fn removal(visit: &Visit<'_>, talk: &Talk<'_>, it: &Remark) -> Markup {
     html! {
         form.away method="post" action=(action) {
             (about_photo(talk))
-            button.ib.sm aria-label={ "Remove this comment of " (it.author) } title="Remove" { (small_icon("trash")) }
+            button.ib.sm aria-label=(say!("talk-remove-comment", author = author(it)))
+                title=(say!("common-remove")) { (small_icon("trash")) }
         }
     }
 }
@@ -201,11 +215,11 @@ fn say(visit: &Visit<'_>, talk: &Talk<'_>, problem: Option<&Problem<'_>>) -> Mar
                 @if let Some(name) = talk.name { (visitors_name(name, problem)) }
                 div.in {
                     textarea name="text" rows="1" maxlength=(LONGEST) required dir="auto"
-                        placeholder="Say something" aria-label="Comment"
+                        placeholder=(say!("talk-say")) aria-label=(say!("talk-comment"))
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "e-text")] {
                         "\n" (talk.typed)
                     }
-                    button.ib.sm aria-label="Send" { (icon("send")) }
+                    button.ib.sm aria-label=(say!("talk-send")) { (icon("send")) }
                 }
                 (error("text", wrong))
             }
@@ -217,9 +231,9 @@ fn visitors_name(name: &str, problem: Option<&Problem<'_>>) -> Markup {
     let wrong = about(problem, "name");
     html! {
         div.in {
-            span.pre aria-hidden="true" { "As" }
+            span.pre aria-hidden="true" { (say!("talk-name-as")) }
             input name="name" value=(name) maxlength=(LONGEST_NAME) required dir="auto"
-                placeholder="Your name" aria-label="Your name" autocomplete="name"
+                placeholder=(say!("talk-name")) aria-label=(say!("talk-name")) autocomplete="name"
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "e-name")];
         }
         (error("name", wrong))
@@ -229,18 +243,18 @@ fn visitors_name(name: &str, problem: Option<&Problem<'_>>) -> Markup {
 /// The heart says what it will do; its number counts the likes of this album or photo.
 fn like(visit: &Visit<'_>, talk: &Talk<'_>) -> Markup {
     let Numbers { likes, liked, .. } = talk.remarks.numbers;
-    let what = if talk.asset.is_some() { "photo" } else { "album" };
-    let label = if liked {
-        format!("You like this {what}. Take it back")
-    } else {
-        format!("Like this {what}")
+    let label = match (liked, talk.asset) {
+        (true, Some(_)) => say!("talk-liked-photo"),
+        (true, None) => say!("talk-liked-album"),
+        (false, Some(_)) => say!("talk-like-photo"),
+        (false, None) => say!("talk-like-album"),
     };
     html! {
         form.heart method="post" action={ (visit.base) "/like" } {
             (about_photo(talk))
             input type="hidden" name="liked" value=(if liked { "no" } else { "yes" });
             button.ib.liked[liked] aria-label=(label) { (icon("heart")) }
-            @if likes > 0 { span.num title=(words::count("like", likes)) { (words::number(likes)) } }
+            @if likes > 0 { span.num title=(say!("talk-likes", count = likes)) { (words::number(likes)) } }
         }
     }
 }

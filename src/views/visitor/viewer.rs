@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use crate::domain::asset::Kind;
+use crate::say;
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::kind_icon;
 use crate::views::visitor::Visit;
@@ -12,12 +13,13 @@ use crate::views::visitor::Visit;
 pub(super) fn template(visit: &Visit<'_>) -> Markup {
     html! {
         template data-viewer {
-            dialog.lb aria-label="Photo viewer" tabindex="-1" {
+            dialog.lb aria-label=(say!("viewer-name")) tabindex="-1" {
                 div.view {
                     (top(visit))
                     (stage())
-                    aside.side aria-label="Information" hidden {
-                        button.ib.sm type="button" data-do="info" aria-label="Close information" { (icon("close")) }
+                    aside.side aria-label=(say!("viewer-information")) hidden {
+                        button.ib.sm type="button" data-do="info"
+                            aria-label=(say!("viewer-information-close")) { (icon("close")) }
                         div.facts {}
                     }
                     (bottom(visit))
@@ -34,7 +36,9 @@ pub(super) fn tile_tools(visit: &Visit<'_>) -> Markup {
         template data-tools {
             div.tools {
                 button type="button" tabindex="-1" {}
-                @if visit.grant.originals { a tabindex="-1" aria-label="Download" { (icon("download")) } }
+                @if visit.grant.originals {
+                    a tabindex="-1" aria-label=(say!("common-download")) { (icon("download")) }
+                }
             }
         }
     }
@@ -48,42 +52,41 @@ pub(super) fn tile_parts() -> Markup {
             @for kind in [Kind::Photo, Kind::Video, Kind::Audio, Kind::Document] {
                 div.doc.(kind.word()) { (large_icon(kind_icon(kind))) span {} }
             }
-            div.doc.gone { (large_icon("warning")) span {} small { "Not available now" } }
+            div.doc.gone { (large_icon("warning")) span {} small { (say!("page-not-available")) } }
         }
     }
 }
 
-const LIKE: &str = "Like";
-const COMMENT: &str = "Comment";
-
 /// Returns the sheet of keys that `?` opens, those for which there is something to do.
 pub(super) fn shortcuts(visit: &Visit<'_>) -> Markup {
-    const KEYS: [(&[&str], &str); 14] = [
-        (&["←", "→", "↑", "↓"], "From photo to photo"),
-        (&["Home", "End"], "First and last photo"),
-        (&["Enter"], "Open"),
-        (&["Esc"], "Close, or leave the selection"),
-        (&["x"], "Select"),
-        (&["Shift", "←", "→"], "Select a range"),
-        (&["Ctrl", "A"], "Select all displayed"),
-        (&["i"], "Information"),
-        (&["d"], "Download"),
-        (&["l"], LIKE),
-        (&["c"], COMMENT),
-        (&["z", "+", "−", "0"], "Zoom"),
-        (&["f"], "Full screen"),
-        (&["/"], "Search"),
+    let talks: &[(&[&str], &str)] =
+        &[(&["l"], say!("viewer-like")), (&["c"], say!("viewer-keys-comment"))];
+    let before: &[(&[&str], &str)] = &[
+        (&["←", "→", "↑", "↓"], say!("viewer-keys-move")),
+        (&["Home", "End"], say!("viewer-keys-ends")),
+        (&["Enter"], say!("common-open")),
+        (&["Esc"], say!("viewer-keys-close")),
+        (&["x"], say!("viewer-keys-select")),
+        (&["Shift", "←", "→"], say!("viewer-keys-select-range")),
+        (&["Ctrl", "A"], say!("viewer-keys-select-all")),
+        (&["i"], say!("viewer-information")),
+        (&["d"], say!("common-download")),
     ];
-    let may = |words| visit.grant.comment || ![LIKE, COMMENT].contains(&words);
+    let after: &[(&[&str], &str)] = &[
+        (&["z", "+", "−", "0"], say!("viewer-zoom")),
+        (&["f"], say!("viewer-full-screen")),
+        (&["/"], say!("common-search")),
+    ];
+    let talks = if visit.grant.comment { talks } else { &[] };
     html! {
-        dialog.dlg.slim aria-label="Keyboard shortcuts" data-later="shortcuts" {
+        dialog.dlg.slim aria-label=(say!("viewer-keys")) data-later="shortcuts" {
             header {
-                div { h2 { "Keyboard shortcuts" } }
-                form method="dialog" { button.ib aria-label="Close" { (icon("close")) } }
+                div { h2 { (say!("viewer-keys")) } }
+                form method="dialog" { button.ib aria-label=(say!("common-close")) { (icon("close")) } }
             }
             dl.one.keys {
-                @for (keys, words) in KEYS.into_iter().filter(|it| may(it.1)) {
-                    div { dt { @for key in keys { kbd { (key) } " " } } dd { (words) } }
+                @for (keys, words) in [before, talks, after].into_iter().flatten() {
+                    div { dt { @for key in *keys { kbd { (key) } " " } } dd { (words) } }
                 }
             }
         }
@@ -93,24 +96,35 @@ pub(super) fn shortcuts(visit: &Visit<'_>) -> Markup {
 fn top(visit: &Visit<'_>) -> Markup {
     html! {
         header.vtop {
-            button.ib.back type="button" data-do="close" aria-label="Back to album" { (large_icon("back")) }
+            button.ib.back type="button" data-do="close" aria-label=(say!("viewer-back-to-album")) {
+                (large_icon("back"))
+            }
             div {
                 b.title { (visit.album.title) }
                 small.num.place aria-live="polite" {}
             }
-            button.ib.wide-only type="button" data-do="zoom" aria-label="Zoom" { (icon("zoom")) }
-            a.ib data-show href={ (visit.base) "/slideshow" } aria-label="Slideshow" {
+            button.ib.wide-only type="button" data-do="zoom" aria-label=(say!("viewer-zoom")) {
+                (icon("zoom"))
+            }
+            a.ib data-show href={ (visit.base) "/slideshow" } aria-label=(say!("viewer-slideshow")) {
                 (icon("play"))
             }
-            button.ib.wide-only type="button" data-do="share" aria-label="Share" { (icon("share")) }
+            button.ib.wide-only type="button" data-do="share" aria-label=(say!("common-share")) {
+                (icon("share"))
+            }
             @if visit.grant.originals {
-                a.ib.wide-only data-save aria-label="Download" { (icon("download")) }
+                a.ib.wide-only data-save aria-label=(say!("common-download")) { (icon("download")) }
             }
             @if visit.grant.comment {
-                button.ib.wide-only type="button" data-do="like" aria-label="Like" { (icon("heart")) }
+                button.ib.wide-only type="button" data-do="like" aria-label=(say!("viewer-like")) {
+                    (icon("heart"))
+                }
             }
-            button.ib.wide-only type="button" data-do="full" aria-label="Full screen" { (icon("full-screen")) }
-            button.ib.wide-only type="button" data-do="info" aria-label="Information" aria-expanded="false" {
+            button.ib.wide-only type="button" data-do="full" aria-label=(say!("viewer-full-screen")) {
+                (icon("full-screen"))
+            }
+            button.ib.wide-only type="button" data-do="info" aria-label=(say!("viewer-information"))
+                aria-expanded="false" {
                 (icon("info"))
             }
         }
@@ -122,8 +136,12 @@ fn stage() -> Markup {
         div.stage {
             div.track {}
             p.pop {}
-            button.ib.pv type="button" data-do="back" aria-label="Previous" { (large_icon("left")) }
-            button.ib.nx type="button" data-do="on" aria-label="Next" { (large_icon("right")) }
+            button.ib.pv type="button" data-do="back" aria-label=(say!("common-previous")) {
+                (large_icon("left"))
+            }
+            button.ib.nx type="button" data-do="on" aria-label=(say!("common-next")) {
+                (large_icon("right"))
+            }
         }
     }
 }
@@ -132,12 +150,12 @@ fn stage() -> Markup {
 fn bottom(visit: &Visit<'_>) -> Markup {
     html! {
         div.vbot {
-            button.ib type="button" data-do="share" { (icon("share")) "Share" }
-            @if visit.grant.originals { a.ib data-save { (icon("download")) "Save" } }
+            button.ib type="button" data-do="share" { (icon("share")) (say!("common-share")) }
+            @if visit.grant.originals { a.ib data-save { (icon("download")) (say!("viewer-save")) } }
             @if visit.grant.comment {
-                button.ib type="button" data-do="like" { (icon("heart")) "Like" }
+                button.ib type="button" data-do="like" { (icon("heart")) (say!("viewer-like")) }
             }
-            button.ib type="button" data-do="info" aria-expanded="false" { (icon("info")) "Info" }
+            button.ib type="button" data-do="info" aria-expanded="false" { (icon("info")) (say!("viewer-info")) }
         }
     }
 }
@@ -150,8 +168,8 @@ fn note() -> Markup {
             b {}
             p.mut {}
             div {
-                button.btn type="button" data-do="again" { (icon("retry")) "Try again" }
-                a.btn { (icon("download")) "Download" }
+                button.btn type="button" data-do="again" { (icon("retry")) (say!("common-try-again")) }
+                a.btn { (icon("download")) (say!("common-download")) }
             }
         }
     }

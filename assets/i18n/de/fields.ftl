@@ -1,0 +1,3 @@
+# Felder von Formularen.
+
+fields-password-show = Passwort zeigen

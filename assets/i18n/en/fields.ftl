@@ -1,0 +1,3 @@
+# Fields of forms.
+
+fields-password-show = Show password

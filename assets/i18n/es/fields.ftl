@@ -1,0 +1,3 @@
+# Campos de formularios.
+
+fields-password-show = Mostrar contraseña
