@@ -2,7 +2,7 @@
 
 labels-add-tags = Stichwörter hinzufügen
 labels-choose-property = Wähle eine der Eigenschaften.
-labels-define = Eigenschaften festlegen
+labels-define = Eigenschaft anlegen
 labels-edit = Stichwörter und Eigenschaften bearbeiten
 labels-kind-choice = Auswahl
 labels-kind-date = Tag
@@ -13,13 +13,13 @@ labels-of-album = Für das Album als Ganzes. Zu sehen, wo auch Kamera und Datum 
 labels-properties = Eigenschaften
 labels-properties-hint = Was Fotos und Alben außer Stichwörtern haben können: einen Film, eine Archivnummer, einen Tag. Wird nie in deine Dateien geschrieben.
 labels-properties-most = Es kann { $most } Eigenschaften geben.
-labels-properties-none = Noch keine Eigenschaften. Lege hier die erste fest.
+labels-properties-none = Noch keine Eigenschaften. Lege hier die erste an.
 labels-property = Eigenschaft
 labels-property-change = Ändern
 labels-property-choices = Auswahl
 labels-property-choices-hint = bei einer Auswahl, mit Komma getrennt
 labels-property-choices-wrong = Gib 1 bis { $most } Begriffe mit bis zu { $longest } Zeichen zur Auswahl, mit Komma getrennt.
-labels-property-define = Festlegen
+labels-property-define = Anlegen
 labels-property-delete = Eigenschaft löschen
 labels-property-delete-means = Ihre Werte verschwinden von { $photos }. Die Fotos und Alben bleiben. Das lässt sich nicht rückgängig machen.
 labels-property-delete-means-albums = Ihre Werte verschwinden von { $photos } und { $albums }. Die Fotos und Alben bleiben. Das lässt sich nicht rückgängig machen.
