@@ -100,7 +100,7 @@ impl<'a> Walker<'a> {
             Entry::Unknown(name, error) => {
                 let problem = Problem::Hidden(error.to_string());
                 let nowhere = Stamp { bytes: 0, modified_ns: 0, inode: 0 };
-                self.unreadable(visit, name, nowhere, problem)
+                self.unreadable(visit, name, nowhere, &problem)
             }
             Entry::File(name, stamp, changed) => self.compare_file(visit, name, stamp, changed),
         }
@@ -133,7 +133,7 @@ impl<'a> Walker<'a> {
             return Ok(());
         }
         if stamp.bytes == 0 {
-            return self.unreadable(visit, name, stamp, Problem::Empty);
+            return self.unreadable(visit, name, stamp, &Problem::Empty);
         }
         let is_new = here.is_none();
         visit.here.insert(name.clone());
@@ -147,7 +147,7 @@ impl<'a> Walker<'a> {
         visit: &mut Visit<'_>,
         name: Vec<u8>,
         stamp: Stamp,
-        problem: Problem,
+        problem: &Problem,
     ) -> Result<()> {
         visit.here.insert(name.clone());
         self.send(Change::Here(Box::new(Here {
