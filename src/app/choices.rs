@@ -7,6 +7,7 @@ use crate::domain::access::Actor;
 use crate::domain::album::AlbumId;
 use crate::domain::asset::{AssetId, AssetKey};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::Tx;
 use crate::store::albums::{choices, content};
 
@@ -110,7 +111,7 @@ impl OpenAlbum<'_> {
         }
         if keys.len() > config::SELECTION_ITEMS {
             let most = config::SELECTION_ITEMS;
-            return Err(Error::TooLarge(format!("Choose at most {most} photos at a time.")));
+            return Err(Error::TooLarge(say!("albums-too-many-photos", most = most)));
         }
         let rows = self.app.store.read(|db| content::rows_of_keys(db, self.album.id, keys))?;
         must_be_some(&rows)?;
@@ -120,7 +121,7 @@ impl OpenAlbum<'_> {
 
 pub(crate) fn must_be_some(rows: &[AssetId]) -> Result<()> {
     if rows.is_empty() {
-        return Err(Error::invalid("key", "Choose at least one photo of this album."));
+        return Err(Error::invalid("key", say!("albums-choose-photos")));
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::app::library::{Progress, State};
 use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::asset::Rendering;
+use crate::domain::problem::said;
 use crate::error::{Error, Result};
 use crate::language::decimal;
 use crate::say;
@@ -178,7 +179,7 @@ fn must_run(actor: &Actor) -> Result<()> {
 fn problems(db: &store::Db) -> Result<Vec<(Vec<u8>, String)>> {
     let most = config::HEALTH_ROWS;
     let mut found: Vec<(Vec<u8>, String)> =
-        health::problems(db, most)?.into_iter().map(|it| (it.path, it.reason)).collect();
+        health::problems(db, most)?.into_iter().map(|it| (it.path, said(&it.reason))).collect();
     for asset in health::without_picture(db, most)? {
         if let Rendering::Failed(reason) = asset.rendering {
             found.push((asset.path, reason));

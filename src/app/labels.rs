@@ -157,7 +157,7 @@ impl OpenAlbum<'_> {
         must_manage(self.grant)?;
         if keys.len() > config::TAGGED_ITEMS {
             let most = config::TAGGED_ITEMS;
-            return Err(Error::TooLarge(say!("labels-too-many-photos", most = most)));
+            return Err(Error::TooLarge(say!("albums-too-many-photos", most = most)));
         }
         self.app.store.write(|tx| {
             let rows = content::rows_of_keys(tx, self.album.id, keys)?;

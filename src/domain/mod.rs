@@ -42,6 +42,8 @@ pub mod tag;
 
 pub mod property;
 
+pub mod problem;
+
 pub mod access;
 
 pub mod activity;

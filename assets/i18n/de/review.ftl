@@ -35,4 +35,4 @@ review-summary-waiting = { $count ->
     [one] { $count } Datei wartet. Sonst sieht sie niemand, bis du sie annimmst.
    *[other] { $count } Dateien warten. Sonst sieht sie niemand, bis du sie annimmst.
 }
-review-waiting = Wartet
+review-waiting = Wartend

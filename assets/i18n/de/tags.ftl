@@ -4,7 +4,7 @@ tags-count = { $count ->
     [one] { $count } Stichwort
    *[other] { $count } Stichwörter
 }
-tags-delete = Stichwort löschen
+tags-delete = Löschen
 tags-delete-means = { $count ->
     [one] { $count } Foto hat es dann nicht mehr. Die Fotos bleiben.
    *[other] { $count } Fotos haben es dann nicht mehr. Die Fotos bleiben.

@@ -40,7 +40,6 @@ labels-tags-example = Sea eagle, Grandma’s house
 labels-tags-with-commas = Tags, with commas between them
 labels-take-tags = Take tags away
 labels-title = Tags and properties
-labels-too-many-photos = Choose at most { $most } photos at a time.
 labels-value = Value
 labels-value-choice = “{ $name }” is one of its choices: { $choices }.
 labels-value-date = “{ $name }” is a day, like 2025-06-14.

@@ -4,7 +4,7 @@ tags-count = { $count ->
     [one] { $count } etiqueta
    *[other] { $count } etiquetas
 }
-tags-delete = Eliminar etiqueta
+tags-delete = Eliminar
 tags-delete-means = { $count ->
     [one] { $count } foto ya no la tendrá. Las fotos se quedan.
    *[other] { $count } fotos ya no la tendrán. Las fotos se quedan.

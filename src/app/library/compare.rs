@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::app::library::inbox::Scope;
 use crate::app::library::listing::{Entry, Folder};
 use crate::app::library::pass::{Job, Tools};
+use crate::domain::problem::Problem;
 use crate::error::{Error, Result};
 use crate::store::assets::disk::{self, KnownFolder, Stamp};
 use crate::store::assets::findings::{Change, Found, Here};
@@ -97,9 +98,9 @@ impl<'a> Walker<'a> {
                 Ok(())
             }
             Entry::Unknown(name, error) => {
-                let problem = format!("The file could not be looked at: {error}.");
+                let problem = Problem::Hidden(error.to_string());
                 let nowhere = Stamp { bytes: 0, modified_ns: 0, inode: 0 };
-                self.unreadable(visit, name, nowhere, problem)
+                self.unreadable(visit, name, nowhere, &problem)
             }
             Entry::File(name, stamp, changed) => self.compare_file(visit, name, stamp, changed),
         }
@@ -132,7 +133,7 @@ impl<'a> Walker<'a> {
             return Ok(());
         }
         if stamp.bytes == 0 {
-            return self.unreadable(visit, name, stamp, "The file is empty.".into());
+            return self.unreadable(visit, name, stamp, &Problem::Empty);
         }
         let is_new = here.is_none();
         visit.here.insert(name.clone());
@@ -146,7 +147,7 @@ impl<'a> Walker<'a> {
         visit: &mut Visit<'_>,
         name: Vec<u8>,
         stamp: Stamp,
-        problem: String,
+        problem: &Problem,
     ) -> Result<()> {
         visit.here.insert(name.clone());
         self.send(Change::Here(Box::new(Here {
@@ -155,7 +156,7 @@ impl<'a> Walker<'a> {
             device: visit.device,
             stamp,
             found: Found::Nothing,
-            problem: Some(problem),
+            problem: Some(problem.kept()),
         })))
     }
 
@@ -208,8 +209,8 @@ impl<'a> Walker<'a> {
 
     /// Nothing in a folder that cannot be listed is taken for missing.
     fn unlisted(&self, path: &[u8], device: i64, error: &io::Error) -> Result<()> {
-        let reason = format!("The folder could not be read: {error}.");
-        self.send(Change::Unlisted(path.to_vec(), device, reason))
+        let problem = Problem::Unlisted(error.to_string());
+        self.send(Change::Unlisted(path.to_vec(), device, problem.kept()))
     }
 
     fn send(&self, change: Change) -> Result<()> {

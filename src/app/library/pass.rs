@@ -187,7 +187,7 @@ fn read_file(tools: &Tools<'_>, job: Job) -> Option<Here> {
         |found| Outcome::Told(found, None),
     );
     let (found, problem) = match outcome {
-        Outcome::Told(found, problem) => (found, problem),
+        Outcome::Told(found, problem) => (found, problem.map(|it| it.kept())),
         Outcome::Stopped => return None,
         Outcome::Changing => {
             tools.inbox.look_at(&job.folder, false, tools.settle);

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::library::listing;
 use crate::domain::asset::Metadata;
+use crate::domain::problem::Problem;
 use crate::media::files::{self, Root};
 use crate::media::sniff::{self, Sniffed};
 use crate::media::{metadata, renditions};
@@ -39,7 +40,7 @@ impl Default for Hands {
 /// What came of reading a file.
 pub(super) enum Outcome {
     /// It was read, or it is known that it cannot be; with a problem for *Library health*.
-    Told(Found, Option<String>),
+    Told(Found, Option<Problem>),
     /// It changed meanwhile; somebody is still writing it.
     Changing,
     /// The program is stopping.
@@ -57,14 +58,11 @@ pub(super) fn read(
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) if stop.load(Ordering::Relaxed) => Outcome::Stopped,
         Ok(Err(error)) if error.kind() == io::ErrorKind::NotFound => Outcome::Changing,
-        Ok(Err(error)) => unreadable(&error),
-        Err(_) => unreadable(&"reading it ended in a fault"),
+        Ok(Err(error)) => {
+            Outcome::Told(Found::Nothing, Some(Problem::Unreadable(error.to_string())))
+        }
+        Err(_) => Outcome::Told(Found::Nothing, Some(Problem::Fault)),
     }
-}
-
-fn unreadable(reason: &dyn std::fmt::Display) -> Outcome {
-    let problem = format!("The file could not be read: {reason}.");
-    Outcome::Told(Found::Nothing, Some(problem))
 }
 
 fn try_read(
@@ -105,13 +103,10 @@ fn try_read(
 }
 
 /// A fault while reading metadata costs the metadata, not the photo.
-fn describe(hands: Hands, file: &mut File, sniffed: &Sniffed) -> (Metadata, Option<String>) {
+fn describe(hands: Hands, file: &mut File, sniffed: &Sniffed) -> (Metadata, Option<Problem>) {
     match catch_unwind(AssertUnwindSafe(|| (hands.describe)(file, sniffed))) {
         Ok(metadata) => (metadata, None),
-        Err(_) => (
-            Metadata::default(),
-            Some("Time, place and camera could not be read: reading them ended in a fault.".into()),
-        ),
+        Err(_) => (Metadata::default(), Some(Problem::Mute)),
     }
 }
 

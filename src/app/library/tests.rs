@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::asset::{Metadata, Rendering};
+use crate::domain::problem::said;
 use crate::store::assets::health;
 use crate::store::assets::{COLUMNS, FROM, from_row};
 
@@ -126,7 +127,7 @@ impl Ground {
 
     fn problems(&self) -> Vec<(String, String)> {
         let found = self.store.read(|db| health::problems(db, 100)).unwrap();
-        found.into_iter().map(|it| (shown(&it.path), it.reason)).collect()
+        found.into_iter().map(|it| (shown(&it.path), said(&it.reason))).collect()
     }
 
     /// Checks what must always hold: counted columns tell the truth, nothing dangles.

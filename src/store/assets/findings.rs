@@ -44,7 +44,7 @@ pub struct Here {
     pub stamp: Stamp,
     /// What is in it.
     pub found: Found,
-    /// What went wrong while reading it, as a sentence for *Library health*.
+    /// What went wrong while reading it, as `domain::problem` keeps it for *Library health*.
     pub problem: Option<String>,
 }
 

@@ -12,7 +12,7 @@ use crate::store::assets::{COLUMNS, FROM, from_row, joined};
 pub struct Problem {
     /// Path below the library root as bytes.
     pub path: Vec<u8>,
-    /// What is wrong, as a sentence.
+    /// What is wrong, as `domain::problem` keeps it.
     pub reason: String,
 }
 
