@@ -143,6 +143,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             refusal,
             labels: Labels::default(),
             properties: Vec::new(),
+            refused: None,
             talk: None,
             added_by: None,
         };
@@ -219,6 +220,7 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         refusal: None,
         labels: Labels::default(),
         properties: Vec::new(),
+        refused: None,
         talk: None,
         added_by: None,
     };
