@@ -84,6 +84,7 @@ fn decision(cx: &Cx<'_>, word: &str) -> String {
     let files = |name| words::count("file", cx.query_number(name, 0));
     let (done, late) = (cx.query_number("count", 0), cx.query_number("late", 0));
     let now = if done > 0 { format!("{} {verb}.", files("count")) } else { String::new() };
+    let now = format!("{now} {}", still_waiting(cx)).trim().to_owned();
     if late == 0 {
         return now;
     }
@@ -95,6 +96,16 @@ fn decision(cx: &Cx<'_>, word: &str) -> String {
         _ => format!("Somebody else decided about {} meanwhile.", files("late")),
     };
     format!("{now} {before}").trim().to_owned()
+}
+
+/// What could not be let in.
+fn still_waiting(cx: &Cx<'_>) -> String {
+    let why = match (cx.query_number("failed", 0), cx.query("why")) {
+        (0, _) => return String::new(),
+        (_, "full") => "There is no space on the disk",
+        _ => "The library could not take everything",
+    };
+    format!("{why}: {} still to decide.", words::count("file", cx.query_number("failed", 0)))
 }
 
 /// What was done with tags and properties.
