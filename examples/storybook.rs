@@ -153,6 +153,7 @@ fn item_states(story: &Story) -> Vec<(&'static str, Markup)> {
             refusal,
             labels: Labels::default(),
             properties: Vec::new(),
+            refused: None,
             talk: None,
             added_by: None,
         };
@@ -229,6 +230,7 @@ fn other_states(story: &Story) -> Vec<(&'static str, Markup)> {
         refusal: None,
         labels: Labels::default(),
         properties: Vec::new(),
+        refused: None,
         talk: None,
         added_by: None,
     };

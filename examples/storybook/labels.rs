@@ -2,7 +2,7 @@
 //! and the settings of an album.
 
 use albumen::domain::access::Grant;
-use albumen::domain::label::Labels;
+use albumen::domain::label::{Labels, Refused, Typed};
 use albumen::domain::property::{Given, Kind, Property, PropertyId, Used};
 use albumen::domain::user::UserId;
 use albumen::views::fields::Problem;
@@ -40,12 +40,28 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         ("properties-refused", properties_page(&frame, &used[..1], &typed, Some(&wrong))),
         ("labels-album", settings(None)),
         ("labels-album-refused", settings(Some(&value))),
-        ("labels-item", photo(story, &frame, properties())),
-        ("labels-item-nothing-defined", photo(story, &frame, Vec::new())),
+        ("labels-item", photo(story, &frame, properties(), None)),
+        ("labels-item-refused", photo(story, &frame, properties(), Some(refused()))),
+        ("labels-item-nothing-defined", photo(story, &frame, Vec::new(), None)),
     ]
 }
 
-fn photo(story: &Story, frame: &Frame<'_>, properties: Vec<Property>) -> Markup {
+/// What somebody typed who mistook the first property.
+fn refused() -> Refused {
+    let (id, typed) = (PropertyId(1), "many");
+    let typed = Typed {
+        tags: Some(("Boat".into(), "Boat, Quay".into())),
+        values: vec![(id, String::new(), typed.into())],
+    };
+    Refused::of(typed, &properties(), "This is a number of up to 15 digits, like 12.5.".into())
+}
+
+fn photo(
+    story: &Story,
+    frame: &Frame<'_>,
+    properties: Vec<Property>,
+    refused: Option<Refused>,
+) -> Markup {
     let visit = Visit { base: "/a/lofoten", link: None, ..story.visit(Grant::ALL) };
     let item = Item {
         asset: &story.assets[0],
@@ -57,6 +73,7 @@ fn photo(story: &Story, frame: &Frame<'_>, properties: Vec<Property>) -> Markup 
         refusal: None,
         labels: some(),
         properties,
+        refused,
         talk: None,
         added_by: None,
     };

@@ -63,6 +63,7 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     let world = World::new();
     let frame = world.frame(&world.anna, asset_url);
     let mut all = album_stories(&world, &frame);
+    all.extend(long_stories(&world, &frame));
     all.extend(share_stories(&world, &frame));
     all.extend(link_stories(&world, &frame));
     all.extend(account_stories(&world, &frame));
@@ -74,6 +75,24 @@ pub(crate) fn states(asset_url: &dyn Fn(&str) -> String) -> Vec<State> {
     let covers: Vec<Asset> = world.albums.iter().filter_map(|it| it.cover.clone()).collect();
     all.extend(trash::states(&frame, &albums[0], &covers));
     all
+}
+
+/// Lists of more albums than a page has, and of imports.
+fn long_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
+    let ask = Ask { query: "", show: Show::All, sort: "newest", info: None, page: 0 };
+    vec![
+        ("owner-albums-imports", overview(frame, &world.shelf(Ask { show: Show::Imports, ..ask }))),
+        (
+            "owner-albums-paged",
+            overview(
+                frame,
+                &Shelf {
+                    page: Some(Page { number: 2, more: true }),
+                    ..world.shelf(Ask { page: 2, ..ask })
+                },
+            ),
+        ),
+    ]
 }
 
 fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
@@ -103,17 +122,6 @@ fn album_stories(world: &World, frame: &Frame<'_>) -> Vec<State> {
         ("owner-albums-info", overview(frame, &world.shelf(open))),
         ("owner-albums-indexing", overview(&indexing, &world.shelf(ask))),
         ("owner-albums-undo", overview(&undone, &world.shelf(ask))),
-        ("owner-albums-imports", overview(frame, &world.shelf(Ask { show: Show::Imports, ..ask }))),
-        (
-            "owner-albums-paged",
-            overview(
-                frame,
-                &Shelf {
-                    page: Some(Page { number: 2, more: true }),
-                    ..world.shelf(Ask { page: 2, ..ask })
-                },
-            ),
-        ),
         ("owner-albums-viewer", overview(&jonas, &world.shelf(ask))),
         (
             "owner-albums-nothing",

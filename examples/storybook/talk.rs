@@ -54,6 +54,7 @@ pub(crate) fn states(story: &Story) -> Vec<(&'static str, Markup)> {
         refusal: None,
         labels: super::labels::some(),
         properties: Vec::new(),
+        refused: None,
         talk: Some(Talk { asset: Some(asset), ..visitor(&said) }),
         added_by: None,
     };

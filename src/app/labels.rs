@@ -8,7 +8,7 @@ use crate::config;
 use crate::domain::access::Actor;
 use crate::domain::album::Overview;
 use crate::domain::asset::{Asset, AssetId, AssetKey};
-use crate::domain::label::{ChangeId, Labels};
+use crate::domain::label::{ChangeId, Labels, Typed};
 use crate::domain::property::{Property, PropertyId};
 use crate::domain::tag::TagName;
 use crate::domain::user::Role;
@@ -25,16 +25,6 @@ pub struct Changed {
     pub items: usize,
     /// By what it is taken back.
     pub change: ChangeId,
-}
-
-/// Labels as typed into a form, each beside what the form showed before: only what differs is
-/// changed, so two people who edit at once do not undo each other.
-#[derive(Debug, Clone, Default)]
-pub struct Typed {
-    /// Tags, parted by commas, as they were and as they are to be.
-    pub tags: Option<(String, String)>,
-    /// Values of properties, as they were and as they are to be.
-    pub values: Vec<(PropertyId, String, String)>,
 }
 
 impl OpenAlbum<'_> {

@@ -116,6 +116,8 @@ impl App {
                 }
                 Ok(Decided::Late) => self.note_late(actor, &it.upload, &mut outcome),
                 Err(error) => {
+                    outcome.failed += 1;
+                    outcome.is_full |= matches!(error, Error::Full(_));
                     failed.get_or_insert(error);
                 }
             }

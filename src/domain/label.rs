@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::property::{Given, PropertyId};
+use crate::domain::property::{Given, Property, PropertyId};
 
 /// Returns typed text as one line of composed letters, without control characters and what
 /// turns the direction of the text after it. Only the first `most` letters are looked at.
@@ -30,6 +30,45 @@ fn is_hidden(letter: char) -> bool {
 /// The number of a change of many photos, by which it is taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChangeId(pub i64);
+
+/// Labels as typed into a form, each beside what the form showed before: only what differs is
+/// changed, so two people who edit at once do not undo each other.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// Tags, parted by commas, as they were and as they are to be.
+    pub tags: Option<(String, String)>,
+    /// Values of properties, as they were and as they are to be.
+    pub values: Vec<(PropertyId, String, String)>,
+}
+
+/// A form of labels that was not taken, to be shown again.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// What was typed.
+    pub typed: Typed,
+    /// The property whose value was wrong; absent for the tags.
+    pub property: Option<PropertyId>,
+    /// What is wrong and what would be right, as a sentence.
+    pub message: String,
+}
+
+impl Refused {
+    /// Returns what to say of a form, by the properties that there are.
+    pub fn of(typed: Typed, properties: &[Property], message: String) -> Refused {
+        let wrong = |(id, had, now): &&(PropertyId, String, String)| {
+            let property = properties.iter().find(|it| it.id == *id);
+            had != now && property.is_some_and(|it| it.checked(now).is_err())
+        };
+        let property = typed.values.iter().find(wrong).map(|it| it.0);
+        Refused { typed, property, message }
+    }
+
+    /// Returns what was typed for a property, with what its form showed before.
+    pub fn value(&self, id: PropertyId) -> Option<(&str, &str)> {
+        let found = self.typed.values.iter().find(|it| it.0 == id);
+        found.map(|it| (it.1.as_str(), it.2.as_str()))
+    }
+}
 
 /// The labels of a photo or an album.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

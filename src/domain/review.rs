@@ -90,6 +90,10 @@ pub struct Outcome {
     pub by: Option<String>,
     /// What happened to that one: "approved" or "rejected".
     pub before: Option<&'static str>,
+    /// Files that could not come into the library and still wait.
+    pub failed: u64,
+    /// Whether that was for want of space on the disk.
+    pub is_full: bool,
     /// The name by which a rejection is undone.
     pub batch: String,
 }

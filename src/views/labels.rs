@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::domain::label::Labels;
+use crate::domain::label::{Labels, Refused};
 use crate::domain::property::{Given, Kind, LONGEST, Property, day};
 use crate::say;
-use crate::views::fields::{Problem, general};
+use crate::views::fields::{Problem, error, general};
 use crate::views::icons::icon;
 use crate::views::visitor::encoded;
 use crate::views::words;
@@ -70,12 +70,18 @@ pub fn value(it: &Given) -> String {
 }
 
 /// Returns the form of one photo, folded up until somebody wants to change something.
-pub fn editor(action: &str, labels: &Labels, properties: &[Property]) -> Markup {
+/// With what was typed and not taken it is unfolded, and says why at the field.
+pub fn editor(
+    action: &str,
+    labels: &Labels,
+    properties: &[Property],
+    refused: Option<&Refused>,
+) -> Markup {
     html! {
-        details.labelling {
+        details.labelling open[refused.is_some()] {
             summary.btn.small { (icon("edit")) (say!("labels-edit")) }
             form method="post" action=(action) data-behaviour="labels" {
-                (inputs(labels, properties))
+                (inputs(labels, properties, refused))
                 div.save {
                     button.btn.main.small { (say!("common-save")) }
                     @if properties.is_empty() {
@@ -101,7 +107,7 @@ pub fn section(
             p.hint { (say!("labels-of-album")) }
             (general(own, &[]))
             form method="post" action=(action) {
-                (inputs(labels, properties))
+                (inputs(labels, properties, None))
                 div.save {
                     button.btn { (say!("labels-save")) }
                     a.btn.bare href="/properties" { (say!("labels-define")) }
@@ -111,37 +117,65 @@ pub fn section(
     }
 }
 
-fn inputs(labels: &Labels, properties: &[Property]) -> Markup {
-    let tags = labels.tags.join(", ");
+fn inputs(labels: &Labels, properties: &[Property], refused: Option<&Refused>) -> Markup {
+    let now = labels.tags.join(", ");
+    let typed = refused.and_then(|it| it.typed.tags.as_ref());
+    let (had, tags) = typed.map_or((now.as_str(), now.as_str()), |it| (&it.0, &it.1));
+    let wrong = refused.filter(|it| it.property.is_none()).map(|it| problem("tags", it));
     html! {
         label.fld {
             span.lab { (say!("labels-tags")) " " small { (say!("labels-with-commas")) } }
-            input type="hidden" name="had-tags" value=(tags);
-            span.in { input name="tags" value=(tags) autocomplete="off" dir="auto"; }
-        }
-        @for property in properties {
-            @let had = labels.value(property.id);
-            label.fld {
-                span.lab { bdi { (property.name) } }
-                input type="hidden" name={ "had-property-" (property.id.0) } value=(had);
-                span.in { (input(property, had)) }
+            input type="hidden" name="had-tags" value=(had);
+            span.in {
+                input name="tags" value=(tags) autocomplete="off" dir="auto"
+                    aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
+                    aria-describedby=[wrong.map(|_| "e-tags")];
             }
         }
+        (error("tags", wrong.as_ref()))
+        @for property in properties { (value_of(property, labels, refused)) }
     }
 }
 
-fn input(property: &Property, had: &str) -> Markup {
+fn problem<'a>(field: &'a str, refused: &'a Refused) -> Problem<'a> {
+    Problem { field, message: &refused.message }
+}
+
+fn value_of(property: &Property, labels: &Labels, refused: Option<&Refused>) -> Markup {
+    let now = labels.value(property.id);
+    let (had, typed) = refused.and_then(|it| it.value(property.id)).unwrap_or((now, now));
     let name = format!("property-{}", property.id.0);
+    let wrong = refused.filter(|it| it.property == Some(property.id));
+    let wrong = wrong.map(|it| problem(&name, it));
+    html! {
+        label.fld {
+            span.lab { bdi { (property.name) } }
+            input type="hidden" name={ "had-" (name) } value=(had);
+            span.in { (input(property, typed, wrong.is_some())) }
+        }
+        (error(&name, wrong.as_ref()))
+    }
+}
+
+fn input(property: &Property, had: &str, is_wrong: bool) -> Markup {
+    let name = format!("property-{}", property.id.0);
+    let invalid = is_wrong.then_some("true");
+    let said = is_wrong.then(|| format!("e-{name}"));
     match property.kind {
         Kind::Text => html! {
-            input name=(name) value=(had) maxlength=(LONGEST) autocomplete="off" dir="auto";
+            input name=(name) value=(had) maxlength=(LONGEST) autocomplete="off" dir="auto"
+                aria-invalid=[invalid] aria-describedby=[said] autofocus[is_wrong];
         },
         Kind::Number => html! {
-            input name=(name) value=(had) maxlength="20" inputmode="decimal" autocomplete="off";
+            input name=(name) value=(had) maxlength="20" inputmode="decimal" autocomplete="off"
+                aria-invalid=[invalid] aria-describedby=[said] autofocus[is_wrong];
         },
-        Kind::Date => html! { input type="date" name=(name) value=(had); },
+        Kind::Date => html! {
+            input type="date" name=(name) value=(had) aria-invalid=[invalid]
+                aria-describedby=[said] autofocus[is_wrong];
+        },
         Kind::Choice => html! {
-            select name=(name) {
+            select name=(name) aria-invalid=[invalid] aria-describedby=[said] autofocus[is_wrong] {
                 option value="" { (say!("labels-none")) }
                 @if !had.is_empty() && !property.choices.iter().any(|it| it == had) {
                     option value=(had) selected { (had) }

@@ -1,8 +1,8 @@
 //! Handlers of tags and properties: of one photo, of an album, of a selection, and taking back
 //! what was done to many.
 
-use crate::app::labels::{Changed, Typed};
-use crate::domain::label::ChangeId;
+use crate::app::labels::Changed;
+use crate::domain::label::{ChangeId, Refused, Typed};
 use crate::domain::property::{MOST, PropertyId};
 use crate::error::{Error, Result};
 use crate::http::forms::Form;
@@ -11,6 +11,7 @@ use crate::http::response::Response;
 use crate::web::albums::{managed, settings_again};
 use crate::web::context::Cx;
 use crate::web::downloads::keys;
+use crate::web::visitor;
 
 /// POST /a/{slug}/tag
 pub fn tag(cx: &mut Cx<'_>) -> Result<Response> {
@@ -56,8 +57,13 @@ pub fn undo(cx: &mut Cx<'_>) -> Result<Response> {
 pub fn save(cx: &mut Cx<'_>) -> Result<Response> {
     let open = managed(cx)?;
     let typed = typed(&cx.form()?);
-    open.label(&cx.key()?, &typed)?;
-    Ok(cx.done(&format!("{}/p/{}?done=saved", cx.base(), cx.param("key"))))
+    match open.label(&cx.key()?, &typed) {
+        Ok(()) => Ok(cx.done(&format!("{}/p/{}?done=saved", cx.base(), cx.param("key")))),
+        Err(Error::Invalid { field: "tags" | "value", message }) if !cx.request.wants_json() => {
+            visitor::item_again(cx, Refused::of(typed, &open.properties()?, message))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// POST /a/{slug}/labels

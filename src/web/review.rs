@@ -88,6 +88,10 @@ fn told(word: &str, it: &Outcome) -> String {
         query.extend(it.by.clone().map(|by| ("name", by)));
         query.extend(it.before.map(|before| ("role", before.to_owned())));
     }
+    if it.failed > 0 {
+        query.push(("failed", it.failed.to_string()));
+        query.push(("why", if it.is_full { "full" } else { "" }.to_owned()));
+    }
     format!(
         "/review?{}",
         form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish()

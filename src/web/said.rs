@@ -99,6 +99,7 @@ fn decision(cx: &Cx<'_>, word: &str) -> String {
         "rejected" => say!("said-rejected", count = done),
         _ => say!("said-waiting-again", count = done),
     };
+    let now = format!("{now} {}", still_waiting(cx)).trim().to_owned();
     if late == 0 {
         return now;
     }
@@ -108,6 +109,15 @@ fn decision(cx: &Cx<'_>, word: &str) -> String {
         _ => say!("said-late", count = late),
     };
     format!("{now} {before}").trim().to_owned()
+}
+
+/// What could not be let in.
+fn still_waiting(cx: &Cx<'_>) -> String {
+    match (cx.query_number("failed", 0), cx.query("why")) {
+        (0, _) => String::new(),
+        (count, "full") => say!("said-no-space", count = count),
+        (count, _) => say!("said-not-taken", count = count),
+    }
 }
 
 /// What was done with tags and properties.

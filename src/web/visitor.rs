@@ -2,6 +2,7 @@
 //! album's own address: the album, one item, the slideshow, the gate, the frame.
 
 use http::StatusCode;
+use maud::Markup;
 use serde_json::json;
 
 use crate::app::album::OpenAlbum;
@@ -10,10 +11,11 @@ use crate::config;
 use crate::domain::album::Order;
 use crate::domain::asset::{Asset, AssetKey, Rendering};
 use crate::domain::audit;
-use crate::domain::label::Labels;
+use crate::domain::label::{Labels, Refused};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
 use crate::views::links as link_views;
+use crate::views::parts::Frame;
 use crate::views::visitor::album::{Contents, Nested, Slots};
 use crate::views::visitor::inside::{self, Inside};
 use crate::views::visitor::item::Item;
@@ -137,12 +139,31 @@ pub fn slideshow(cx: &mut Cx<'_>) -> Result<Response> {
     shown_item(cx, "", slideshow_view::page)
 }
 
-/// Shows an item among what a search finds, or in the whole album.
+/// Shows an item with what was typed about it and not taken.
+///
+/// # Errors
+/// As `item`.
+pub(super) fn item_again(cx: &mut Cx<'_>, refused: Refused) -> Result<Response> {
+    let (html, _) = drawn_item(cx, "", Some(refused), item_view::page)?;
+    Ok(files::page(cx, StatusCode::UNPROCESSABLE_ENTITY, html).no_store())
+}
+
 fn shown_item(
     cx: &mut Cx<'_>,
     query: &str,
-    view: impl FnOnce(&crate::views::parts::Frame<'_>, &Visit<'_>, &Item<'_>) -> maud::Markup,
+    view: impl FnOnce(&Frame<'_>, &Visit<'_>, &Item<'_>) -> Markup,
 ) -> Result<Response> {
+    let (html, open) = drawn_item(cx, query, None, view)?;
+    Ok(keep(files::tagged_page(cx, &html), &open))
+}
+
+/// Draws an item among what a search finds, or in the whole album.
+fn drawn_item<'a>(
+    cx: &mut Cx<'a>,
+    query: &str,
+    refused: Option<Refused>,
+    view: impl FnOnce(&Frame<'_>, &Visit<'_>, &Item<'_>) -> Markup,
+) -> Result<(String, OpenAlbum<'a>)> {
     let mut open = cx.open()?.searched(query)?;
     let mut query = if open.grant.metadata { query } else { "" };
     let key = asked_key(cx, &open)?;
@@ -165,10 +186,15 @@ fn shown_item(
     });
     let added_by = open.added_by(&found.asset)?;
     let (labels, properties) = (open.labels_of(&found.asset)?, open.properties()?);
-    let item =
-        Item { labels, properties, talk, ..described(&open, &found, query, added_by.as_deref())? };
-    let html = cx.page(|frame| view(frame, &visit(&base, &open), &item));
-    Ok(keep(files::tagged_page(cx, &html.0), &open))
+    let item = Item {
+        labels,
+        properties,
+        refused,
+        talk,
+        ..described(&open, &found, query, added_by.as_deref())?
+    };
+    let html = cx.page(|frame| view(frame, &visit(&base, &open), &item)).0;
+    Ok((html, open))
 }
 
 /// The asset in the path, or in `?at=`, or the first of the album.
@@ -198,6 +224,7 @@ fn described<'a>(
         refusal: open.withheld(&found.asset),
         labels: Labels::default(),
         properties: Vec::new(),
+        refused: None,
         talk: None,
         added_by,
     })

@@ -169,3 +169,28 @@ test('settings are kept: description, access, order and cover', async () => {
   // What was asked for goes on.
   await stranger.reads('Download', 'heading');
 });
+
+test('more albums than a page has are found by typing, wherever they are', async () => {
+  for (let number = 1; number <= 61; number++) await house.commands(['album', 'create', `Trip ${number}`]);
+  const person = await anna();
+  await person.settles();
+  await person.link('More albums').waitFor();
+  const all = await titles(person);
+  assert.ok(all.length <= 62, `${all.length} on a page`);
+  await person.field('Filter albums').fill('lofoten');
+  await until('an album of another page is found', async () => (await titles(person)).join() === 'Summer in Lofoten');
+  assert.equal(await person.link('More albums').count(), 0);
+  await person.field('Filter albums').fill('fjrd');
+  await person.reads('No album matches “fjrd”.');
+  await person.field('Filter albums').fill('');
+  await until('the first page is back', async () => (await titles(person)).join() === all.join());
+  await person.link('More albums').click();
+  await person.link('Previous albums').waitFor();
+  await person.settles();
+  await person.field('Filter albums').fill('trip 61');
+  await until('words are found on all pages', async () => (await titles(person)).join() === 'Trip 61');
+  assert.equal(new URL(person.page.url()).searchParams.get('q'), 'trip 61');
+  await person.page.reload();
+  await person.settles();
+  assert.deepEqual(await titles(person), ['Trip 61']);
+});

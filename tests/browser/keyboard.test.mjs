@@ -13,27 +13,13 @@ const house = household({
   },
 });
 
-/** Presses Tab until something called so has the focus; everything on the way can be seen. */
-async function tabTo(person, name) {
-  for (let step = 0; step < 60; step++) {
-    await person.page.keyboard.press('Tab');
-    const hidden = await person.page.evaluate(() => {
-      const box = document.activeElement.getBoundingClientRect();
-      return document.activeElement !== document.body && (box.width === 0 || box.height === 0);
-    });
-    assert.equal(hidden, false, `what has the focus is seen: ${await person.focused()}`);
-    if (name instanceof RegExp ? name.test(await person.focused()) : (await person.focused()).trim() === name) return;
-  }
-  throw new Error(`The Tab key does not lead to ${name}.`);
-}
-
 test('from signing in to a copied link', async () => {
   await house.isIndexed('summer-in-lofoten', 4);
   const anna = await house.visitor();
   const { keyboard } = anna.page;
   await anna.opens('/login');
   await anna.settles();
-  await tabTo(anna, 'User name');
+  await anna.tabsTo('User name');
   await keyboard.type('Anna Hansen');
   await keyboard.press('Tab');
   assert.equal(await anna.focused(), 'Password');
@@ -42,28 +28,28 @@ test('from signing in to a copied link', async () => {
   await anna.reads('Albums', 'heading');
   await anna.settles();
 
-  await tabTo(anna, 'Summer in Lofoten');
+  await anna.tabsTo('Summer in Lofoten');
   await keyboard.press('Enter');
   await anna.reads('Summer in Lofoten', 'heading');
   await anna.settles();
-  await tabTo(anna, 'Share');
+  await anna.tabsTo('Share');
   await keyboard.press('Enter');
   await anna.dialog.waitFor();
   await until('the first field has the focus', async () => /^Link name/.test(await anna.focused()));
   await keyboard.type('For Mormor');
-  await tabTo(anna, 'Password');
+  await anna.tabsTo('Password');
   await keyboard.press(' ');
   await until('the field of the password has the focus', async () =>
     (await anna.page.evaluate(() => document.activeElement.id)) === 'f-password');
-  await tabTo(anna, 'Generate');
+  await anna.tabsTo('Generate');
   await keyboard.press('Enter');
   const password = await anna.page.locator('dialog #f-password').inputValue();
   assert.equal(await anna.clipboard(), password);
-  await tabTo(anna, 'Never');
+  await anna.tabsTo('Never');
   await keyboard.press('ArrowRight');
   await keyboard.press('ArrowRight');
   assert.equal(await anna.page.locator('dialog [name=expires]:checked').inputValue(), '7');
-  await tabTo(anna, 'Create link');
+  await anna.tabsTo('Create link');
   await keyboard.press('Enter');
   await anna.reads('Your link is ready', 'heading');
   await until('Copy link has the focus', async () => /^Cop/.test(await anna.focused()));
@@ -95,7 +81,7 @@ test('the skip link leads over the navigation', async () => {
 test('a menu is gone through by arrow keys and first letters', async () => {
   const anna = await house.anna();
   await anna.settles();
-  await tabTo(anna, /account of Anna Hansen/);
+  await anna.tabsTo(/account of Anna Hansen/);
   await anna.page.keyboard.press('ArrowDown');
   assert.equal(await anna.focused(), 'Review');
   await anna.page.keyboard.press('s');

@@ -231,3 +231,13 @@ test('a folder stays a folder, without what is hidden in it', async () => {
   assert.deepEqual(await readFile(landed('Trip to Å/clip.mp4')), one);
   assert.deepEqual(await readFile(landed('Trip to Å/Day 1/clip.mp4')), two);
 });
+
+test('a link that only takes photos counts the people who open it', async () => {
+  await isIndexed();
+  const { id, url } = await house.makesLink('summer-in-lofoten', ['--upload-only']);
+  const views = async () => (await house.commands(['link', 'list'])).find((it) => it.id === id).views;
+  const mormor = await house.visitor({ on: 'phone' });
+  await mormor.opens(url);
+  await until('the visit is counted', async () => (await views()) === 1);
+  assert.equal(await mormor.page.getByRole('navigation').count(), 0, 'visitors see no navigation');
+});

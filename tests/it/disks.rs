@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use crate::review::{link_with_review, on_the_desk};
 use crate::support::disk::{change_mounts, seen_by};
-use crate::support::{Browser, Harbour, Library, command, eventually, names_in, photo, run};
+use crate::support::{
+    Browser, Draft, Harbour, Library, Sender, command, eventually, film, names_in, photo, run,
+};
 
 fn count(owner: &mut Browser) -> usize {
     let answer = owner.get("/a/lofoten/items");
@@ -168,4 +171,97 @@ fn another_disk_in_its_place_is_not_taken_for_the_library() {
     owner.get("/library/health").expect(200).with(&["This is my library"]);
     owner.post("/library/scan", &[("sure", "1")]).expect(303);
     eventually("its folders are albums", || owner.get("/albums").mentions("Stranger"));
+}
+
+/// Hands in a file that waits for a look, and returns it as *Review* names it.
+fn waits(harbour: &Harbour, link: &str, name: &str, bytes: &[u8]) -> String {
+    let mut visitor = Sender::new(harbour.visitor(), link);
+    let path = visitor.start(&Draft::of(name, bytes));
+    assert_eq!(visitor.send(&path, 0, bytes).expect(204).must("upload-state"), "review");
+    path.rsplit('/').next().unwrap().to_owned()
+}
+
+fn fill(path: &Path) {
+    let full = std::io::copy(&mut std::io::repeat(7), &mut fs::File::create(path).unwrap());
+    assert!(full.is_err(), "the disk is full");
+}
+
+#[test]
+fn a_disk_that_fills_up_while_files_are_let_in_loses_none_and_goes_on() {
+    // One folder of the library is a small disk of its own: what is let in is copied there.
+    let library = Library::of_two_journeys();
+    let stick = library.path("Stick");
+    let mounts = format!(
+        "mkdir {0}\nmount -t tmpfs -o size=2m tmpfs {0}\ncp {1} {0}/first.jpg",
+        stick.display(),
+        library.path("Lofoten/Ferry.jpg").display()
+    );
+    let harbour = Harbour::with_mounts(library, &mounts, &[]);
+    let mut owner = harbour.owner();
+    eventually("the disk is an album", || owner.get("/a/stick/items").status == 200);
+    let link = link_with_review(&harbour, "stick").path();
+    let (small, large) = (film("small", 100_000), film("large", 1_500_000));
+    let small_one = waits(&harbour, &link, "small.mp4", &small);
+    let large_one = waits(&harbour, &link, "large.mp4", &large);
+    let there = seen_by(harbour.pid(), &stick);
+    fs::write(there.join("other"), vec![7; 1_000_000]).unwrap();
+
+    let refused = owner.post("/review/approve", &[("item", &large_one)]).expect(507);
+    refused.with(&["full"]);
+    assert_eq!(on_the_desk(&mut owner, "/review").len(), 2, "both still wait");
+    // Of several those that fit come in, and the others are told of.
+    let both = [("item", large_one.as_str()), ("item", small_one.as_str())];
+    let told = owner.post("/review/approve", &both).expect(303).must("location").to_owned();
+    let page = owner.get(&told).expect(200);
+    page.with(&["1 file approved.", "There is no space on the disk: 1 file still to decide."]);
+    assert_eq!(on_the_desk(&mut owner, "/review"), std::slice::from_ref(&large_one));
+    assert!(fs::read(there.join("small.mp4")).unwrap() == small);
+    let left: Vec<_> = fs::read_dir(&there).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "nothing half-written stays: {left:?}");
+
+    fs::remove_file(there.join("other")).unwrap();
+    owner.post("/review/approve", &[("item", &large_one)]).expect(303);
+    assert!(fs::read(there.join("large.mp4")).unwrap() == large);
+    assert!(on_the_desk(&mut owner, "/review").is_empty());
+    assert_eq!(harbour.names("stick").len(), 3);
+}
+
+#[test]
+fn a_full_database_in_the_middle_of_letting_in_loses_no_file_and_goes_on() {
+    let library = Library::of_two_journeys();
+    let data = library.beside("data");
+    let mounts = format!(
+        "mkdir -p -m 700 {0}\nmount -t tmpfs -o size=24m,mode=700 tmpfs {0}",
+        data.display()
+    );
+    let harbour = Harbour::with_mounts(library, &mounts, &["--data", data.to_str().unwrap()]);
+    let mut owner = harbour.owner();
+    eventually("the photos are listed", || count(&mut owner) == 4);
+    let link = link_with_review(&harbour, "lofoten").path();
+    let names: Vec<String> = (0..40).map(|it| format!("boat-{it}.jpg")).collect();
+    let items: Vec<String> =
+        names.iter().map(|it| waits(&harbour, &link, it, &photo(it))).collect();
+
+    let filled = seen_by(harbour.pid(), &data).join("fill");
+    fill(&filled);
+    let mut answers = Vec::new();
+    for item in &items {
+        answers.push(owner.post("/review/approve", &[("item", item)]).status);
+    }
+    assert!(answers.contains(&507), "a full disk is told: {answers:?}");
+    owner.get("/review").expect(200);
+
+    fs::remove_file(&filled).unwrap();
+    eventually("everything that waits comes in", || {
+        let left = on_the_desk(&mut owner, "/review");
+        for item in &left {
+            owner.post("/review/approve", &[("item", item)]);
+        }
+        left.is_empty()
+    });
+    let listed = harbour.names("lofoten");
+    for name in &names {
+        assert!(harbour.library.read(format!("Lofoten/{name}")) == photo(name), "{name}");
+        assert_eq!(listed.iter().filter(|it| *it == name).count(), 1, "{name}");
+    }
 }

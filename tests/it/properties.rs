@@ -156,7 +156,22 @@ fn a_photo_is_edited_by_what_differs() {
         "film:Velvia",
         "<option value=\"Velvia\" selected>",
     ]);
-    owner.post(&save, &[("had-property-1", ""), ("property-1", "Kodachrome")]).expect(422);
+    let wrong = [("tags", "Fog <b>"), ("had-property-1", ""), ("property-1", "Kodachrome")];
+    let page = owner.post(&save, &wrong).expect(422);
+    // The form comes back unfolded, with what was typed and the sentence at its field.
+    page.with(&[
+        "<details class=\"labelling\" open>",
+        "value=\"Fog &lt;b&gt;\"",
+        "<option value=\"Kodachrome\" selected>",
+        "aria-describedby=\"e-property-1\"",
+        "id=\"e-property-1\"",
+        "is one of its choices",
+    ]);
+    owner.post_json(&save, &wrong).expect(422).with(&["\"field\":\"value\""]);
+    let long = "x".repeat(300);
+    let tags = owner.post(&save, &[("had-tags", ""), ("tags", &long)]).expect(422);
+    tags.with(&["id=\"e-tags\""]).without(&["id=\"e-property-1\""]);
+    owner.get(&format!("/a/lofoten/p/{key}")).expect(200).without(&["Fog"]);
     // A property that went meanwhile is no reason to lose the rest.
     owner
         .post(&save, &[("tags", "Fog"), ("had-property-99", ""), ("property-99", "x")])

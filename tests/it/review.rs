@@ -68,7 +68,7 @@ pub fn link_with_review(harbour: &Harbour, album: &str) -> Link {
 }
 
 /// Returns the names of uploads on a page of *Review*.
-fn on_the_desk(browser: &mut Browser, path: &str) -> Vec<String> {
+pub fn on_the_desk(browser: &mut Browser, path: &str) -> Vec<String> {
     let page = browser.get(path).expect(200).text();
     let mark = "name=\"item\" value=\"";
     page.split(mark).skip(1).filter_map(|it| it.split('"').next()).map(str::to_owned).collect()

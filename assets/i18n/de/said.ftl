@@ -61,6 +61,14 @@ said-member-and-photos-removed = { $count ->
    *[other] { $name } entfernt und { $count } Fotos herausgenommen.
 }
 said-member-removed = { $name } entfernt. Die Fotos bleiben.
+said-no-space = { $count ->
+    [one] Auf der Platte ist kein Platz: über { $count } Datei ist noch zu entscheiden.
+   *[other] Auf der Platte ist kein Platz: über { $count } Dateien ist noch zu entscheiden.
+}
+said-not-taken = { $count ->
+    [one] Die Bibliothek konnte nicht alles aufnehmen: über { $count } Datei ist noch zu entscheiden.
+   *[other] Die Bibliothek konnte nicht alles aufnehmen: über { $count } Dateien ist noch zu entscheiden.
+}
 said-password-changed = Passwort geändert. Andere Geräte sind abgemeldet.
 said-property-deleted = Eigenschaft gelöscht.
 said-rejected = { $count ->

@@ -61,6 +61,14 @@ said-member-and-photos-removed = { $count ->
    *[other] { $name } removed, and { $count } photos taken out.
 }
 said-member-removed = { $name } removed. The photos stay.
+said-no-space = { $count ->
+    [one] There is no space on the disk: { $count } file still to decide.
+   *[other] There is no space on the disk: { $count } files still to decide.
+}
+said-not-taken = { $count ->
+    [one] The library could not take everything: { $count } file still to decide.
+   *[other] The library could not take everything: { $count } files still to decide.
+}
 said-password-changed = Password changed. Other devices are signed out.
 said-property-deleted = Property deleted.
 said-rejected = { $count ->

@@ -61,6 +61,14 @@ said-member-and-photos-removed = { $count ->
    *[other] { $name } ya no es miembro; se quitaron { $count } fotos.
 }
 said-member-removed = { $name } ya no es miembro. Las fotos se quedan.
+said-no-space = { $count ->
+    [one] No hay espacio en el disco: queda { $count } archivo por decidir.
+   *[other] No hay espacio en el disco: quedan { $count } archivos por decidir.
+}
+said-not-taken = { $count ->
+    [one] La biblioteca no pudo aceptarlo todo: queda { $count } archivo por decidir.
+   *[other] La biblioteca no pudo aceptarlo todo: quedan { $count } archivos por decidir.
+}
 said-password-changed = Contraseña cambiada. Se cerró la sesión en los demás dispositivos.
 said-property-deleted = Propiedad eliminada.
 said-rejected = { $count ->

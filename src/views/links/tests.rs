@@ -189,19 +189,8 @@ fn page_of(actor: &Actor, listed: &Listed, grant: Grant) -> Markup {
 fn overview_of(frame: &Frame<'_>, albums: &[Overview], ask: Ask<'_>) -> Markup {
     let counts = overview::Counts { all: 1, links: 1, ..overview::Counts::default() };
     let (nested, policy) = (HashSet::new(), Policy::default());
-    overview(
-        frame,
-        &Shelf {
-            albums,
-            page: None,
-            import: None,
-            counts,
-            nested: &nested,
-            ask,
-            policy,
-            notices: &[],
-        },
-    )
+    let (page, import, notices) = (None, None, &[]);
+    overview(frame, &Shelf { albums, page, import, counts, nested: &nested, ask, policy, notices })
 }
 
 /// Every page of an owner, with hostile text wherever people can type.
@@ -352,13 +341,8 @@ fn a_viewer_is_offered_no_album_and_no_link() {
     let viewer = person("Jonas", Role::Viewer);
     let mut row = shelf_of("Lofoten");
     row.album.owner = None;
-    let ask = Ask {
-        query: "",
-        show: Show::All,
-        sort: "newest",
-        info: Some(&row.album.slug.clone()),
-        page: 0,
-    };
+    let slug = row.album.slug.clone();
+    let ask = Ask { query: "", show: Show::All, sort: "newest", info: Some(&slug), page: 0 };
     let page = overview_of(&frame(&viewer), &[row], ask).into_string();
     assert!(page.contains("Full public") && page.contains("Public link is active."));
     assert!(!page.contains("/albums/new") && !page.contains("Manage sharing"));

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::access::Grant;
 use crate::domain::asset::{Asset, AssetKey, Kind, Metadata};
-use crate::domain::label::Labels;
+use crate::domain::label::{Labels, Refused};
 use crate::domain::property::Property;
 use crate::language::decimal;
 use crate::say;
@@ -39,6 +39,8 @@ pub struct Item<'a> {
     pub labels: Labels,
     /// The properties that it can be given, for one who may do that.
     pub properties: Vec<Property>,
+    /// Labels that were typed and not taken.
+    pub refused: Option<Refused>,
     /// What is said about it, for one who may see that.
     pub talk: Option<Talk<'a>>,
     /// Name of who added it, for those who take part in the album.
@@ -82,7 +84,7 @@ pub fn info(frame: &Frame<'_>, visit: &Visit<'_>, item: &Item<'_>) -> Markup {
             (labels::facts(visit.base, &item.labels))
             @if grant.manage && visit.link.is_none() {
                 @let action = format!("{}/p/{}/labels", visit.base, item.asset.key.as_str());
-                (labels::editor(&action, &item.labels, &item.properties))
+                (labels::editor(&action, &item.labels, &item.properties, item.refused.as_ref()))
             }
         } @else {
             div.fact { (icon(kind_icon(item.asset.kind))) span { (plain_facts(item.asset)) } }

@@ -129,6 +129,7 @@ impl Harbour {
             refusal: None,
             labels: self.labels(),
             properties: Vec::new(),
+            refused: None,
             talk: None,
             added_by: None,
         }

@@ -133,6 +133,21 @@ export class Person {
     await this.comesToRest();
   }
 
+  /** Presses Tab until something called so has the focus; everything on the way can be seen. */
+  async tabsTo(name) {
+    for (let step = 0; step < 60; step++) {
+      await this.page.keyboard.press('Tab');
+      const hidden = await this.page.evaluate(() => {
+        const box = document.activeElement.getBoundingClientRect();
+        return document.activeElement !== document.body && (box.width === 0 || box.height === 0);
+      });
+      const focused = await this.focused();
+      if (hidden) throw new Error(`What has the focus is not seen: ${focused}`);
+      if (name instanceof RegExp ? name.test(focused) : focused.trim() === name) return;
+    }
+    throw new Error(`The Tab key does not lead to ${name}.`);
+  }
+
   /** What has the focus, as text. */
   focused() {
     return this.page.evaluate(() => {
