@@ -135,6 +135,14 @@ fn row(frame: &Frame<'_>, it: &Event) -> Markup {
     }
 }
 
+/// Names a token, and whose it is where that is not who did it.
+fn token(it: &Event) -> String {
+    match it.detail.as_str() {
+        owner if owner == it.actor => it.subject.clone(),
+        owner => format!("{} of {owner}", it.subject),
+    }
+}
+
 /// Returns what happened as a sentence.
 pub fn sentence(it: &Event) -> String {
     let Event { detail, .. } = it;
@@ -163,6 +171,8 @@ pub fn sentence(it: &Event) -> String {
         }
         Action::Invited => format!("{actor} made an invitation or sign-in link for {subject}"),
         Action::InvitationRevoked => format!("{actor} took the invitation for {subject} back"),
+        Action::TokenMade => format!("{actor} made the API token {}", token(it)),
+        Action::TokenRevoked => format!("{actor} revoked the API token {}", token(it)),
         Action::PolicyChanged => format!("{actor} changed the rules for the {subject}"),
         Action::LinkCreated => format!("{actor} made the link {subject}"),
         Action::LinkChanged if detail == "policy" => {

@@ -32,6 +32,8 @@ pub mod account;
 
 pub mod own_settings;
 
+pub mod tokens;
+
 pub mod people;
 
 pub mod policy;

@@ -37,11 +37,11 @@ pub fn own_settings(
     let main = html! {
         div.head { div { h1 { "Settings" } p { (name) " · " (role) } } }
         @if it.by_proxy {
-            div.cards { (elsewhere()) (zips(it.zip_size)) }
+            div.cards { (elsewhere()) (zips(it.zip_size)) (tokens()) }
         } @else {
             div.halves {
                 div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-                div.cards { (password(name, problem)) }
+                div.cards { (password(name, problem)) (tokens()) }
             }
         }
     };
@@ -84,7 +84,7 @@ fn password(name: &str, problem: Option<&Problem<'_>>) -> Markup {
                     autocomplete: "current-password", most: 1024, required: true, ..Field::default()
                 }, problem))
                 (new_password("new", "New password", problem))
-                p.hint { "Changing it signs you out on all other devices." }
+                p.hint { "Changing it signs you out on all other devices. API tokens keep working." }
                 div.save { button.btn { "Change password" } }
             }
         }
@@ -108,6 +108,18 @@ fn zips(chosen: ZipSize) -> Markup {
     }
 }
 
+fn tokens() -> Markup {
+    html! {
+        section.card aria-labelledby="h-tokens" {
+            h2 #h-tokens { "API tokens" }
+            div.step {
+                p { "Scripts and programs show a token instead of your password, and may do only what it is for." }
+                a.btn href="/settings/tokens" { "Manage tokens" }
+            }
+        }
+    }
+}
+
 fn label(size: ZipSize) -> &'static str {
     match size {
         ZipSize::One => "1 GB",
@@ -124,7 +136,7 @@ fn devices(frame: &Frame<'_>, it: &OwnSettings<'_>) -> Markup {
             h2 #h-devices { "Devices" }
             ul.people { @for session in it.sessions { (one(frame, it, session)) } }
             div.step {
-                p { "Ends every session of your account, on this device too. Links you shared keep working." }
+                p { "Ends every session of your account, on this device too. Links you shared and API tokens keep working." }
                 (sure(&Sure {
                     opener: "Sign out everywhere", title: "Sign out everywhere?",
                     text: "Every device asks for your password again, this one too.",

@@ -9,7 +9,8 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, known, labels, links, log, media, members,
-    own_account, people, policy, properties, register, review, tags, trash, uploads, visitor,
+    own_account, people, policy, properties, register, review, tags, tokens, trash, uploads,
+    visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -53,6 +54,9 @@ pub fn table() -> Vec<Route> {
         post("/settings/name", own_account::rename),
         post("/settings/downloads", own_account::set_zip_size),
         post("/settings/sessions/end", own_account::end_session),
+        get("/settings/tokens", tokens::page),
+        post("/settings/tokens", tokens::make),
+        post("/settings/tokens/{token}/revoke", tokens::revoke),
         get("/settings/policy", policy::page),
         post("/settings/policy", policy::save),
         post("/settings/policy/log", policy::save_keeping),

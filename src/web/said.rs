@@ -116,6 +116,7 @@ fn of_people(word: &str) -> Option<String> {
     let said = match word {
         "renamed" => "Name changed. Sign in with the new one from now on.",
         "session-ended" => "That device is signed out.",
+        "token-revoked" => "Token revoked. It does not work any more.",
         "role" => "The role counts from now on.",
         "disabled" => "Switched off and signed out everywhere.",
         "enabled" => "Switched on again.",

@@ -80,7 +80,7 @@ fn devices(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
                     p { "Every device asks for the password again." }
                     (sure(&Sure {
                         opener: "Sign out everywhere", title: &format!("Sign {} out everywhere?", it.user.name),
-                        text: "Every device asks for the password again. Links keep working.",
+                        text: "Every device asks for the password again. Links and API tokens keep working.",
                         verb: "Sign out everywhere", action: &format!("{page}/sign-out"),
                     }))
                 }
@@ -115,7 +115,7 @@ fn switching(it: &PersonPage<'_>) -> Markup {
         many => format!(" The {} links they made stop working until then.", words::number(many)),
     };
     let text = format!(
-        "{name} is signed out everywhere at once and cannot sign in until you switch the account \
+        "{name} is signed out everywhere at once, API tokens end, and {name} cannot sign in until you switch the account \
          on again.{links} Albums and photos stay."
     );
     html! {

@@ -7,7 +7,7 @@ use crate::error::{Error, Gone};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document};
 use crate::views::visitor::locked_card;
-use crate::views::words;
+use crate::views::words::{self, capital};
 
 /// How the password was tried before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,7 @@ pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str, back: Option<
         Error::NotFound => return not_found(frame, None),
         Error::Gone(it) => return gone(frame, it, html! {}),
         Error::SignIn => ("lock", "Sign in first", "You need an account for this page.".to_owned()),
+        Error::Token => ("lock", "This token does not work", capital(&format!("{error}."))),
         Error::Locked => (
             "lock",
             "This album is private",
