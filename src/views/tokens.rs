@@ -1,6 +1,7 @@
 //! API tokens of the signed-in person: the list, the form that makes one, and the page on which
 //! a new one is seen, once.
 
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::domain::expiry::Expiry;
@@ -83,7 +84,7 @@ fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
                     }
                     " · made " (time(frame, token.created))
                     @if let (Some(end), false) = (token.expires, token.is_over(frame.now)) {
-                        " · works until " time datetime=(end) { (words::last_day(end, frame.zone)) }
+                        " · works until " (last_day(frame, end))
                     }
                 }
             }
@@ -95,6 +96,10 @@ fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
             }))
         }
     }
+}
+
+fn last_day(frame: &Frame<'_>, end: Timestamp) -> Markup {
+    html! { time datetime=(end) { (words::last_day(end, frame.zone)) } }
 }
 
 fn form(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
@@ -172,7 +177,7 @@ pub fn called(scope: Scope) -> &'static str {
 fn meaning(scope: Scope) -> &'static str {
     match scope {
         Scope::Read => "Everything that you see, and nothing is changed.",
-        Scope::Add => "And hand in photos where you may. For upload programs.",
+        Scope::Add => "See, download, and hand in photos where you may. For upload programs.",
         Scope::Manage => {
             "Whatever you may do with albums, links and files. Never accounts, passwords, tokens or the rules of the server."
         }
@@ -199,7 +204,7 @@ pub fn ready(frame: &Frame<'_>, it: &Once<'_>) -> Markup {
                 footer.ends {
                     span.mut.sm {
                         @match it.token.expires {
-                            Some(end) => { "Works until " (words::last_day(end, frame.zone)) },
+                            Some(end) => { "Works until " (last_day(frame, end)) },
                             None => "Works until you revoke it",
                         }
                     }
@@ -215,11 +220,70 @@ fn secret(secret: &str) -> Markup {
     html! {
         div.url.stack {
             output { (secret) }
-            button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(secret) {
+            button.btn.main.scripted type="button" data-behaviour="copy" data-copy=(secret)
+                data-said="Token copied" {
                 (icon("copy")) span data-label { "Copy token" }
             }
         }
         p.hint { (icon("warning")) "Shown only now. Whoever has it can act for you, so keep it like a password." }
         p.hint { "Programs send it in the header " code { "Authorization: Bearer …" } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::Actor;
+    use crate::domain::token::TokenId;
+    use crate::views::links::tests::frame;
+
+    fn token(expires: Option<&str>) -> ApiToken {
+        ApiToken {
+            id: TokenId(7),
+            owner: "Anna".into(),
+            name: "<b>Night</b> & day".into(),
+            scope: Scope::Add,
+            created: Timestamp::UNIX_EPOCH,
+            expires: expires.map(|it| it.parse().unwrap()),
+            last_used: None,
+        }
+    }
+
+    fn shown(expires: Option<&str>) -> String {
+        let tokens = [token(expires)];
+        page(&frame(&Actor::Operator), &tokens, &Draft::default(), None).into_string()
+    }
+
+    #[test]
+    fn a_row_says_what_the_token_may_and_until_when() {
+        let text = shown(Some("2998-12-31T23:00:00Z"));
+        for part in [
+            "&lt;b&gt;Night&lt;/b&gt; &amp; day",
+            "Add photos",
+            "Never used",
+            "31 December 2998",
+            "action=\"/settings/tokens/7/revoke\"",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+        assert!(!text.contains("Expired"));
+        assert!(shown(Some("2001-01-01T00:00:00Z")).contains("Expired"));
+        assert!(!shown(None).contains("works until"));
+    }
+
+    #[test]
+    fn what_was_typed_stays_when_something_is_wrong() {
+        let draft = Draft {
+            name: "Robot".into(),
+            scope: "manage".into(),
+            expires: "date".into(),
+            date: "2020-01-01".into(),
+        };
+        let problem = Problem { field: "date", message: "Choose a date that is not over." };
+        let page = page(&frame(&Actor::Operator), &[], &draft, Some(&problem)).into_string();
+        for part in ["value=\"Robot\"", "value=\"manage\" checked", "2020-01-01", "not over"] {
+            assert!(page.contains(part), "{part}");
+        }
+        assert!(page.contains("None yet"));
     }
 }

@@ -29,7 +29,7 @@ use crate::views::visitor::album::Slots;
 use crate::web::account::again;
 use crate::web::context::Cx;
 use crate::web::downloads::keys;
-use crate::web::{files, members, visitor};
+use crate::web::{api, files, members, visitor};
 
 /// Photos among which the cover can be chosen on the settings page.
 const COVERS: u64 = 24;
@@ -48,6 +48,9 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     albums.retain(|it| shows(it, show, &actor) && matches(it, &words));
     let sort = SORTS.iter().map(|it| it.0).find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0].0);
     sort_by(&mut albums, sort);
+    if cx.request.wants_json() {
+        return Ok(api::json(&albums.iter().map(api::listed_album).collect::<Vec<_>>()));
+    }
     cx.app.add_covers(&mut albums)?;
     cx.app.add_fresh(&actor, &mut albums)?;
     cx.app.add_contributions(&actor, &mut albums)?;

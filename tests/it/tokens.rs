@@ -60,6 +60,9 @@ fn a_token_is_shown_once_used_and_revoked() {
     let action = list.between("action=\"/settings/tokens/", "/revoke\"").unwrap();
 
     let mut night = program(&harbour, shown);
+    let albums = night.get("/albums").expect(200).json();
+    let lofoten = albums.as_array().unwrap().iter().find(|it| it["album"] == "lofoten").unwrap();
+    assert_eq!((&lofoten["url"], &lofoten["items"]), (&"/a/lofoten".into(), &4.into()));
     let answer = night.get("/a/lofoten/items").expect(200);
     assert!(answer.must("content-type").starts_with("application/json"), "{answer:?}");
     let key = harbour.key("lofoten", "Ferry.jpg");
@@ -162,9 +165,10 @@ fn an_upload_is_cut_off_and_goes_on_with_the_token() {
     let bytes = film("cut", 400_000);
     let path = sender.start(&Draft::of("cut.mp4", &bytes));
     sender.send_cut(&path, 0, &bytes, 250_000);
-    let at = sender.offset(&path);
-    assert!(at <= 250_000);
-    assert_eq!(sender.send(&path, at, &bytes[at..]).expect(204).must("upload-state"), "added");
+    assert!(sender.offset(&path) <= 250_000);
+    // The server may still be busy with what was cut off.
+    eventually("it goes on", || sender.try_rest(&path, &bytes, 100_000).is_ok());
+    assert_eq!(sender.state(&path), "added");
     assert!(harbour.library.read("Lofoten/cut.mp4") == bytes);
 }
 

@@ -115,8 +115,8 @@ fn switching(it: &PersonPage<'_>) -> Markup {
         many => format!(" The {} links they made stop working until then.", words::number(many)),
     };
     let text = format!(
-        "{name} is signed out everywhere at once, API tokens end, and {name} cannot sign in until you switch the account \
-         on again.{links} Albums and photos stay."
+        "{name} is signed out everywhere at once and cannot sign in until you switch the account \
+         on again, and the account's API tokens end for good.{links} Albums and photos stay."
     );
     html! {
         @if it.user.disabled {
