@@ -17,7 +17,7 @@ use crate::domain::user::User;
 use crate::error::{Error, Result};
 use crate::store::albums::content;
 use crate::store::albums::lists::{self, Listing};
-use crate::store::{Db, albums, audit, members};
+use crate::store::{Db, Tx, albums, audit, members};
 
 /// An album that was opened for somebody: what it shows and what they may do.
 pub struct OpenAlbum<'a> {
@@ -210,15 +210,14 @@ impl OpenAlbum<'_> {
     fn save(&self, actor: &Actor) -> Result<()> {
         self.app.store.write(|tx| {
             albums::update(tx, &self.album)?;
-            audit::log_in(
-                tx,
-                self.album.id,
-                Action::AlbumChanged,
-                actor.name(),
-                &self.album.title,
-                "",
-            )
+            self.note_change(tx, actor)
         })
+    }
+
+    /// Writes down that the album changed.
+    pub(in crate::app) fn note_change(&self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
+        let (album, action) = (&self.album, Action::AlbumChanged);
+        audit::log_in(tx, album.id, action, actor.name(), &album.title, "")
     }
 
     /// Deletes the album; its links stop at once. The files stay, and it can be restored for
@@ -233,14 +232,7 @@ impl OpenAlbum<'_> {
         self.app.store.write(|tx| {
             albums::forget_deleted(tx, tx.now.as_millisecond().saturating_sub(life))?;
             albums::set_deleted(tx, self.album.id, true)?;
-            audit::log_in(
-                tx,
-                self.album.id,
-                Action::AlbumChanged,
-                actor.name(),
-                &self.album.title,
-                "",
-            )
+            self.note_change(tx, actor)
         })
     }
 }

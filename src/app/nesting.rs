@@ -7,11 +7,10 @@ use crate::app::album::{OpenAlbum, membership, must_manage};
 use crate::config;
 use crate::domain::access::{self, Actor};
 use crate::domain::album::{Album, Overview, Slug, Source};
-use crate::domain::audit::Action;
 use crate::error::{Error, Result};
 use crate::store::albums::lists::{self, Listing, Page};
 use crate::store::albums::nesting;
-use crate::store::{Tx, albums, audit};
+use crate::store::{Tx, albums};
 
 /// Albums directly in an album, a page of them.
 pub struct Inside {
@@ -134,14 +133,7 @@ impl OpenAlbum<'_> {
                 must_fit(tx, &self.album, &other.album)?;
             }
             nesting::set_parent(tx, self.album.id, parent)?;
-            audit::log_in(
-                tx,
-                self.album.id,
-                Action::AlbumChanged,
-                actor.name(),
-                &self.album.title,
-                "",
-            )
+            self.note_change(tx, actor)
         })?;
         self.album.parent = parent;
         Ok(())

@@ -61,7 +61,7 @@ impl Uploads {
             uploads::set_received(tx, &upload.id, upload.bytes, expiry())?;
             uploads::set_hash(tx, &upload.id, content.hash)
         })?;
-        let waits = target.rules.review && !self.is_shown(&target, content.hash)?;
+        let waits = target.rules.review && !self.known(&target, content.hash)?.1;
         if waits {
             self.store.write_through(|tx| reviews::hold(tx, &upload.id, &content))?;
         } else {
@@ -83,10 +83,13 @@ impl Uploads {
         })
     }
 
-    fn is_shown(&self, target: &Target, hash: ContentHash) -> Result<bool> {
-        self.store.read(|db| match uploads::asset_on_disk(db, hash)? {
-            Some(asset) => uploads::shows(db, &target.album, &target.folder, asset),
-            None => Ok(false),
+    /// Returns the asset of these bytes, if a file with them is on disk, and whether the album
+    /// shows it.
+    fn known(&self, target: &Target, hash: ContentHash) -> Result<(Option<AssetId>, bool)> {
+        self.store.read(|db| {
+            let known = uploads::asset_on_disk(db, hash)?;
+            let shown = known.map(|it| uploads::shows(db, &target.album, &target.folder, it));
+            Ok((known, shown.transpose()?.unwrap_or(false)))
         })
     }
 
@@ -104,8 +107,7 @@ impl Uploads {
     ) -> Result<()> {
         // Of two files with the same bytes the second one finds the first.
         let _alone = self.landing.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = self.store.read(|db| uploads::asset_on_disk(db, content.hash))?;
-        let shown = self.is_shown(target, content.hash)?;
+        let (known, shown) = self.known(target, content.hash)?;
         let follows_folder = matches!(target.album.source, Source::Folder(_));
         match known.filter(|_| shown || !follows_folder) {
             Some(asset) => {
