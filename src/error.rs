@@ -17,6 +17,9 @@ pub enum Error {
     /// The asker must sign in first and then comes back (401 or a redirect to sign in).
     #[error("{}", say!("errors-sign-in"))]
     SignIn,
+    /// The asker is a program whose token is unknown, over or revoked (401).
+    #[error("{}", say!("errors-token"))]
+    Token,
     /// The asker is known and may see the thing, but may not do this to it (403).
     #[error("{0}")]
     Forbidden(String),

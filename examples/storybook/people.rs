@@ -23,6 +23,9 @@ use crate::owner::State;
 #[path = "server.rs"]
 mod server;
 
+#[path = "tokens.rs"]
+mod tokens;
+
 #[path = "review.rs"]
 mod waiting;
 
@@ -109,6 +112,7 @@ pub(super) fn states(
     all.extend(person_states(frame, [&anna, &jonas, &off]));
     all.extend(invitation_states(frame, &open, &used, albums));
     all.extend(own_states(frame));
+    all.extend(tokens::states(frame));
     all.extend(server::states(frame, links));
     all.extend(waiting::states(frame));
     all

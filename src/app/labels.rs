@@ -201,7 +201,7 @@ impl App {
     /// # Errors
     /// Those of the database.
     pub fn add_labels(&self, actor: &Actor, albums: &mut [Overview]) -> Result<()> {
-        let sees = actor.is_admin() || actor.user().is_some_and(|it| it.role >= Role::Viewer);
+        let sees = actor.oversees() || actor.user().is_some_and(|it| it.role >= Role::Viewer);
         if sees {
             let mut words = self.store.read(labels::words_of_albums)?;
             for row in albums {

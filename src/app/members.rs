@@ -178,10 +178,9 @@ impl OpenAlbum<'_> {
     /// Ends the actor's own membership.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in; `Invalid` for `name` when the actor is no member of
-    /// this very album.
+    /// As `access::act`; `Invalid` for `name` when the actor is no member of this very album.
     pub fn leave(&self, actor: &Actor) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::act(actor)?;
         self.app.store.write(|tx| self.end(tx, actor, user).map(drop))
     }
 

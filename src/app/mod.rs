@@ -27,6 +27,8 @@ pub mod invitations;
 
 pub mod own_account;
 
+pub mod tokens;
+
 pub mod delegated;
 
 pub mod album;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::app::App;
 use crate::config::news::{self, Notify, NotifyFormat};
-use crate::domain::access::Actor;
+use crate::domain::access::{self, Actor};
 use crate::domain::notice::Notice;
 use crate::domain::upload::ImportId;
 use crate::error::{Error, Result};
@@ -164,7 +164,7 @@ impl App {
     /// # Errors
     /// Those of the database.
     pub fn notices(&self, actor: &Actor) -> Result<Vec<Notice>> {
-        let Some(user) = actor.user() else { return Ok(Vec::new()) };
+        let Ok(user) = access::act(actor) else { return Ok(Vec::new()) };
         let admin = actor.is_admin();
         self.store.read(|db| notices::shown(db, user.id, admin, news::NOTICES))
     }
@@ -172,9 +172,9 @@ impl App {
     /// Puts a notice away.
     ///
     /// # Errors
-    /// `NotFound` when it is not the actor's.
+    /// As `access::act`; `NotFound` when it is not the actor's.
     pub fn dismiss_notice(&self, actor: &Actor, import: ImportId) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?.id;
+        let user = access::act(actor)?.id;
         let admin = actor.is_admin();
         match self.store.write(|tx| notices::dismiss(tx, import, user, admin))? {
             true => Ok(()),

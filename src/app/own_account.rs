@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::app::site::{Device, SignedIn, checked_password, session_limits};
 use crate::app::{App, secrets};
-use crate::domain::access::Actor;
+use crate::domain::access::{self, Actor};
 use crate::domain::audit::Action;
 use crate::domain::session::{Session, SessionName};
 use crate::domain::user::{UserId, UserName};
@@ -20,7 +20,7 @@ impl App {
     /// # Errors
     /// `SignIn` when nobody is signed in.
     pub fn sign_out_everywhere(&self, actor: &Actor) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.store.write(|tx| users::end_sessions(tx, user.id))
     }
 
@@ -36,7 +36,7 @@ impl App {
         new: &str,
         from: Device<'_>,
     ) -> Result<SignedIn> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         let client = from.client;
         let subject = format!("account {}", user.id.0);
         self.tries.take(&subject, client)?;
@@ -59,7 +59,7 @@ impl App {
     /// # Errors
     /// `Invalid` for `name` when it cannot be used, or is somebody else's in any spelling.
     pub fn rename(&self, actor: &Actor, name: &str) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         let name = UserName::parse(name)?;
         self.store.write(|tx| {
             people::rename(tx, user.id, &name)?;
@@ -73,7 +73,7 @@ impl App {
     /// # Errors
     /// `SignIn` when nobody is signed in.
     pub fn sessions(&self, actor: &Actor) -> Result<Vec<Session>> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.sessions_of(user.id)
     }
 
@@ -92,7 +92,7 @@ impl App {
     /// # Errors
     /// `NotFound` when the actor has no such session.
     pub fn end_session(&self, actor: &Actor, name: &SessionName) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         match self.store.write(|tx| sessions::end(tx, user.id, name))? {
             true => Ok(()),
             false => Err(Error::NotFound),
@@ -111,16 +111,16 @@ impl App {
     /// # Errors
     /// `SignIn` when nobody is signed in.
     pub fn set_zip_size(&self, actor: &Actor, size: ZipSize) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.store.write(|tx| users::set_zip_part_bytes(tx, user.id, size.bytes()))
     }
 
     /// Sets the language that the actor reads; `None` for that of their browser.
     ///
     /// # Errors
-    /// `SignIn` when nobody is signed in.
+    /// As `access::own_account`.
     pub fn set_language(&self, actor: &Actor, language: Option<Language>) -> Result<()> {
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.store.write(|tx| users::set_language(tx, user.id, language))
     }
 }

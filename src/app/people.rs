@@ -80,7 +80,7 @@ impl OpenPerson<'_> {
         })
     }
 
-    /// Switches the account off: its sessions end, its links rest, its albums stay.
+    /// Switches the account off: its sessions and tokens end, its links rest, its albums stay.
     ///
     /// # Errors
     /// `Conflict` for the last admin.

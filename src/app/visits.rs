@@ -80,7 +80,9 @@ impl OpenAlbum<'_> {
             let visits = visits.map_or(Visits::first(now), |it| it.looked(now));
             return Ok(Some(self.app.secrets.visits_proof(link, visits)));
         }
-        if let Some(user) = actor.user() {
+        // A program is not the person, who has seen nothing yet.
+        let person = actor.user().filter(|_| actor.program().is_none());
+        if let Some(user) = person {
             self.app.store.write(|tx| looks::look(tx, user.id, self.album.id))?;
         }
         Ok(None)

@@ -20,6 +20,8 @@ mod manage;
 
 mod people;
 
+mod tokens;
+
 mod links;
 
 mod check;
@@ -67,6 +69,9 @@ enum Command {
     /// Make, invite, change and list accounts
     #[command(subcommand)]
     User(people::User),
+    /// Make, list and revoke API tokens, with which programs act for somebody
+    #[command(subcommand)]
+    Token(tokens::Token),
     /// Make, change and list albums
     #[command(subcommand)]
     Album(manage::Album),
@@ -214,6 +219,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             manage::scan(place.config(Written { library: folder, ..nothing() })?, json)
         }
         Command::User(command) => people::user(place.config(nothing())?, command, json),
+        Command::Token(command) => tokens::token(place.config(nothing())?, command, json),
         Command::Album(command) => manage::album(place.config(nothing())?, command, json),
         Command::Link(command) => links::link(place.config(nothing())?, command, json),
         Command::Log { since } => log::log(place.config(nothing())?, since, json),

@@ -57,7 +57,7 @@ pub(super) enum User {
         #[arg(long, value_name = "ROLE", default_value = "viewer", value_parser = parsed_seat)]
         album_role: MemberRole,
     },
-    /// Switch an account off: it is signed out, its links rest, its albums stay
+    /// Switch an account off: it is signed out, its tokens end, its links rest, its albums stay
     Disable {
         /// Name of the account
         name: String,

@@ -147,6 +147,9 @@ pub const INVITATIONS: u32 = 100;
 /// Albums that one invitation promises a seat in, and that are offered for it.
 pub const INVITATION_ALBUMS: usize = 200;
 
+/// API tokens that one person may have.
+pub const TOKENS: usize = 50;
+
 /// Days that an invitation is remembered after it ended.
 pub const INVITATIONS_DAYS: i64 = 30;
 

@@ -29,6 +29,10 @@ pub enum Action {
     Invited,
     /// An invitation, or a link for a new password, was taken back.
     InvitationRevoked,
+    /// An API token was made.
+    TokenMade,
+    /// An API token was revoked.
+    TokenRevoked,
     /// The policy of links, or the rules of the log, changed.
     PolicyChanged,
     /// A link was made.
@@ -63,7 +67,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 29] = [
         Action::SignIn,
         Action::SignInFailed,
         Action::UserCreated,
@@ -76,6 +80,8 @@ impl Action {
         Action::SessionsEnded,
         Action::Invited,
         Action::InvitationRevoked,
+        Action::TokenMade,
+        Action::TokenRevoked,
         Action::PolicyChanged,
         Action::LinkCreated,
         Action::LinkChanged,
@@ -113,6 +119,8 @@ impl Action {
             Action::SessionsEnded => "sessions_ended",
             Action::Invited => "invited",
             Action::InvitationRevoked => "invitation_revoked",
+            Action::TokenMade => "token_made",
+            Action::TokenRevoked => "token_revoked",
             Action::PolicyChanged => "policy_changed",
             Action::LinkCreated => "link_created",
             Action::LinkChanged => "link_changed",
@@ -185,7 +193,9 @@ impl Action {
             | Action::UserEnabled
             | Action::UserDeleted
             | Action::Invited
-            | Action::InvitationRevoked => Topic::People,
+            | Action::InvitationRevoked
+            | Action::TokenMade
+            | Action::TokenRevoked => Topic::People,
             Action::LinkCreated | Action::LinkChanged | Action::LinkDeleted => Topic::Links,
             Action::LinkOpened
             | Action::LinkPreviewed

@@ -8,6 +8,8 @@ pub mod session;
 
 pub mod invitation;
 
+pub mod token;
+
 pub mod zip_size;
 
 pub mod asset;

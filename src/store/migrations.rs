@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0007_review.sql"),
     include_str!("sql/0008_arriving.sql"),
     include_str!("sql/0009_properties.sql"),
+    include_str!("sql/0010_tokens.sql"),
 ];
 
 /// Returns the schema version of this program.

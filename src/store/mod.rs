@@ -22,6 +22,8 @@ pub mod people;
 
 pub mod invitations;
 
+pub mod tokens;
+
 pub mod assets;
 
 pub mod search;

@@ -8,7 +8,7 @@ use crate::domain::person::{Belongings, Person};
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::store::users::{self, COLUMNS, WIDTH};
-use crate::store::{Tx, is_taken, links, moment};
+use crate::store::{Tx, is_taken, links, moment, tokens};
 
 const MORE: &str = "u.last_seen, (SELECT count(*) FROM sessions s WHERE s.user_id = u.id)";
 
@@ -58,9 +58,10 @@ pub fn set_role(tx: &Tx<'_>, id: UserId, role: Role) -> Result<()> {
     Ok(())
 }
 
-/// Switches an account off, which ends its sessions, or on.
+/// Switches an account off, which ends its sessions and tokens, or on.
 pub fn set_disabled(tx: &Tx<'_>, id: UserId, disabled: bool) -> Result<()> {
     tx.execute("UPDATE users SET disabled = ?2 WHERE id = ?1", (id.0, disabled))?;
+    tokens::revoke_of_user(tx, id)?;
     users::end_sessions(tx, id)
 }
 

@@ -137,6 +137,14 @@ fn row(frame: &Frame<'_>, it: &Event) -> Markup {
     }
 }
 
+/// Names a token, and whose it is where that is not who did it.
+fn token(it: &Event) -> String {
+    match it.detail.as_str() {
+        owner if owner == it.actor => it.subject.clone(),
+        owner => say!("log-token-of", token = &it.subject, owner = owner),
+    }
+}
+
 /// Returns what happened as a sentence.
 pub fn sentence(it: &Event) -> String {
     let actor = match it.actor.as_str() {
@@ -175,6 +183,8 @@ fn of_people(it: &Event, actor: &str, subject: &str) -> String {
         Action::UserDeleted => {
             say!("log-handed-over", actor = actor, subject = subject, heir = detail)
         }
+        Action::TokenMade => say!("log-token-made", actor = actor, token = token(it)),
+        Action::TokenRevoked => say!("log-token-revoked", actor = actor, token = token(it)),
         Action::Invited if subject.is_empty() => {
             say!("log-invited-role", actor = actor, role = role(detail))
         }

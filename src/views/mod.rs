@@ -34,6 +34,8 @@ pub mod account;
 
 pub mod own_settings;
 
+pub mod tokens;
+
 pub mod people;
 
 pub mod policy;

@@ -49,11 +49,11 @@ pub fn own_settings(
     let main = html! {
         div.head { div { h1 { (say!("settings-title")) } p { (name) " · " (role) } } }
         @if it.by_proxy {
-            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) (uploads(it.uploads, problem)) }
+            div.cards { (elsewhere()) (language(frame)) (zips(it.zip_size)) (uploads(it.uploads, problem)) (tokens()) }
         } @else {
             div.halves {
                 div.cards { (own_name(it.typed_name.unwrap_or(name), problem)) (zips(it.zip_size)) (devices(frame, it)) }
-                div.cards { (password(name, problem)) (language(frame)) (uploads(it.uploads, problem)) }
+                div.cards { (password(name, problem)) (language(frame)) (uploads(it.uploads, problem)) (tokens()) }
             }
         }
     };
@@ -153,6 +153,18 @@ fn uploads(it: Option<&Uploads>, problem: Option<&Problem<'_>>) -> Markup {
                 }, problem))
                 p.hint { (say!("settings-uploads-hint")) }
                 div.save { button.btn { (say!("common-save")) } }
+            }
+        }
+    }
+}
+
+fn tokens() -> Markup {
+    html! {
+        section.card aria-labelledby="h-tokens" {
+            h2 #h-tokens { (say!("settings-tokens")) }
+            div.step {
+                p { (say!("settings-tokens-hint")) }
+                a.btn href="/settings/tokens" { (say!("settings-tokens-manage")) }
             }
         }
     }

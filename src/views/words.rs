@@ -12,12 +12,6 @@ use crate::say;
 pub use crate::domain::dates::short_date;
 pub use crate::language::number;
 
-/// Returns a count with its noun, for nouns whose plural ends in `s`: `1 photo`, `12,480 items`.
-pub fn count(noun: &str, count: u64) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{ending}", number(count))
-}
-
 /// Returns a text with its first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

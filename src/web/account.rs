@@ -33,6 +33,7 @@ pub fn set_up_form(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST /setup
 pub fn set_up(cx: &mut Cx<'_>) -> Result<Response> {
+    cx.in_person()?;
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (token, name, password) = (text("token"), text("name"), text("password"));
@@ -64,6 +65,7 @@ fn is_download(next: &str) -> bool {
 
 /// POST /login
 pub fn sign_in(cx: &mut Cx<'_>) -> Result<Response> {
+    cx.in_person()?;
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
     let (name, password) = (text("name"), text("password"));
@@ -98,6 +100,7 @@ pub fn end_old_session(cx: &Cx<'_>) {
 
 /// POST /logout
 pub fn sign_out(cx: &mut Cx<'_>) -> Result<Response> {
+    cx.in_person()?;
     if let Some(token) = cx.session() {
         cx.app.sign_out(&token)?;
     }

@@ -5,10 +5,10 @@ use http::StatusCode;
 use http::header::RETRY_AFTER;
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::app::album::OpenAlbum;
-use crate::domain::album::Slot;
+use crate::domain::album::{Overview, Slot};
 use crate::domain::asset::Asset;
 use crate::error::Error;
 use crate::http::response::Response;
@@ -51,6 +51,16 @@ pub fn error(status: StatusCode, code: &str, error: &Error, request_id: &str) ->
         Error::Busy { retry_after } => response.with_header(RETRY_AFTER, &retry_after.to_string()),
         _ => response,
     }
+}
+
+/// Returns an album of a list, for scripts: what everybody who sees it may know.
+pub fn listed_album(it: &Overview) -> Value {
+    let slug = it.album.slug.as_str();
+    json!({
+        "album": slug, "title": it.album.title, "url": format!("/a/{slug}"),
+        "access": it.album.access.word(), "items": it.totals.items(),
+        "photos": it.totals.photos, "videos": it.totals.videos, "others": it.totals.others,
+    })
 }
 
 /// One item of an album, for scripts; what the grant hides is absent.

@@ -1,10 +1,9 @@
-//! Who asks, from where, for what: the one place that reads cookies, forwarded headers and
-//! the origin of a request.
+//! Who asks, from where, for what: the one place that reads cookies, tokens, forwarded headers
+//! and the origin of a request.
 
 use std::net::IpAddr;
 
 use cookie::{Cookie, SameSite};
-use http::Method;
 use jiff::Timestamp;
 
 use crate::app::App;
@@ -26,6 +25,7 @@ use crate::http::response::Response;
 use crate::say;
 use crate::views::parts::{Frame, Progress, Toast, Undo};
 use crate::web::Web;
+use crate::web::bearer::{self, Bearer, SESSION_COOKIES};
 use crate::web::delegated;
 use crate::web::forwarded::Forwarded;
 use crate::web::refusal;
@@ -47,8 +47,10 @@ pub struct Cx<'a> {
     params: Vec<(&'a str, String)>,
     query: Form,
     actor: Option<Actor>,
-    /// Who the trusted proxy says is signed in.
-    named: Option<String>,
+    /// Who the trusted proxy says is signed in; nobody when a program shows a token.
+    pub(super) named: Option<String>,
+    /// What a program shows.
+    pub(super) bearer: Option<Bearer>,
 }
 
 impl<'a> Cx<'a> {
@@ -64,6 +66,7 @@ impl<'a> Cx<'a> {
         let query = Form::query(request).unwrap_or_default();
         let delegate = app.config.delegate.as_ref();
         let named = delegated::named(delegate, request, trusted.by_proxy, &web.told);
+        let bearer = bearer::taken(request, named.is_some());
         Cx {
             web,
             app,
@@ -74,7 +77,8 @@ impl<'a> Cx<'a> {
             params,
             query,
             actor: None,
-            named,
+            named: named.filter(|_| bearer.is_none()),
+            bearer,
         }
     }
 
@@ -102,18 +106,19 @@ impl<'a> Cx<'a> {
             .map_err(|error| refusal::of_form(&error))
     }
 
-    /// Returns who is signed in.
+    /// Returns who is signed in, or which program shows a token.
     ///
     /// # Errors
-    /// Those of the database.
+    /// As `App::program` for a program; those of the database.
     pub fn actor(&mut self) -> Result<Actor> {
         if let Some(actor) = &self.actor {
             return Ok(actor.clone());
         }
-        let actor = match (&self.named, self.session()) {
-            (Some(name), _) => self.app.actor_named(name, self.client)?,
-            (None, Some(token)) => self.app.actor(&token)?,
-            (None, None) => Actor::Nobody,
+        let actor = match (&self.bearer, &self.named, self.session()) {
+            (Some(bearer), ..) => self.app.program(bearer.token()?, self.client)?,
+            (None, Some(name), _) => self.app.actor_named(name, self.client)?,
+            (None, None, Some(token)) => self.app.actor(&token)?,
+            (None, None, None) => Actor::Nobody,
         };
         if let Some(language) = actor.user().and_then(|it| it.language) {
             language.speak();
@@ -158,7 +163,8 @@ impl<'a> Cx<'a> {
 
     /// The prefix makes browsers refuse the cookie from elsewhere; it needs TLS.
     fn session_name(&self) -> &'static str {
-        if self.https { "__Host-albumen" } else { "albumen" }
+        let [plain, prefixed] = SESSION_COOKIES;
+        if self.https { prefixed } else { plain }
     }
 
     /// Returns the cookie that keeps a session.
@@ -296,40 +302,6 @@ impl<'a> Cx<'a> {
     /// `NotFound` when it is no number.
     pub fn link_id(&self) -> Result<LinkId> {
         self.param("id").parse().map(LinkId).map_err(|_| Error::NotFound)
-    }
-
-    /// Refuses a change that another site asks for in the name of a person who is signed in
-    /// here. Browsers say where a request comes from; what says nothing and carries no cookie
-    /// acts for nobody.
-    ///
-    /// # Errors
-    /// `Forbidden`.
-    pub fn check_origin(&self) -> Result<()> {
-        if matches!(self.request.method, Method::GET | Method::HEAD) {
-            return Ok(());
-        }
-        let own = match (self.request.header("sec-fetch-site"), self.request.header("origin")) {
-            (Some(site), _) => matches!(site, "same-origin" | "none"),
-            (None, Some(origin)) => self.is_own_origin(origin),
-            // What a proxy adds to every request is as easily abused as a cookie. But no page of
-            // another site can send the header of uploads without our leave, which we give to
-            // none, and programs that upload send no other sign of where they come from.
-            (None, None) => {
-                self.request.header("cookie").is_none() && self.named.is_none()
-                    || self.request.header("tus-resumable").is_some()
-            }
-        };
-        if own {
-            return Ok(());
-        }
-        Err(Error::Forbidden(say!("errors-other-site").into()))
-    }
-
-    fn is_own_origin(&self, origin: &str) -> bool {
-        let host = self.request.header("host").unwrap_or_default();
-        let scheme = if self.https { "https" } else { "http" };
-        origin == self.app.public_url()
-            || (!host.is_empty() && origin == format!("{scheme}://{host}"))
     }
 
     /// Returns the URL of a file of the program, which changes with its content.

@@ -21,6 +21,10 @@ pub mod context;
 
 mod forwarded;
 
+mod bearer;
+
+mod entry;
+
 mod said;
 
 mod delegated;
@@ -34,6 +38,8 @@ pub mod files;
 pub mod account;
 
 pub mod own_account;
+
+pub mod tokens;
 
 pub mod people;
 
@@ -112,9 +118,9 @@ impl Web {
         let response = match self.routes.find(&request) {
             Found::Route(route, params) => {
                 let mut cx = Cx::new(self, &mut request, params, number);
-                let answer = cx.check_origin().and_then(|()| (route.handler)(&mut cx));
+                let answer = cx.let_in().and_then(|()| (route.handler)(&mut cx));
                 let response = answer.unwrap_or_else(|error| refusal::response(&mut cx, error));
-                headers::secure(response, route)
+                headers::secure(cx.without_cookies(response), route)
             }
             Found::OtherMethod(allowed) => headers::secure_plain(refusal::method(&allowed)),
             Found::Nothing => {

@@ -12,6 +12,7 @@ use crate::http::response::Response;
 use crate::views::albums::ask::{Ask, SORTS, Show};
 use crate::views::albums::overview::{Counts, Shelf, overview as overview_page};
 use crate::views::pages::Page;
+use crate::web::api;
 use crate::web::context::Cx;
 use crate::web::files;
 
@@ -35,6 +36,9 @@ pub fn overview(cx: &mut Cx<'_>) -> Result<Response> {
     albums.retain(|it| matches(it, &words));
     let sort = SORTS.into_iter().find(|it| *it == cx.query("sort")).unwrap_or(SORTS[0]);
     sort_by(&mut albums, (show, sort));
+    if cx.request.wants_json() {
+        return Ok(api::json(&albums.iter().map(api::listed_album).collect::<Vec<_>>()));
+    }
     let behind = |it: &Overview| it.is_import || nested.contains(&it.album.id);
     let hides = show == Show::All && query.is_empty();
     let page = is_long.then(|| {

@@ -226,6 +226,7 @@ pub fn join_form(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST /join/{token}
 pub fn join(cx: &mut Cx<'_>) -> Result<Response> {
+    cx.in_person()?;
     let token = cx.param("token").to_owned();
     let form = cx.form()?;
     let text = |name: &str| form.get(name).unwrap_or_default().to_owned();

@@ -1,6 +1,6 @@
 //! Every way to say no, as a page or JSON: the one table from `Error` to status, code and text.
 
-use http::header::{ALLOW, RETRY_AFTER};
+use http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use maud::{Markup, html};
 
@@ -18,6 +18,7 @@ pub fn status(error: &Error) -> (StatusCode, &'static str) {
     match error {
         Error::NotFound => (StatusCode::NOT_FOUND, "not_found"),
         Error::SignIn => (StatusCode::UNAUTHORIZED, "sign_in"),
+        Error::Token => (StatusCode::UNAUTHORIZED, "token"),
         Error::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
         Error::Locked => (StatusCode::UNAUTHORIZED, "locked"),
         Error::Gone(_) => (StatusCode::GONE, "gone"),
@@ -63,8 +64,19 @@ pub fn response(cx: &mut Cx<'_>, error: Error) -> Response {
 pub fn as_json(cx: &Cx<'_>, error: &Error) -> Response {
     let request_id = logged(cx, error);
     let (status, code) = status(error);
-    api::error(status, code, error, &request_id).no_store()
+    let response = api::error(status, code, error, &request_id).no_store();
+    match error {
+        Error::SignIn => response.with_header(WWW_AUTHENTICATE, CHALLENGE),
+        Error::Token => {
+            let told = format!("{CHALLENGE}, error=\"invalid_token\"");
+            response.with_header(WWW_AUTHENTICATE, &told)
+        }
+        _ => response,
+    }
 }
+
+/// What programs are asked for (RFC 6750).
+const CHALLENGE: &str = "Bearer realm=\"albumen\"";
 
 fn logged(cx: &Cx<'_>, error: &Error) -> String {
     let request_id = format!("{:08x}", cx.number);

@@ -9,8 +9,8 @@ use crate::http::response::Response;
 use crate::web::context::Cx;
 use crate::web::{
     account, activity, admin, albums, downloads, files, known, labels, links, log, media, members,
-    overview, own_account, people, policy, properties, register, review, tags, trash, uploads,
-    visitor,
+    overview, own_account, people, policy, properties, register, review, tags, tokens, trash,
+    uploads, visitor,
 };
 
 /// What answers a route: reads, does, shows.
@@ -56,6 +56,9 @@ pub fn table() -> Vec<Route> {
         post("/settings/language", own_account::set_language),
         post("/settings/folder", own_account::set_upload_folder),
         post("/settings/sessions/end", own_account::end_session),
+        get("/settings/tokens", tokens::page),
+        post("/settings/tokens", tokens::make),
+        post("/settings/tokens/{token}/revoke", tokens::revoke),
         get("/settings/policy", policy::page),
         post("/settings/policy", policy::save),
         post("/settings/policy/log", policy::save_keeping),

@@ -145,6 +145,7 @@ fn of_people(word: &str) -> Option<String> {
         "person-deleted" => say!("said-account-deleted"),
         "taken-back" => say!("said-invitation-taken-back"),
         "joined" => say!("said-welcome"),
+        "token-revoked" => say!("said-token-revoked"),
         _ => return None,
     };
     Some(said.to_owned())

@@ -123,6 +123,7 @@ const own = {
   sharing: (it) => it.opens('/sharing'),
   'library health': (it) => it.opens('/library/health'),
   settings: (it) => it.opens('/settings'),
+  'API tokens': (it) => it.opens('/settings/tokens'),
   people: (it) => it.opens('/users'),
   'a person': (it) => it.opens('/users/1'),
   'inviting somebody': (it) => it.opens('/users/invite'),

@@ -80,6 +80,7 @@ const steps = {
   async 'owner-share-adding'(it) { await opensShare(it); await it.dialog.getByRole('switch', { name: 'Let people add photos' }).click(); await it.dialog.getByText('I look at them first').click(); await it.dialog.getByText('What people may add').scrollIntoViewIfNeeded(); },
   'owner-health': (it) => it.opens('/library/health'),
   'owner-settings': (it) => it.opens('/settings'),
+  'owner-tokens': (it) => it.opens('/settings/tokens'),
   'owner-people': (it) => it.opens('/users'),
   'owner-invite': (it) => it.opens('/users/invite'),
   'owner-policy': (it) => it.opens('/settings/policy'),

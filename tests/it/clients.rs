@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Browser, Harbour, film};
+use crate::support::{Browser, Harbour, OWNER, film, run};
+use crate::tokens;
 use crate::uploads::incoming;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/tuspy.py");
@@ -17,7 +18,8 @@ fn tuspy(harbour: &Harbour, browser: &Browser, base: &str, file: &Path, pieces: 
     let cookies = browser.cookies.iter().map(|(name, value, _)| format!("{name}={value}"));
     let mut command = Command::new("/usr/bin/python3");
     command.arg(SCRIPT).arg(format!("http://{}{base}/uploads", harbour.address));
-    command.arg(cookies.collect::<Vec<_>>().join("; ")).arg(file);
+    let token = browser.always.iter().find(|it| it.0 == "Authorization").map(|it| it.1.clone());
+    command.arg(token.unwrap_or_else(|| cookies.collect::<Vec<_>>().join("; "))).arg(file);
     command.arg(file.file_name().unwrap()).arg(file.with_extension("json"));
     command.arg(pieces.to_string());
     command
@@ -44,4 +46,8 @@ fn tuspy_dies_and_goes_on_where_it_stopped() {
     arrives(&harbour, &harbour.owner(), "/a/lofoten", "Å i Lofoten.mp4");
     let link = harbour.link("lofoten").field("upload", "on").create();
     arrives(&harbour, &harbour.visitor(), &link.path(), "From Mormor.mp4");
+    let words = ["token", "create", OWNER, "Camera", "--scope", "add"];
+    let token = run(harbour.command(&words)).well().out;
+    let camera = tokens::program(&harbour, token.trim());
+    arrives(&harbour, &camera, "/a/lofoten", "From the camera.mp4");
 }

@@ -74,6 +74,27 @@ fn two_names_and_a_switched_off_account_stay_outside() {
 }
 
 #[test]
+fn a_token_is_less_than_the_name_beside_it_and_a_proxys_own_is_none() {
+    let harbour = Harbour::with(Library::empty(), &FLAGS);
+    person(&harbour, "Liv", "viewer");
+    let words = ["token", "create", "Liv", "Frame"];
+    let token = run(harbour.command(&words)).well().out;
+    let both = |token: &str| {
+        let mut browser = named(&harbour, OWNER);
+        browser.always.push(("Authorization".into(), format!("Bearer {token}")));
+        browser
+    };
+    both(token.trim()).get("/albums").expect(200);
+    both(token.trim()).get("/users").expect(404);
+    both("albumen_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").get("/users").expect(401);
+    both("eyJhbGciOiJub25lIn0.e30.").get("/users").expect(200);
+    // Without the proxy's word it is a token that does not work.
+    let mut stranger = harbour.visitor();
+    stranger.always.push(("Authorization".into(), "Bearer eyJhbGciOiJub25lIn0.e30.".into()));
+    stranger.get("/users").expect(401);
+}
+
+#[test]
 fn accounts_are_made_for_new_names_only_when_told() {
     let flags = [FLAGS.as_slice(), &["--sign-in-header-creates", "guest"]].concat();
     let harbour = Harbour::with(Library::empty(), &flags);

@@ -18,6 +18,7 @@
 //! - [`invitations`]: coming to an account, once.
 //! - [`people`]: accounts that change.
 //! - [`own_account`]: one's own settings.
+//! - [`tokens`]: programs that act for somebody.
 //! - [`policy`]: rules for every link.
 //! - [`log`]: what happened, in words.
 //! - [`delegated`]: signing in by the header of a trusted proxy.
@@ -48,6 +49,8 @@ mod invitations;
 mod people;
 
 mod own_account;
+
+mod tokens;
 
 mod delegated;
 

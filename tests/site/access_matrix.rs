@@ -21,6 +21,11 @@ struct Column {
     address: String,
 }
 
+/// Programs with tokens: to read, add and manage for `owner`, to add for `contributor`, to manage
+/// for `viewer`, the same for `admin`, and one whose token is over.
+pub(crate) const PROGRAMS: [&str; 7] =
+    ["reading", "adder", "managing", "t-contrib", "t-viewer", "operator", "t-expired"];
+
 /// Users ask links without having typed a password anywhere; each visitor comes by the link
 /// of the same name, and `other` knows the password of somebody else's link only.
 fn columns(harbour: &Harbour) -> Vec<Column> {
@@ -32,7 +37,8 @@ fn columns(harbour: &Harbour) -> Vec<Column> {
     };
     let visitor =
         |head: &'static str, link: &albumen::domain::link::Link, cookie: Option<&String>| {
-            let who = Who { name: head, cookies: cookie.into_iter().cloned().collect() };
+            let cookies = cookie.into_iter().cloned().collect();
+            let who = Who { name: head, cookies, token: None };
             Column { head, who, address: link.address().to_owned() }
         };
     let users = [
@@ -58,6 +64,11 @@ fn columns(harbour: &Harbour) -> Vec<Column> {
         visitor("demoted", &links.demoted, None),
         visitor("adding", &links.adding, None),
     ]);
+    columns.extend(PROGRAMS.map(|head| Column {
+        head,
+        who: Who::program(head),
+        address: links.open.address().to_owned(),
+    }));
     columns
 }
 
@@ -174,6 +185,7 @@ fn form(harbour: &Harbour, path: &str, target: &Target) -> String {
         ("/settings/name", _) => "name=Somebody".into(),
         ("/settings/downloads", _) => "zip_size=10".into(),
         ("/settings/folder", _) => "folder=Uploads/Own".into(),
+        ("/settings/tokens", _) => "name=Backup&scope=read&expires=never".into(),
         ("/settings/sessions/end", _) => format!("session={}", "ab".repeat(16)),
         ("/settings/policy", _) => {
             "most_days=never&usual_days=never&shortest_password=4&makers=editor&comment=on&upload=on"

@@ -21,7 +21,7 @@ fn principals(harbour: &Harbour) -> Vec<Principal> {
         seeds: front.to_vec(),
     };
     let visitor = |name, cookies: &[&String], address: &str| Principal {
-        who: Who { name, cookies: cookies.iter().map(|it| (*it).clone()).collect() },
+        who: Who { name, cookies: cookies.iter().map(|it| (*it).clone()).collect(), token: None },
         seeds: [front.as_slice(), &[format!("/s/{address}")]].concat(),
     };
     let links = &harbour.links;

@@ -8,6 +8,7 @@ use albumen::domain::asset::{Asset, AssetKey};
 use albumen::domain::invitation::Offer;
 use albumen::domain::link::{Link, Rights};
 use albumen::domain::member::MemberRole;
+use albumen::domain::token::Scope;
 use albumen::domain::user::{Role, User};
 
 use crate::photos::{self, Words};
@@ -95,10 +96,11 @@ impl Harbour {
         let owner = world.user("owner", Role::Editor);
         let editor = world.user("editor", Role::Editor);
         let demoted = world.user("demoted", Role::Admin);
-        let viewer = world.user("viewer", Role::Viewer).id.0;
+        let viewer = world.user("viewer", Role::Viewer);
         let guest = world.user("guest", Role::Guest);
         let members = [world.user("member", Role::Guest), world.user("contributor", Role::Viewer)];
         world.user("disabled", Role::Admin);
+        add_programs(&world, [&owner, &members[1], &viewer, &admin]);
         let photos = world.assets("shore");
         let mut targets = Vec::new();
         for ((word, level), asset) in LEVELS.into_iter().zip(&photos) {
@@ -141,7 +143,7 @@ impl Harbour {
             unlocked,
             unlocked_other,
             invitation,
-            viewer,
+            viewer: viewer.id.0,
         };
         harbour.world.keep();
         harbour
@@ -156,7 +158,9 @@ impl Harbour {
             notices if notices.starts_with("/notices/") => 1,
             _ => self.links.open.id.0,
         };
-        path.replace("{id}", &id.to_string())
+        // The first token is of the owner.
+        path.replace("/tokens/{token}", "/tokens/1")
+            .replace("{id}", &id.to_string())
             .replace("{tag}", "1")
             .replace("{property}", "1")
             .replace("{token}", &self.invitation)
@@ -165,6 +169,22 @@ impl Harbour {
     pub(crate) fn target(&self, word: &str) -> &Target {
         self.targets.iter().find(|it| it.word == word).unwrap()
     }
+}
+
+/// The programs that ask, as `access_matrix::PROGRAMS` names them.
+fn add_programs(world: &World, [owner, contributor, viewer, admin]: [&User; 4]) {
+    for (name, user, scope) in [
+        ("reading", owner, Scope::Read),
+        ("adder", owner, Scope::Add),
+        ("managing", owner, Scope::Manage),
+        ("t-contrib", contributor, Scope::Add),
+        ("t-viewer", viewer, Scope::Manage),
+        ("operator", admin, Scope::Manage),
+        ("t-expired", admin, Scope::Manage),
+    ] {
+        world.token(name, user, scope);
+    }
+    world.change("UPDATE tokens SET expires = 1000 WHERE name = 't-expired';");
 }
 
 fn harbour_files() -> Vec<(&'static str, Vec<u8>)> {

@@ -10,7 +10,7 @@ use crate::world::Who;
 fn every_page_of_an_admin_a_user_and_a_visitor_is_sound() {
     let harbour = Harbour::new();
     let link = format!("/s/{}", harbour.links.open.address());
-    let unlocked = Who { name: "unlocked", cookies: vec![harbour.unlocked.clone()] };
+    let unlocked = Who { name: "unlocked", cookies: vec![harbour.unlocked.clone()], token: None };
     let locked = format!("/s/{}", harbour.links.locked.address());
     let ways: [(Who, &str); 6] = [
         (Who::user("admin"), "/"),

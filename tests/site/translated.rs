@@ -91,7 +91,7 @@ fn no_page_shows_a_sentence_that_was_not_translated() {
         (Who::user("owner"), vec!["/".to_owned()]),
         (Who::user("guest"), vec!["/".to_owned()]),
         (
-            Who { name: "visitor", cookies: Vec::new() },
+            Who { name: "visitor", ..Who::nobody() },
             [&links.open, &links.locked, &links.expired, &links.adding, &links.deleted]
                 .map(|it| link(it.address()))
                 .to_vec(),

@@ -13,9 +13,11 @@ use albumen::domain::access::Actor;
 use albumen::domain::album::{AccessLevel, Slug};
 use albumen::domain::asset::Asset;
 use albumen::domain::link::{Handing, Link, Rights, Terms};
+use albumen::domain::token::{Scope, Secret};
 use albumen::domain::user::{Role, User, UserName};
 use albumen::http::request::Request;
 use albumen::store::Store;
+use albumen::store::tokens::{self, NewToken};
 use albumen::store::users;
 use albumen::web::Web;
 use bytes::Bytes;
@@ -47,15 +49,22 @@ pub(crate) struct World {
 pub(crate) struct Who {
     pub(crate) name: &'static str,
     pub(crate) cookies: Vec<String>,
+    /// What a program shows instead.
+    pub(crate) token: Option<String>,
 }
 
 impl Who {
     pub(crate) fn nobody() -> Who {
-        Who { name: "nobody", cookies: Vec::new() }
+        Who { name: "nobody", ..Who::default() }
     }
 
     pub(crate) fn user(name: &'static str) -> Who {
-        Who { name, cookies: vec![format!("albumen={name}")] }
+        Who { name, cookies: vec![format!("albumen={name}")], token: None }
+    }
+
+    /// A program with the token that `World::token` made.
+    pub(crate) fn program(name: &'static str) -> Who {
+        Who { name, cookies: Vec::new(), token: Some(secret(name).as_str().to_owned()) }
     }
 }
 
@@ -96,6 +105,13 @@ impl World {
                 users::by_id(tx, id)
             })
             .unwrap()
+    }
+
+    /// Makes a token that is known by its name.
+    pub(crate) fn token(&self, name: &'static str, user: &User, scope: Scope) {
+        let hash = secrets::session_hash(secret(name).as_str());
+        let new = NewToken { user: user.id, name, scope, expires: None };
+        self.store.write(|tx| tokens::add(tx, &hash, &new)).unwrap();
     }
 
     /// Changes rows as nobody can by the site: for states that time or an operator brings.
@@ -225,6 +241,10 @@ impl World {
             let cookies = HeaderValue::from_str(&who.cookies.join("; ")).unwrap();
             request = request.with_header(http::header::COOKIE, cookies);
         }
+        if let Some(token) = &who.token {
+            let shown = HeaderValue::from_str(&format!("Bearer {token}")).unwrap();
+            request = request.with_header(http::header::AUTHORIZATION, shown);
+        }
         let request = request.with_body(Bytes::copy_from_slice(body.as_bytes()));
         Answer::of(self.web.handle(request))
     }
@@ -250,6 +270,7 @@ impl World {
             "SELECT name, value FROM settings",
             "SELECT id, name, password, role, disabled FROM users",
             "SELECT hash, user_id FROM sessions",
+            "SELECT hash, user_id, name, scope, expires FROM tokens",
             "SELECT id, slug, title, description, owner_id, parent_id, own_access, access, decider_id,
                  ordering, cover_id, activity, moderation, deleted FROM albums",
             "SELECT * FROM album_members",
@@ -293,6 +314,15 @@ impl World {
         }
         text
     }
+}
+
+/// Returns a token that is the same for one name.
+fn secret(name: &str) -> Secret {
+    let mut bytes = [0; 20];
+    for (byte, letter) in bytes.iter_mut().zip(name.bytes()) {
+        *byte = letter;
+    }
+    Secret::of_bytes(&bytes)
 }
 
 /// What a browser says about a form of this site.

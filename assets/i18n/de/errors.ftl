@@ -20,3 +20,4 @@ errors-picture-changed = Die Datei hat sich geändert; sie wird neu eingelesen.
 errors-picture-none = Von dieser Art Datei gibt es kein Bild.
 errors-picture-unread = Die Datei kann gerade nicht gelesen werden: { $error }.
 errors-sign-in = melde dich zuerst an
+errors-token = dieses Token gilt nicht: Es ist falsch, abgelaufen oder widerrufen

@@ -29,6 +29,7 @@ gate-private = Privates Album
 gate-request = Anfrage { $number }
 gate-sign-in = Melde dich zuerst an
 gate-sign-in-told = Für diese Seite brauchst du ein Konto.
+gate-token = Dieses Token gilt nicht
 gate-too-large = Das ist zu groß
 gate-unavailable = Gerade nicht verfügbar
 gate-wait-minutes = { $count ->

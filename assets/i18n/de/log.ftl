@@ -83,6 +83,9 @@ log-sign-ins = Anmeldungen
 log-switched-off = { $actor } hat das Konto von { $subject } abgeschaltet
 log-switched-on = { $actor } hat das Konto von { $subject } wieder eingeschaltet
 log-title = Aktivität
+log-token-made = { $actor } hat das API-Token { $token } erstellt
+log-token-of = { $token } von { $owner }
+log-token-revoked = { $actor } hat das API-Token { $token } widerrufen
 log-topic = Thema
 log-trash-emptied = { $count ->
     [one] { $actor } hat den Papierkorb geleert: { $count } Datei

@@ -54,10 +54,10 @@ people-manage-whom = { $name } verwalten
 people-name-hint = freiwillig; es lässt sich ein anderer wählen
 people-never-here = Noch nie hier
 people-nobody = Niemand: alles so lassen
-people-off-means = { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest. Alben und Fotos bleiben.
+people-off-means = { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest; seine API-Tokens enden für immer. Alben und Fotos bleiben.
 people-off-means-links = { $count ->
-    [one] { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest. Der { $count } eigene Link gilt bis dahin nicht. Alben und Fotos bleiben.
-   *[other] { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest. Die { $count } eigenen Links gelten bis dahin nicht. Alben und Fotos bleiben.
+    [one] { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest; seine API-Tokens enden für immer. Der { $count } eigene Link gilt bis dahin nicht. Alben und Fotos bleiben.
+   *[other] { $name } wird sofort überall abgemeldet und kann sich erst wieder anmelden, wenn du das Konto wieder einschaltest; seine API-Tokens enden für immer. Die { $count } eigenen Links gelten bis dahin nicht. Alben und Fotos bleiben.
 }
 people-off-question = { $name } abschalten?
 people-other-signed-in = Auf diesem Gerät ist { $name } angemeldet und wird abgemeldet.
@@ -77,7 +77,7 @@ people-sets-password = Setzt ein neues Passwort
 people-share = Teilen…
 people-shown-once = Wird nur jetzt gezeigt. Wer den Link hat, kann ihn benutzen: Schicke ihn sonst niemandem.
 people-sign-out = Überall abmelden
-people-sign-out-means = Jedes Gerät fragt wieder nach dem Passwort. Links gelten weiter.
+people-sign-out-means = Jedes Gerät fragt wieder nach dem Passwort. Links und API-Tokens gelten weiter.
 people-sign-out-question = { $name } überall abmelden?
 people-switch-off = Abschalten
 people-switch-on = Einschalten

@@ -100,6 +100,7 @@ said-tagged = { $count ->
    *[other] { $count } Elemente mit Stichwort versehen.
 }
 said-taken-back = Zurückgenommen.
+said-token-revoked = Token widerrufen. Es gilt nicht mehr.
 said-trashed = { $count ->
     [one] { $count } Element in den Papierkorb gelegt.
    *[other] { $count } Elemente in den Papierkorb gelegt.

@@ -1,7 +1,7 @@
 # Die eigenen Einstellungen.
 
 settings-devices = Geräte
-settings-devices-hint = Beendet jede Anmeldung deines Kontos, auch auf diesem Gerät. Geteilte Links gelten weiter.
+settings-devices-hint = Beendet jede Anmeldung deines Kontos, auch auf diesem Gerät. Geteilte Links und API-Tokens gelten weiter.
 settings-downloads = Downloads
 settings-elsewhere = Name, Passwort und Geräte
 settings-elsewhere-hint = Der Server vor diesem meldet dich an, deshalb wird all das dort geändert.
@@ -13,7 +13,7 @@ settings-name-change = Namen ändern
 settings-name-hint = Damit meldest du dich an, und andere sehen ihn.
 settings-password-change = Passwort ändern
 settings-password-current = Jetziges Passwort
-settings-password-hint = Eine Änderung meldet dich auf allen anderen Geräten ab.
+settings-password-hint = Eine Änderung meldet dich auf allen anderen Geräten ab. API-Tokens gelten weiter.
 settings-password-new = Neues Passwort
 settings-sign-out = Abmelden
 settings-sign-out-everywhere = Überall abmelden
@@ -21,6 +21,9 @@ settings-sign-out-means = Jedes Gerät fragt wieder nach deinem Passwort, auch d
 settings-sign-out-question = Überall abmelden?
 settings-this-device = Dieses Gerät
 settings-title = Einstellungen
+settings-tokens = API-Tokens
+settings-tokens-hint = Skripte und Programme zeigen statt deines Passworts ein Token und dürfen nur, wofür es da ist.
+settings-tokens-manage = Tokens verwalten
 settings-uploads = Wohin meine Uploads kommen
 settings-uploads-folder = Ordner der Bibliothek
 settings-uploads-hint = Für alles, was du zu Alben ohne eigenen Ordner hinzufügst. Er entsteht, wenn das erste Foto ankommt. Wähle einen Ordner, zu dessen Album du hinzufügen darfst, oder einen neuen in Uploads.

@@ -20,3 +20,4 @@ errors-picture-changed = The file changed; it is being looked at again.
 errors-picture-none = This kind of file has no picture.
 errors-picture-unread = The file cannot be read now: { $error }.
 errors-sign-in = sign in first
+errors-token = this token does not work: it is wrong, expired or revoked

@@ -29,6 +29,7 @@ gate-private = Private album
 gate-request = Request { $number }
 gate-sign-in = Sign in first
 gate-sign-in-told = You need an account for this page.
+gate-token = This token does not work
 gate-too-large = This is too large
 gate-unavailable = Not available right now
 gate-wait-minutes = { $count ->

@@ -83,6 +83,9 @@ log-sign-ins = Sign-ins
 log-switched-off = { $actor } switched the account of { $subject } off
 log-switched-on = { $actor } switched the account of { $subject } on again
 log-title = Activity
+log-token-made = { $actor } made the API token { $token }
+log-token-of = { $token } of { $owner }
+log-token-revoked = { $actor } revoked the API token { $token }
 log-topic = Topic
 log-trash-emptied = { $count ->
     [one] { $actor } emptied the trash: { $count } file

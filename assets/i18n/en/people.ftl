@@ -54,10 +54,10 @@ people-manage-whom = Manage { $name }
 people-name-hint = optional; they can choose another one
 people-never-here = Never here yet
 people-nobody = Nobody: leave it as it is
-people-off-means = { $name } is signed out everywhere at once and cannot sign in until you switch the account on again. Albums and photos stay.
+people-off-means = { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. Albums and photos stay.
 people-off-means-links = { $count ->
-    [one] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again. The { $count } link they made stops working until then. Albums and photos stay.
-   *[other] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again. The { $count } links they made stop working until then. Albums and photos stay.
+    [one] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. The { $count } link they made stops working until then. Albums and photos stay.
+   *[other] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. The { $count } links they made stop working until then. Albums and photos stay.
 }
 people-off-question = Switch { $name } off?
 people-other-signed-in = On this device { $name } is signed in, and will be signed out.
@@ -77,7 +77,7 @@ people-sets-password = Sets a new password
 people-share = Share…
 people-shown-once = Shown only now. Whoever has it can use it, so send it to nobody else.
 people-sign-out = Sign out everywhere
-people-sign-out-means = Every device asks for the password again. Links keep working.
+people-sign-out-means = Every device asks for the password again. Links and API tokens keep working.
 people-sign-out-question = Sign { $name } out everywhere?
 people-switch-off = Switch off
 people-switch-on = Switch on

@@ -100,6 +100,7 @@ said-tagged = { $count ->
    *[other] { $count } items tagged.
 }
 said-taken-back = Taken back.
+said-token-revoked = Token revoked. It does not work any more.
 said-trashed = { $count ->
     [one] { $count } item moved to the trash.
    *[other] { $count } items moved to the trash.

@@ -1,7 +1,7 @@
 # A person's own settings.
 
 settings-devices = Devices
-settings-devices-hint = Ends every session of your account, on this device too. Links you shared keep working.
+settings-devices-hint = Ends every session of your account, on this device too. Links you shared and API tokens keep working.
 settings-downloads = Downloads
 settings-elsewhere = Name, password and devices
 settings-elsewhere-hint = The server in front of this one signs you in, so all of these are changed there.
@@ -13,7 +13,7 @@ settings-name-change = Change name
 settings-name-hint = You sign in with it, and others see it.
 settings-password-change = Change password
 settings-password-current = Current password
-settings-password-hint = Changing it signs you out on all other devices.
+settings-password-hint = Changing it signs you out on all other devices. API tokens keep working.
 settings-password-new = New password
 settings-sign-out = Sign out
 settings-sign-out-everywhere = Sign out everywhere
@@ -21,6 +21,9 @@ settings-sign-out-means = Every device asks for your password again, this one to
 settings-sign-out-question = Sign out everywhere?
 settings-this-device = This device
 settings-title = Settings
+settings-tokens = API tokens
+settings-tokens-hint = Scripts and programs show a token instead of your password, and may do only what it is for.
+settings-tokens-manage = Manage tokens
 settings-uploads = Where my uploads go
 settings-uploads-folder = Folder of the library
 settings-uploads-hint = For what you add to albums that follow no folder. It is made when the first photo arrives. Choose a folder whose album you may add to, or a new one in Uploads.

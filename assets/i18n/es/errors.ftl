@@ -20,3 +20,4 @@ errors-picture-changed = El archivo ha cambiado; se está leyendo de nuevo.
 errors-picture-none = Este tipo de archivo no tiene imagen.
 errors-picture-unread = El archivo no se puede leer ahora: { $error }.
 errors-sign-in = primero inicia sesión
+errors-token = este token no funciona: es incorrecto, ha caducado o se revocó

@@ -29,6 +29,7 @@ gate-private = Álbum privado
 gate-request = Petición { $number }
 gate-sign-in = Primero inicia sesión
 gate-sign-in-told = Necesitas una cuenta para esta página.
+gate-token = Este token no funciona
 gate-too-large = Esto es demasiado grande
 gate-unavailable = No disponible ahora mismo
 gate-wait-minutes = { $count ->

@@ -83,6 +83,9 @@ log-sign-ins = Inicios de sesión
 log-switched-off = { $actor } desactivó la cuenta de { $subject }
 log-switched-on = { $actor } reactivó la cuenta de { $subject }
 log-title = Actividad
+log-token-made = { $actor } creó el token de API { $token }
+log-token-of = { $token } de { $owner }
+log-token-revoked = { $actor } revocó el token de API { $token }
 log-topic = Tema
 log-trash-emptied = { $count ->
     [one] { $actor } vació la papelera: { $count } archivo

@@ -54,10 +54,10 @@ people-manage-whom = Gestionar a { $name }
 people-name-hint = opcional; se puede elegir otro
 people-never-here = Aún no ha entrado
 people-nobody = Nadie: dejarlo como está
-people-off-means = Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta. Los álbumes y las fotos se quedan.
+people-off-means = Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta; sus tokens de API terminan para siempre. Los álbumes y las fotos se quedan.
 people-off-means-links = { $count ->
-    [one] Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta. El { $count } enlace que creó deja de funcionar hasta entonces. Los álbumes y las fotos se quedan.
-   *[other] Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta. Los { $count } enlaces que creó dejan de funcionar hasta entonces. Los álbumes y las fotos se quedan.
+    [one] Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta; sus tokens de API terminan para siempre. El { $count } enlace que creó deja de funcionar hasta entonces. Los álbumes y las fotos se quedan.
+   *[other] Se cierra la sesión de { $name } en todas partes y no podrá iniciarla hasta que reactives la cuenta; sus tokens de API terminan para siempre. Los { $count } enlaces que creó dejan de funcionar hasta entonces. Los álbumes y las fotos se quedan.
 }
 people-off-question = ¿Desactivar a { $name }?
 people-other-signed-in = En este dispositivo ha iniciado sesión { $name }; se cerrará esa sesión.
@@ -77,7 +77,7 @@ people-sets-password = Pone una contraseña nueva
 people-share = Compartir…
 people-shown-once = Solo se muestra ahora. Quien lo tenga puede usarlo, así que no lo envíes a nadie más.
 people-sign-out = Cerrar sesión en todas partes
-people-sign-out-means = Cada dispositivo vuelve a pedir la contraseña. Los enlaces siguen funcionando.
+people-sign-out-means = Cada dispositivo vuelve a pedir la contraseña. Los enlaces y los tokens de API siguen funcionando.
 people-sign-out-question = ¿Cerrar la sesión de { $name } en todas partes?
 people-switch-off = Desactivar
 people-switch-on = Activar

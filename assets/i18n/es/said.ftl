@@ -100,6 +100,7 @@ said-tagged = { $count ->
    *[other] { $count } elementos etiquetados.
 }
 said-taken-back = Retirado.
+said-token-revoked = Token revocado. Ya no funciona.
 said-trashed = { $count ->
     [one] { $count } elemento movido a la papelera.
    *[other] { $count } elementos movidos a la papelera.

@@ -1,7 +1,7 @@
 # Los ajustes propios.
 
 settings-devices = Dispositivos
-settings-devices-hint = Cierra todas las sesiones de tu cuenta, también en este dispositivo. Los enlaces que compartiste siguen funcionando.
+settings-devices-hint = Cierra todas las sesiones de tu cuenta, también en este dispositivo. Los enlaces que compartiste y los tokens de API siguen funcionando.
 settings-downloads = Descargas
 settings-elsewhere = Nombre, contraseña y dispositivos
 settings-elsewhere-hint = El servidor que está delante de este inicia tu sesión, así que todo eso se cambia allí.
@@ -13,7 +13,7 @@ settings-name-change = Cambiar nombre
 settings-name-hint = Con él inicias sesión, y los demás lo ven.
 settings-password-change = Cambiar contraseña
 settings-password-current = Contraseña actual
-settings-password-hint = Al cambiarla se cierra tu sesión en los demás dispositivos.
+settings-password-hint = Al cambiarla se cierra tu sesión en los demás dispositivos. Los tokens de API siguen funcionando.
 settings-password-new = Contraseña nueva
 settings-sign-out = Cerrar sesión
 settings-sign-out-everywhere = Cerrar sesión en todas partes
@@ -21,6 +21,9 @@ settings-sign-out-means = Cada dispositivo vuelve a pedir tu contraseña, tambi�
 settings-sign-out-question = ¿Cerrar sesión en todas partes?
 settings-this-device = Este dispositivo
 settings-title = Ajustes
+settings-tokens = Tokens de API
+settings-tokens-hint = Los scripts y programas muestran un token en vez de tu contraseña, y solo pueden hacer aquello para lo que es.
+settings-tokens-manage = Gestionar tokens
 settings-uploads = Adónde va lo que subo
 settings-uploads-folder = Carpeta de la biblioteca
 settings-uploads-hint = Para lo que añades a álbumes que no siguen una carpeta. Se crea cuando llega la primera foto. Elige una carpeta a cuyo álbum puedas añadir, o una nueva dentro de Uploads.

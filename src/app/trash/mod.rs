@@ -271,7 +271,7 @@ impl App {
     /// # Errors
     /// `NotFound` for everybody but admins.
     pub fn trash(&self, actor: &Actor, before: Option<TrashId>) -> Result<Contents> {
-        access::manage_server(actor)?;
+        access::keep_trash(actor)?;
         let most = config::TRASH_ROWS;
         self.store.read(|db| {
             let mut files = trash::listed(db, before, most + 1)?;
@@ -287,7 +287,7 @@ impl App {
     /// # Errors
     /// `NotFound` for everybody but admins, and when there is no such file or no picture of it.
     pub fn trash_picture(&self, actor: &Actor, id: TrashId) -> Result<Picture> {
-        access::manage_server(actor)?;
+        access::keep_trash(actor)?;
         let asset = self.store.read(|db| {
             let place = trash::by_id(db, id)?;
             assets::by_id(db, place.asset)
@@ -306,7 +306,7 @@ impl App {
     /// `NotFound` for everybody but admins; `Invalid` for `item` when none is named;
     /// `Forbidden` when the library is read-only.
     pub fn restore_from_trash(&self, actor: &Actor, ids: &[TrashId]) -> Result<usize> {
-        access::manage_server(actor)?;
+        access::keep_trash(actor)?;
         let places = self.store.read(|db| {
             let found = ids.iter().map(|it| trash::by_id(db, *it));
             // What somebody else brought back meanwhile is back.
@@ -323,7 +323,7 @@ impl App {
     /// # Errors
     /// `NotFound` for everybody but admins; `Forbidden` when the library is read-only.
     pub fn empty_trash(&self, actor: &Actor) -> Result<usize> {
-        access::manage_server(actor)?;
+        access::keep_trash(actor)?;
         let gone = self.trash.destroy_before(i64::MAX)?;
         self.store.write(|tx| {
             let what = ("", &*gone.to_string());

@@ -56,7 +56,7 @@ use crate::domain::upload::{Draft, ImportId, State, Upload, UploadId, Uploader};
 use crate::error::{Error, Result};
 use crate::say;
 use crate::store::uploads::NewImport;
-use crate::store::{Store, Tx, audit, links, uploads, users};
+use crate::store::{Store, Tx, audit, links, uploads};
 
 pub use checksum::{ALGORITHMS, Checksum};
 pub(in crate::app) use deciding::Decided;
@@ -291,9 +291,8 @@ impl OpenAlbum<'_> {
                 access::by_link(&knock, Timestamp::now())?
             }
             None => {
-                let id = actor.user().ok_or(Error::SignIn)?.id;
-                let user = self.app.store.read(|db| users::by_id(db, id))?;
-                self.app.album(&Actor::User(user), &self.album.slug)?.grant
+                let actor = self.app.as_of_now(actor)?;
+                self.app.album(&actor, &self.album.slug)?.grant
             }
         };
         must_contribute(grant)

@@ -31,7 +31,7 @@ impl App {
     /// `NotFound` for everybody but editors and admins.
     pub fn upload_folder(&self, actor: &Actor) -> Result<String> {
         access::name_folder(actor)?;
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.store.read(|db| places::of_user(db, user.id))
     }
 
@@ -42,7 +42,7 @@ impl App {
     /// be one, and when the actor may not add to it.
     pub fn set_upload_folder(&self, actor: &Actor, typed: &str) -> Result<()> {
         access::name_folder(actor)?;
-        let user = actor.user().ok_or(Error::SignIn)?;
+        let user = access::own_account(actor)?;
         self.store.write(|tx| {
             let path = self.named_folder(tx, actor, ("folder", typed))?;
             places::set_of_user(tx, user.id, &path)

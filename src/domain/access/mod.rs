@@ -37,8 +37,15 @@
 //!   them; for everybody else there is no such thing.
 //! - The **log** is the admins'; an owner who is an editor reads what happened with the own
 //!   albums and their links.
+//! - A **program** with a token of somebody may what that person may at this moment, cut down to
+//!   what the token is for: to see and download, to add photos besides, or to manage albums,
+//!   links and the trash, too. Whatever it is for, a program does nothing with accounts, sessions,
+//!   tokens, the policy and the log, and what is noted of a person, such as when they looked,
+//!   it does not touch.
 //! - A disabled user is nobody. Everybody else gets the same answer as for an album that
 //!   does not exist.
+
+mod actor;
 
 mod server;
 
@@ -52,50 +59,11 @@ use crate::domain::user::{Role, User};
 use crate::error::{Error, Gone, Result};
 use crate::say;
 
+pub use actor::{Actor, Program};
 pub use server::{
-    Reading, define_properties, manage_people, manage_property, manage_server, name_folder,
-    read_log, review,
+    Reading, act, define_properties, keep_trash, manage_people, manage_property, manage_server,
+    name_folder, own_account, read_log, review, revoke_token,
 };
-
-/// Who asks.
-#[derive(Debug, Clone)]
-pub enum Actor {
-    /// Somebody without an account or link.
-    Nobody,
-    /// A signed-in person.
-    User(User),
-    /// The person at the machine itself: the command line.
-    Operator,
-}
-
-impl Actor {
-    /// Returns the user if one is signed in and not disabled.
-    pub fn user(&self) -> Option<&User> {
-        match self {
-            Actor::User(user) if !user.disabled => Some(user),
-            _ => None,
-        }
-    }
-
-    /// Returns whether the actor runs the server: an admin or the operator.
-    pub fn is_admin(&self) -> bool {
-        matches!(self, Actor::Operator) || self.user().is_some_and(|it| it.role == Role::Admin)
-    }
-
-    /// Returns whether the actor may make albums and links.
-    pub fn is_editor(&self) -> bool {
-        self.is_admin() || self.user().is_some_and(|it| it.role >= Role::Editor)
-    }
-
-    /// Returns the actor's name for the log.
-    pub fn name(&self) -> &str {
-        match self {
-            Actor::Nobody => "visitor",
-            Actor::User(user) => &user.name,
-            Actor::Operator => "command line",
-        }
-    }
-}
 
 /// What an actor may do with one album. The default allows nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -190,11 +158,12 @@ impl Grant {
 /// would tell a stranger that the album exists.
 pub fn by_album(actor: &Actor, album: &Album, membership: Membership) -> Result<Grant> {
     let grant = talking(all_in_all(actor, album, membership), album);
+    let grant = actor.limit().map_or(grant, |it| grant.and(it));
     if grant.see { Ok(grant) } else { Err(Error::NotFound) }
 }
 
 fn all_in_all(actor: &Actor, album: &Album, membership: Membership) -> Grant {
-    if actor.is_admin() || owns(actor, album) {
+    if actor.oversees() || owns(actor, album) {
         return Grant::ALL;
     }
     level(actor, album.access).or(as_member(actor, membership))
@@ -216,7 +185,7 @@ fn level(actor: &Actor, access: AccessLevel) -> Grant {
 }
 
 fn as_member(actor: &Actor, membership: Membership) -> Grant {
-    let around = (membership.owns_around && actor.is_editor()).then_some(MemberRole::Contributor);
+    let around = (membership.owns_around && actor.owns_albums()).then_some(MemberRole::Contributor);
     let role = membership.role.max(around).filter(|_| actor.user().is_some());
     let taking_part = Grant {
         see: true,
@@ -235,7 +204,7 @@ fn as_member(actor: &Actor, membership: Membership) -> Grant {
 }
 
 fn owns(actor: &Actor, album: &Album) -> bool {
-    actor.is_editor() && actor.user().is_some_and(|it| album.owner == Some(it.id))
+    actor.owns_albums() && actor.user().is_some_and(|it| album.owner == Some(it.id))
 }
 
 /// What the store knows of a link when a visitor knocks.

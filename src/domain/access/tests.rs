@@ -8,6 +8,8 @@ use crate::domain::link::{Handing, LinkId, Rights, Terms, Token};
 use crate::domain::member::MemberRole;
 use crate::domain::user::UserId;
 
+mod programs;
+
 const OWNER: UserId = UserId(1);
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const NONE: Membership = Membership { role: None, owns_around: false };

@@ -11,7 +11,7 @@ use crate::store::albums::{COLUMNS, FROM, WIDTH, from_row, slug};
 use crate::store::moment;
 
 /// Which albums an overview lists: what the rules of access say, as a question.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Every album; else only what one of the others lets see.
     pub everything: bool,
@@ -28,9 +28,9 @@ impl Listing {
     pub fn of(actor: &Actor) -> Listing {
         let user = actor.user();
         Listing {
-            everything: actor.is_admin(),
+            everything: actor.oversees(),
             member: user.map(|it| it.id),
-            owner: user.filter(|_| actor.is_editor()).map(|it| it.id),
+            owner: user.filter(|_| actor.owns_albums()).map(|it| it.id),
             internal: user.is_some_and(|it| it.role >= Role::Viewer),
         }
     }

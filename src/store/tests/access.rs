@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 
-use crate::domain::access::{Actor, Grant, by_album};
+use crate::domain::access::{Actor, Grant, Program, by_album};
 use crate::domain::album::{AccessLevel, AlbumId, Overview, Slug, Source};
 use crate::domain::member::{MemberRole, Membership};
+use crate::domain::token::{Scope, TokenId};
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::store::albums::lists::{self, Listing, Page};
 use crate::store::albums::{Draft, nesting};
@@ -269,6 +270,13 @@ fn check(store: &Store, prose: &Prose) -> Result<(), TestCaseError> {
                 album
             );
             prop_assert_eq!(*deleted, prose.albums[album].deleted);
+        }
+        let actor = store.read(|db| actor(db, person)).unwrap();
+        if let Actor::User(user) = &actor {
+            // What a program may do is less, what it sees is the same.
+            let (user, token, scope) = (user.clone(), TokenId(1), Scope::Read);
+            let program = Actor::Program(Program { user, token, scope });
+            prop_assert_eq!(Listing::of(&program), Listing::of(&actor));
         }
         let seen: Vec<AlbumId> =
             (0..ALBUMS).filter(|it| granted[*it].0.see && !granted[*it].1).map(id).collect();

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
+use jiff::Timestamp;
 use rusqlite::StatementStatus;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
@@ -12,6 +13,7 @@ use crate::domain::album::{AlbumId, Order, Slug};
 use crate::domain::asset::{AssetId, AssetKey, ContentHash};
 use crate::domain::link::{Address, LinkId, Token};
 use crate::domain::review::Shelf;
+use crate::domain::token::TokenId;
 use crate::domain::user::UserId;
 use crate::store::albums::choices;
 use crate::store::albums::content::{self, Part};
@@ -48,7 +50,7 @@ fn inside() -> Page {
 }
 
 /// Questions that are asked for nearly every page. What they do not find is no matter here.
-const QUESTIONS: [(&str, Question); 57] = [
+const QUESTIONS: [(&str, Question); 60] = [
     ("album by its address", |db| albums::by_slug(db, &slug()).map(drop)),
     ("how a user is tied to an album", |db| {
         let (album, _) = albums::by_id(db, AlbumId(1))?;
@@ -72,6 +74,13 @@ const QUESTIONS: [(&str, Question); 57] = [
     ("a page of what waits", |db| {
         reviews::listed(db, Shelf::Waiting, Some(UserId(1)), (None, 60)).map(drop)
     }),
+    ("the token that a program shows", |db| {
+        tokens::working(db, &[0; 32], Timestamp::UNIX_EPOCH).map(drop)
+    }),
+    ("whether a token still works", |db| {
+        tokens::still_working(db, TokenId(1), Timestamp::UNIX_EPOCH).map(drop)
+    }),
+    ("tokens of a user", |db| tokens::of_user(db, UserId(1)).map(drop)),
     ("what somebody is told", |db| notices::shown(db, UserId(1), true, 5).map(drop)),
     ("what the webhook tells", |db| {
         notices::due(db, notices::Due { quiet: 1, fresh: 0, now: 1 }, 20).map(drop)

@@ -7,7 +7,7 @@ use crate::error::{Error, Gone};
 use crate::views::icons::{icon, large_icon};
 use crate::views::parts::{Frame, Head, document};
 use crate::views::visitor::locked_card;
-use crate::views::words;
+use crate::views::words::{self, capital};
 use crate::{say, say_around};
 
 /// How the password was tried before.
@@ -78,6 +78,7 @@ pub fn problem(frame: &Frame<'_>, error: &Error, request_id: &str, back: Option<
     let (icon, title, sentence) = match error {
         Error::NotFound => return not_found(frame, None),
         Error::Gone(it) => return gone(frame, it, html! {}),
+        Error::Token => ("lock", say!("gate-token"), capital(&format!("{error}."))),
         Error::SignIn => ("lock", say!("gate-sign-in"), say!("gate-sign-in-told").to_owned()),
         Error::Locked => ("lock", say!("gate-locked"), say!("gate-locked-told").to_owned()),
         Error::Forbidden(it) => ("lock", say!("gate-forbidden"), it.clone()),

@@ -1,7 +1,8 @@
 """Hands in one file with tuspy, the client that others wrote in Python.
 
 ENDPOINT COOKIE FILE NAME MEMORY PIECES: sends so many pieces and dies in the middle of its work,
-or with 0 goes on from where the last one stopped and tells where that was.
+or with 0 goes on from where the last one stopped and tells where that was. COOKIE may also be
+what stands in `Authorization`, as programs with a token send it.
 """
 
 import os
@@ -15,7 +16,9 @@ PIECE = 64 << 10
 
 endpoint, cookie, file, name, memory, pieces = sys.argv[1:]
 headers = {"Origin": endpoint.split("/a/")[0].split("/s/")[0]}
-if cookie:
+if cookie.startswith("Bearer "):
+    headers = {"Authorization": cookie}
+elif cookie:
     headers["Cookie"] = cookie
 uploader = client.TusClient(endpoint, headers=headers).uploader(
     file,
