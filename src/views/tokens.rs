@@ -62,7 +62,7 @@ fn list(frame: &Frame<'_>, tokens: &[ApiToken]) -> Markup {
             @if tokens.is_empty() {
                 p.mut { "None yet. Make one for every program, so that you can revoke it alone." }
             } @else {
-                ul.people { @for token in tokens { (row(frame, token)) } }
+                (rows(frame, tokens, "/settings"))
                 p.hint {
                     "A token never gives more than your account has at that moment. Changing your password and signing out everywhere leave tokens as they are: revoke one that may be in wrong hands."
                 }
@@ -71,7 +71,12 @@ fn list(frame: &Frame<'_>, tokens: &[ApiToken]) -> Markup {
     }
 }
 
-fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
+/// Returns tokens as a list; each is revoked below the address `base`.
+pub(super) fn rows(frame: &Frame<'_>, tokens: &[ApiToken], base: &str) -> Markup {
+    html! { ul.people { @for token in tokens { (row(frame, token, base)) } } }
+}
+
+fn row(frame: &Frame<'_>, token: &ApiToken, base: &str) -> Markup {
     html! {
         li.per {
             div.what {
@@ -91,8 +96,8 @@ fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
             @if token.is_over(frame.now) { span.chip.warn { (small_icon("clock")) "Expired" } }
             (sure(&Sure {
                 opener: "Revoke", title: &format!("Revoke “{}”?", token.name),
-                text: "The program that uses it is refused from now on. That cannot be undone; you can make another token.",
-                verb: "Revoke", action: &format!("/settings/tokens/{}/revoke", token.id.0),
+                text: "The program that uses it is refused from now on. That cannot be undone.",
+                verb: "Revoke", action: &format!("{base}/tokens/{}/revoke", token.id.0),
             }))
         }
     }
