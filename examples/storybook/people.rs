@@ -6,6 +6,7 @@ use albumen::domain::invitation::{Invitation, InvitationId, Purpose};
 use albumen::domain::link::Listed;
 use albumen::domain::person::{Belongings, Person};
 use albumen::domain::session::{Session, SessionName};
+use albumen::domain::token::Scope;
 use albumen::domain::user::{Role, User, UserId};
 use albumen::domain::zip_size::ZipSize;
 use albumen::views::fields::Problem;
@@ -121,10 +122,12 @@ pub(super) fn states(
 fn person_states(frame: &Frame<'_>, [anna, jonas, off]: [&User; 3]) -> Vec<State> {
     let sessions = sessions(frame);
     let heirs = [anna.clone()];
+    let tokens = [tokens::token(frame, 2, "Frame in the hall", Scope::Add)];
     let it = PersonPage {
         user: jonas,
         belongings: Belongings { albums: 12, links: 4, added: 1830 },
         sessions: &sessions,
+        tokens: &tokens,
         is_last_admin: false,
         heirs: &heirs,
     };
@@ -135,7 +138,7 @@ fn person_states(frame: &Frame<'_>, [anna, jonas, off]: [&User; 3]) -> Vec<State
         ("person-wrong-heir", person::page(frame, &it, Some(&wrong))),
         (
             "person-switched-off",
-            person::page(frame, &PersonPage { user: off, sessions: &[], ..it }, None),
+            person::page(frame, &PersonPage { user: off, sessions: &[], tokens: &[], ..it }, None),
         ),
         (
             "person-last-admin",

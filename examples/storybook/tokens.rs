@@ -8,7 +8,8 @@ use jiff::ToSpan;
 
 use crate::owner::State;
 
-fn token(frame: &Frame<'_>, id: i64, name: &str, scope: Scope) -> ApiToken {
+/// Returns a token of Anna's.
+pub(super) fn token(frame: &Frame<'_>, id: i64, name: &str, scope: Scope) -> ApiToken {
     ApiToken {
         id: TokenId(id),
         owner: "Anna Hansen".into(),

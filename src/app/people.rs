@@ -6,10 +6,11 @@ use crate::domain::access::{self, Actor};
 use crate::domain::audit::Action;
 use crate::domain::person::{Belongings, Person};
 use crate::domain::session::Session;
+use crate::domain::token::{ApiToken, TokenId};
 use crate::domain::user::{Role, User, UserId, UserName};
 use crate::error::{Error, Result};
 use crate::say;
-use crate::store::{Tx, audit, invitations, people, users};
+use crate::store::{Tx, audit, invitations, people, tokens, users};
 
 /// A person opened for one who may look after accounts.
 pub struct OpenPerson<'a> {
@@ -62,6 +63,24 @@ impl OpenPerson<'_> {
     /// Returns the devices on which the person is signed in, the one used last first.
     pub fn sessions(&self) -> Result<Vec<Session>> {
         self.app.sessions_of(self.user.id)
+    }
+
+    /// Returns the tokens with which programs act for the person, the newest first.
+    pub fn tokens(&self) -> Result<Vec<ApiToken>> {
+        self.app.store.read(|db| tokens::of_user(db, self.user.id))
+    }
+
+    /// Revokes a token of the person.
+    ///
+    /// # Errors
+    /// `NotFound` when the person has none of this number.
+    pub fn revoke_token(&self, actor: &Actor, token: TokenId) -> Result<User> {
+        let owner = self.app.store.read(|db| tokens::user_of(db, token))?;
+        if owner != self.user.id {
+            return Err(Error::NotFound);
+        }
+        self.app.revoke_token(actor, token)?;
+        Ok(self.user.clone())
     }
 
     /// Gives the person another role; it counts from the next request on.

@@ -64,7 +64,7 @@ fn list(frame: &Frame<'_>, tokens: &[ApiToken]) -> Markup {
             @if tokens.is_empty() {
                 p.mut { (say!("tokens-none")) }
             } @else {
-                ul.people { @for token in tokens { (row(frame, token)) } }
+                (rows(frame, tokens, "/settings"))
                 p.hint {
                     (say!("tokens-hint"))
                 }
@@ -73,7 +73,12 @@ fn list(frame: &Frame<'_>, tokens: &[ApiToken]) -> Markup {
     }
 }
 
-fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
+/// Returns tokens as a list; each is revoked below the address `base`.
+pub(super) fn rows(frame: &Frame<'_>, tokens: &[ApiToken], base: &str) -> Markup {
+    html! { ul.people { @for token in tokens { (row(frame, token, base)) } } }
+}
+
+fn row(frame: &Frame<'_>, token: &ApiToken, base: &str) -> Markup {
     let used = say_around!("tokens-last-used", time);
     let made = say_around!("tokens-made", time);
     let until = say_around!("tokens-until", day);
@@ -97,7 +102,7 @@ fn row(frame: &Frame<'_>, token: &ApiToken) -> Markup {
             (sure(&Sure {
                 opener: say!("tokens-revoke"), title: &say!("tokens-revoke-question", name = &token.name),
                 text: say!("tokens-revoke-means"),
-                verb: say!("tokens-revoke"), action: &format!("/settings/tokens/{}/revoke", token.id.0),
+                verb: say!("tokens-revoke"), action: &format!("{base}/tokens/{}/revoke", token.id.0),
             }))
         }
     }

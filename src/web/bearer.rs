@@ -12,8 +12,9 @@ use crate::say;
 /// The names of the session's cookie, without and with TLS.
 pub(super) const SESSION_COOKIES: [&str; 2] = ["albumen", "__Host-albumen"];
 
-/// What a program shows.
-#[derive(Debug, PartialEq, Eq)]
+/// What a program shows. Nothing but tests can print it.
+#[derive(PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
 pub(super) enum Bearer {
     /// A token, or what is none.
     Token(String),

@@ -9,6 +9,7 @@ use crate::domain::access::Actor;
 use crate::domain::album::Slug;
 use crate::domain::invitation::{InvitationId, Offer};
 use crate::domain::member::MemberRole;
+use crate::domain::token::ApiToken;
 use crate::domain::user::{Role, User, UserId};
 use crate::error::{Error, Result};
 use crate::http::response::Response;
@@ -20,6 +21,7 @@ use crate::views::people::person::{self, PersonPage};
 use crate::views::people::{self, Register};
 use crate::web::account::{again, end_old_session};
 use crate::web::context::Cx;
+use crate::web::tokens::token_id;
 use crate::web::{api, files};
 
 /// GET /users
@@ -124,6 +126,7 @@ pub fn page(cx: &mut Cx<'_>) -> Result<Response> {
 /// What the page of a person shows besides the person.
 struct Shown {
     sessions: Vec<crate::domain::session::Session>,
+    tokens: Vec<ApiToken>,
     heirs: Vec<User>,
 }
 
@@ -131,7 +134,8 @@ impl Shown {
     fn of(cx: &Cx<'_>, actor: &Actor, open: &OpenPerson<'_>) -> Result<Shown> {
         let others = cx.app.people(actor)?.into_iter().map(|it| it.user);
         let may_own = |it: &User| it.role >= Role::Editor && !it.disabled && it.id != open.user.id;
-        Ok(Shown { sessions: open.sessions()?, heirs: others.filter(may_own).collect() })
+        let heirs = others.filter(may_own).collect();
+        Ok(Shown { sessions: open.sessions()?, tokens: open.tokens()?, heirs })
     }
 
     fn page(
@@ -144,6 +148,7 @@ impl Shown {
             user: &open.user,
             belongings: open.belongings,
             sessions: &self.sessions,
+            tokens: &self.tokens,
             is_last_admin: open.is_last_admin,
             heirs: &self.heirs,
         };
@@ -172,6 +177,12 @@ pub fn enable(cx: &mut Cx<'_>) -> Result<Response> {
 /// POST /users/{id}/sign-out
 pub fn sign_out(cx: &mut Cx<'_>) -> Result<Response> {
     changed(cx, "signed-out", OpenPerson::sign_out)
+}
+
+/// POST /users/{id}/tokens/{token}/revoke
+pub fn revoke_token(cx: &mut Cx<'_>) -> Result<Response> {
+    let token = token_id(cx)?;
+    changed(cx, "token-revoked", |open, actor| open.revoke_token(actor, token))
 }
 
 fn changed<'a>(

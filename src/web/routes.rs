@@ -73,6 +73,7 @@ pub fn table() -> Vec<Route> {
         post("/users/{id}/enable", people::enable),
         post("/users/{id}/sign-out", people::sign_out),
         post("/users/{id}/reset", people::reset),
+        post("/users/{id}/tokens/{token}/revoke", people::revoke_token),
         post("/users/{id}/delete", people::delete),
         get("/join/{token}", people::join_form),
         post("/join/{token}", people::join),

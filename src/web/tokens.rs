@@ -69,7 +69,11 @@ fn once(cx: &mut Cx<'_>, made: &Made) -> Response {
 /// POST /settings/tokens/{token}/revoke
 pub fn revoke(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
-    let id = cx.param("token").parse().map(TokenId).map_err(|_| Error::NotFound)?;
-    cx.app.revoke_token(&actor, id)?;
+    cx.app.revoke_token(&actor, token_id(cx)?)?;
     Ok(cx.done("/settings/tokens?done=token-revoked"))
+}
+
+/// Returns the token's number in the path.
+pub(super) fn token_id(cx: &Cx<'_>) -> Result<TokenId> {
+    cx.param("token").parse().map(TokenId).map_err(|_| Error::NotFound)
 }

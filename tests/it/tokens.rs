@@ -323,6 +323,26 @@ fn a_token_gives_what_it_is_for_and_what_its_user_is_now() {
 }
 
 #[test]
+fn an_admin_sees_and_revokes_the_tokens_of_others() {
+    let harbour = Harbour::of(Library::empty());
+    let mut owner = harbour.owner();
+    let mut vera = person(&harbour, "Vera", "viewer");
+    let page = page_of(&harbour, "Vera");
+    owner.get(&page).expect(200).without(&["h-tokens"]);
+    let (veras, owners) = (token(&mut vera, "manage"), token(&mut owner, "manage"));
+    owner.get(&page).expect(200).with(&["Backup script"]).without(&[&veras.text]);
+    let revoke = |id: i64| format!("{page}/tokens/{id}/revoke");
+    owner.post(&revoke(owners.id), &[]).expect(404);
+    vera.post(&revoke(veras.id), &[]).expect(404);
+    program(&harbour, &owners.text).post(&revoke(veras.id), &[]).expect(404);
+    vera.post(&format!("/settings/tokens/{}/revoke", owners.id), &[]).expect(404);
+    assert_eq!(status(&harbour, &veras.text), 200);
+    owner.post(&revoke(veras.id), &[]).expect_redirect(&format!("{page}?done=token-revoked"));
+    assert_eq!((status(&harbour, &veras.text), status(&harbour, &owners.text)), (401, 200));
+    owner.get("/activity").expect(200).with(&["revoked the API token Backup script of Vera"]);
+}
+
+#[test]
 fn the_command_line_makes_lists_and_revokes() {
     let harbour = Harbour::new();
     person(&harbour, "Vera", "viewer");

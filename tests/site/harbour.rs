@@ -158,8 +158,9 @@ impl Harbour {
             notices if notices.starts_with("/notices/") => 1,
             _ => self.links.open.id.0,
         };
-        // The first token is of the owner.
-        path.replace("/tokens/{token}", "/tokens/1")
+        // The first token is of the owner, the fifth of the viewer.
+        let token = if path.starts_with("/users/") { 5 } else { 1 };
+        path.replace("/tokens/{token}", &format!("/tokens/{token}"))
             .replace("{id}", &id.to_string())
             .replace("{tag}", "1")
             .replace("{property}", "1")

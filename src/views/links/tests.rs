@@ -56,15 +56,8 @@ pub(crate) fn frame(actor: &Actor) -> Frame<'_> {
 }
 
 fn person(name: &str, role: Role) -> Actor {
-    let created = at("2025-01-01T00:00:00Z");
-    Actor::User(User {
-        id: UserId(1),
-        name: name.to_owned(),
-        role,
-        disabled: false,
-        created,
-        language: None,
-    })
+    let (id, name, created) = (UserId(1), name.to_owned(), at("2025-01-01T00:00:00Z"));
+    Actor::User(User { id, name, role, disabled: false, created, language: None })
 }
 
 fn asset() -> Asset {

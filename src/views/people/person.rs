@@ -1,10 +1,11 @@
-//! The page of one person for admins: role, devices, a new password, switching off, deleting.
+//! The page of one person for admins: role, devices, API tokens, a new password, switching off, deleting.
 //! What would be lost or stop is told with its number before anything happens.
 
 use maud::{Markup, html};
 
 use crate::domain::person::Belongings;
 use crate::domain::session::Session;
+use crate::domain::token::ApiToken;
 use crate::domain::user::User;
 use crate::say;
 use crate::say_around;
@@ -12,7 +13,7 @@ use crate::views::fields::{Problem, Select, Sure, general, select, sure};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, avatar, owner_page, time};
 use crate::views::people::{meaning, role_form};
-use crate::views::words;
+use crate::views::{tokens, words};
 
 /// What the page of a person shows.
 pub struct PersonPage<'a> {
@@ -22,6 +23,8 @@ pub struct PersonPage<'a> {
     pub belongings: Belongings,
     /// Where they are signed in.
     pub sessions: &'a [Session],
+    /// With which programs act for them.
+    pub tokens: &'a [ApiToken],
     /// Whether nobody else could look after the server.
     pub is_last_admin: bool,
     /// Those who could take over what the person has.
@@ -45,6 +48,7 @@ pub fn page(frame: &Frame<'_>, it: &PersonPage<'_>, problem: Option<&Problem<'_>
         div.cards {
             (role(it))
             (devices(frame, it))
+            @if !it.tokens.is_empty() { (programs(frame, it)) }
             section.card.danger #danger aria-labelledby="h-danger" {
                 h2 #h-danger { (say!("people-danger")) }
                 @if it.is_last_admin {
@@ -93,6 +97,15 @@ fn devices(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
                     button.btn { (say!("people-reset")) }
                 }
             }
+        }
+    }
+}
+
+fn programs(frame: &Frame<'_>, it: &PersonPage<'_>) -> Markup {
+    html! {
+        section.card aria-labelledby="h-tokens" {
+            h2 #h-tokens { (say!("tokens-title")) " " span.mut.num { (it.tokens.len()) } }
+            (tokens::rows(frame, it.tokens, &format!("/users/{}", it.user.id.0)))
         }
     }
 }

@@ -24,7 +24,14 @@ fn user(id: i64, name: &str, role: Role) -> User {
 
 fn shown(person: &User, belongings: Belongings, is_last_admin: bool) -> String {
     let heirs = [user(9, "Per & <Co>", Role::Editor)];
-    let it = PersonPage { user: person, belongings, sessions: &[], is_last_admin, heirs: &heirs };
+    let it = PersonPage {
+        user: person,
+        belongings,
+        sessions: &[],
+        tokens: &[],
+        is_last_admin,
+        heirs: &heirs,
+    };
     page(&frame(&Actor::Operator), &it, None).into_string()
 }
 
