@@ -231,7 +231,7 @@ fn secret(secret: &str) -> Markup {
             }
         }
         p.hint { (icon("warning")) "Shown only now. Whoever has it can act for you, so keep it like a password." }
-        p.hint { "Programs send it in the header " code { "Authorization: Bearer …" } }
+        p.hint { span { "Programs send it in the header " code { "Authorization: Bearer …" } } }
     }
 }
 
