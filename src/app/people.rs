@@ -1,6 +1,8 @@
 //! Accounts as an admin looks after them: roles, switching off and on, and what becomes of
 //! somebody's albums and links when they go.
 
+use std::net::IpAddr;
+
 use crate::app::App;
 use crate::domain::access::{self, Actor};
 use crate::domain::audit::Action;
@@ -74,12 +76,12 @@ impl OpenPerson<'_> {
     ///
     /// # Errors
     /// `NotFound` when the person has none of this number.
-    pub fn revoke_token(&self, actor: &Actor, token: TokenId) -> Result<User> {
+    pub fn revoke_token(&self, actor: &Actor, token: TokenId, client: IpAddr) -> Result<User> {
         let owner = self.app.store.read(|db| tokens::user_of(db, token))?;
         if owner != self.user.id {
             return Err(Error::NotFound);
         }
-        self.app.revoke_token(actor, token)?;
+        self.app.revoke_token(actor, token, Some(client))?;
         Ok(self.user.clone())
     }
 

@@ -93,9 +93,9 @@ impl App {
     ///
     /// # Errors
     /// As `access::own_account`; `Invalid` for `name`, also when there are too many.
-    pub fn make_token(&self, actor: &Actor, wanted: &Wanted<'_>) -> Result<Made> {
+    pub fn make_token(&self, actor: &Actor, wanted: &Wanted<'_>, client: IpAddr) -> Result<Made> {
         let user = access::own_account(actor)?;
-        self.make_token_of(actor, user, wanted)
+        self.make_token_of(actor, user, wanted, Some(client))
     }
 
     /// Makes a token of somebody's, as the operator.
@@ -110,10 +110,16 @@ impl App {
         if user.disabled {
             return Err(Error::Conflict(format!("{} is switched off.", user.name)));
         }
-        self.make_token_of(&Actor::Operator, &user, wanted)
+        self.make_token_of(&Actor::Operator, &user, wanted, None)
     }
 
-    fn make_token_of(&self, actor: &Actor, user: &User, wanted: &Wanted<'_>) -> Result<Made> {
+    fn make_token_of(
+        &self,
+        actor: &Actor,
+        user: &User,
+        wanted: &Wanted<'_>,
+        client: Option<IpAddr>,
+    ) -> Result<Made> {
         let name = checked_name(wanted.name)?;
         let secret = Secret::of_bytes(&secrets::random()?);
         let hash = secrets::session_hash(secret.as_str());
@@ -123,22 +129,28 @@ impl App {
             let new = NewToken { user: user.id, name: &name, scope, expires };
             let id = tokens::add(tx, &hash, &new)?;
             let token = tokens::by_id(tx, id)?;
-            note(tx, Action::TokenMade, actor, &token)?;
+            note(tx, Action::TokenMade, (actor, client), &token)?;
             Ok(token)
         })?;
         Ok(Made { token, secret })
     }
 
-    /// Revokes a token: it does not work from the next request on.
+    /// Revokes a token: it does not work from the next request on. `client` is where the actor
+    /// is; absent for the command line.
     ///
     /// # Errors
     /// `NotFound` when there is none, and for everybody but its owner, admins and the operator.
-    pub fn revoke_token(&self, actor: &Actor, id: TokenId) -> Result<ApiToken> {
+    pub fn revoke_token(
+        &self,
+        actor: &Actor,
+        id: TokenId,
+        client: Option<IpAddr>,
+    ) -> Result<ApiToken> {
         self.store.write(|tx| {
             access::revoke_token(actor, tokens::user_of(tx, id)?)?;
             let token = tokens::by_id(tx, id)?;
             tokens::revoke(tx, id)?;
-            note(tx, Action::TokenRevoked, actor, &token)?;
+            note(tx, Action::TokenRevoked, (actor, client), &token)?;
             Ok(token)
         })
     }
@@ -165,6 +177,12 @@ fn must_have_room(tx: &Tx<'_>, user: UserId) -> Result<()> {
 }
 
 /// Writes down what was done with whose token.
-fn note(tx: &Tx<'_>, action: Action, actor: &Actor, token: &ApiToken) -> Result<()> {
-    audit::log_detail(tx, action, actor.name(), (&token.name, &token.owner), "")
+fn note(
+    tx: &Tx<'_>,
+    action: Action,
+    (actor, client): (&Actor, Option<IpAddr>),
+    token: &ApiToken,
+) -> Result<()> {
+    let client = client.map(|it| it.to_string()).unwrap_or_default();
+    audit::log_detail(tx, action, actor.name(), (&token.name, &token.owner), &client)
 }

@@ -65,7 +65,7 @@ pub(super) fn token(config: Config, command: Token, as_json: bool) -> Result<Exi
             show(as_json, &tokens.iter().map(described).collect(), &lines.join("\n"))
         }
         Token::Revoke { id } => {
-            let token = app.revoke_token(&Actor::Operator, TokenId(id))?;
+            let token = app.revoke_token(&Actor::Operator, TokenId(id), None)?;
             let said = format!("{} of {} is revoked.", token.name, token.owner);
             show(as_json, &described(&token), &said)
         }

@@ -236,7 +236,7 @@ fn secret(secret: &str) -> Markup {
         }
         p.hint { (icon("warning")) (say!("tokens-once")) }
         @let (before, after) = say_around!("tokens-header", header);
-        p.hint { (before) code { "Authorization: Bearer …" } (after) }
+        p.hint { span { (before) code { "Authorization: Bearer …" } (after) } }
     }
 }
 

@@ -181,8 +181,8 @@ pub fn sign_out(cx: &mut Cx<'_>) -> Result<Response> {
 
 /// POST /users/{id}/tokens/{token}/revoke
 pub fn revoke_token(cx: &mut Cx<'_>) -> Result<Response> {
-    let token = token_id(cx)?;
-    changed(cx, "token-revoked", |open, actor| open.revoke_token(actor, token))
+    let (token, client) = (token_id(cx)?, cx.client);
+    changed(cx, "token-revoked", |open, actor| open.revoke_token(actor, token, client))
 }
 
 fn changed<'a>(

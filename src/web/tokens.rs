@@ -49,7 +49,7 @@ fn made(cx: &Cx<'_>, actor: &Actor, draft: &Draft) -> Result<Made> {
     let scope = scope.ok_or_else(|| Error::invalid("scope", say!("tokens-scope-missing")))?;
     let expires = Expiry::parse(draft.expires.trim(), &draft.date)?;
     let expires = expires.ends(Timestamp::now(), &cx.app.zone)?;
-    cx.app.make_token(actor, &Wanted { name: &draft.name, scope, expires })
+    cx.app.make_token(actor, &Wanted { name: &draft.name, scope, expires }, cx.client)
 }
 
 /// A token that is shown once.
@@ -69,7 +69,7 @@ fn once(cx: &mut Cx<'_>, made: &Made) -> Response {
 /// POST /settings/tokens/{token}/revoke
 pub fn revoke(cx: &mut Cx<'_>) -> Result<Response> {
     let actor = cx.signed_in()?;
-    cx.app.revoke_token(&actor, token_id(cx)?)?;
+    cx.app.revoke_token(&actor, token_id(cx)?, Some(cx.client))?;
     Ok(cx.done("/settings/tokens?done=token-revoked"))
 }
 

@@ -188,7 +188,7 @@ fn title(visit: &Visit<'_>, cover: Option<&Asset>, summary: &str) -> Markup {
     let large = picture_url(visit.base, cover, "preview");
     html! {
         header.hero style={ "--c:" (hex_colour(cover.colour)) } {
-            img src=(large) srcset={ (small) " 800w, " (large) " 2048w" } sizes="100vw" alt="" fetchpriority="high" data-behaviour="sharpen";
+            img src=(large) srcset={ (small) " 800w, " (large) " 2048w" } sizes="100vw" alt="" fetchpriority="high" data-behaviour="hero";
             div.words { (words) }
         }
     }
@@ -211,7 +211,7 @@ fn actions(
     let moving = contents.totals.photos + contents.totals.videos > 0;
     let full = contents.totals.items() > 0;
     html! {
-        div.acts data-behaviour="follow" {
+        div.acts data-behaviour="hero" {
             (buttons.first)
             @if visit.grant.contribute {
                 a.btn href={ (visit.base) "/add" } { (icon("plus")) (say!("visitor-add-photos")) }
