@@ -35,7 +35,10 @@ async function onThePhone(files) {
 
 const film = (megabytes) => Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), randomBytes(megabytes << 20)]);
 
-const isIndexed = async () => house.isIndexed('summer-in-lofoten', (await readdir(join(house.folder, 'Summer in Lofoten'))).length);
+const isIndexed = async () => {
+  const entries = await readdir(join(house.folder, 'Summer in Lofoten'), { withFileTypes: true });
+  await house.isIndexed('summer-in-lofoten', entries.filter((it) => it.isFile()).length);
+};
 
 async function adding(person, base = album) {
   await isIndexed();
