@@ -60,6 +60,8 @@ mod places;
 
 mod policy;
 
+mod languages;
+
 mod log;
 mod moderation;
 

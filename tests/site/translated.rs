@@ -12,7 +12,7 @@ use crate::texts::alike;
 use crate::world::{Who, World};
 
 /// The words of names in the harbour, and those that the three languages share.
-const SAME: [&str; 58] = [
+const SAME: [&str; 63] = [
     "A",
     "Canary",
     "Deutsch",
@@ -29,10 +29,12 @@ const SAME: [&str; 58] = [
     "Somebody",
     "Velvia",
     "Zoom",
+    "adder",
     "adding",
     "admin",
     "albumen",
     "canary",
+    "contrib",
     "contributor",
     "cove",
     "demoted",
@@ -49,10 +51,12 @@ const SAME: [&str; 58] = [
     "internal",
     "link",
     "locked",
+    "managing",
     "member",
     "of",
     "one",
     "open",
+    "operator",
     "org",
     "other",
     "owner",
@@ -61,6 +65,7 @@ const SAME: [&str; 58] = [
     "private",
     "public",
     "quiet",
+    "reading",
     "secret",
     "shore",
     "this",

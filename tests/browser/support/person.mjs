@@ -12,12 +12,12 @@ export class Person {
   complaints = [];
   requests = [];
 
-  /** Returns a person with an empty browser. `on` is `desktop` or `phone`. */
-  static async with(browser, address, { on = 'desktop', dark = false, still = false, scripts = true } = {}) {
+  /** Returns a person with an empty browser. `on` is `desktop` or `phone`, `locale` the browser's language. */
+  static async with(browser, address, { on = 'desktop', dark = false, still = false, scripts = true, locale = 'en-GB' } = {}) {
     const context = await browser.newContext({
       ...DEVICES[on],
       baseURL: address,
-      locale: 'en-GB',
+      locale,
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: still ? 'reduce' : 'no-preference',
       javaScriptEnabled: scripts,
