@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::config;
 use crate::error::{Error, Result};
+use crate::say;
 
 pub mod migrations;
 
@@ -334,12 +335,8 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 Error::Busy { retry_after: 5 }
             }
-            Some(ErrorCode::DiskFull) => Error::Full(
-                "The disk is full. Nothing was lost; free some space and try again.".into(),
-            ),
-            Some(ErrorCode::ReadOnly) => Error::Unavailable(
-                "The data folder is read-only, so nothing can be changed now.".into(),
-            ),
+            Some(ErrorCode::DiskFull) => Error::Full(say!("errors-disk-full").into()),
+            Some(ErrorCode::ReadOnly) => Error::Unavailable(say!("refused-data-read-only").into()),
             _ => Error::internal(error),
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::asset::AssetId;
 use crate::domain::property::{Draft, Given, Kind, Property, PropertyId, Used};
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, search};
 
 const COLUMNS: &str = "p.id, p.name, p.kind, p.choices, p.maker_id";
@@ -87,7 +88,7 @@ fn must_be_free(tx: &Tx<'_>, draft: &Draft, own: Option<PropertyId>) -> Result<(
     let sql = "SELECT id FROM properties WHERE canonical = ?1";
     let found: Option<i64> = tx.query_row(sql, [&draft.canonical], |row| row.get(0)).optional()?;
     match found.map(PropertyId).filter(|it| Some(*it) != own) {
-        Some(_) => Err(Error::invalid("name", "There is a property of that name already.")),
+        Some(_) => Err(Error::invalid("name", say!("refused-property-exists"))),
         None => Ok(()),
     }
 }

@@ -5,9 +5,11 @@ use jiff::civil::{DateTime, Time};
 use rusqlite::named_params;
 
 use crate::domain::asset::{AssetId, Metadata, shown};
+use crate::domain::dates::weekday;
 use crate::domain::label::canonical;
 use crate::domain::property::{self, Given, Kind, Property};
 use crate::error::Result;
+use crate::language::Language;
 use crate::store::{Tx, assets, properties, tags};
 
 /// Characters of a search text that are looked at.
@@ -140,9 +142,12 @@ fn words(text: Option<&String>) -> &str {
     text.map_or("", String::as_str)
 }
 
-/// Returns a day in the ways people type it: `2025-06-14 saturday 14 june 2025`.
+/// Returns a day in the ways people type it, in every language: `2025-06-14 Saturday 14 June
+/// 2025 Samstag, 14. Juni 2025 …`.
 fn day(taken: DateTime) -> String {
-    taken.strftime("%Y-%m-%d %A %-d %B %Y").to_string()
+    let date = taken.date();
+    let said = Language::ALL.map(|it| it.during(|| weekday(date)));
+    format!("{date} {}", said.join(" "))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::domain::album::AlbumId;
 use crate::domain::asset::AssetId;
 use crate::domain::tag::{MOST, Tag, TagId, TagName};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, search};
 
 /// Which assets a tag was given to, or taken from.
@@ -25,7 +26,7 @@ pub fn give(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<Change
             changed.extend(is_new.then_some((*asset, *tag)));
         }
         if of_asset(tx, *asset)?.len() > MOST {
-            return Err(Error::TooLarge(format!("A photo has at most {MOST} tags.")));
+            return Err(Error::TooLarge(say!("refused-tags-of-photo", count = MOST)));
         }
     }
     search::renew(tx, chosen)?;
@@ -53,7 +54,7 @@ pub fn take(tx: &Tx<'_>, chosen: &[AssetId], names: &[TagName]) -> Result<Change
 /// `TooLarge` for more than the most.
 pub fn set_on_album(tx: &Tx<'_>, album: AlbumId, names: &[TagName]) -> Result<()> {
     if names.len() > MOST {
-        return Err(Error::TooLarge(format!("An album has at most {MOST} tags.")));
+        return Err(Error::TooLarge(say!("refused-tags-of-album", count = MOST)));
     }
     tx.execute("DELETE FROM album_tags WHERE album_id = ?1", [album.0])?;
     for name in names {

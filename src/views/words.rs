@@ -2,14 +2,14 @@
 //! that scripts show.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use crate::domain::dates::short_month;
+use crate::domain::dates::{month, ordinal, short_month, year};
 use crate::language::decimal;
 use crate::say;
 
-pub use crate::domain::dates::short_date;
+pub use crate::domain::dates::{plain_date, short_date, weekday};
 pub use crate::language::number;
 
 /// Returns a text with its first letter large.
@@ -81,62 +81,14 @@ pub fn clock(local: DateTime) -> String {
     local.strftime("%H:%M").to_string()
 }
 
-/// Returns a day: `14 June 2025`.
-pub fn plain_date(day: Date) -> String {
-    say!("date-day", day = ordinal(day), month = month(day), year = year(day))
-}
-
 /// Returns a day of this year with a short month: `14 Jun`.
 pub fn short_day(day: Date) -> String {
     say!("date-day-of-month-short", day = ordinal(day), month = short_month(day))
 }
 
-/// Returns a day with its weekday, as above a section: `Saturday 14 June 2025`.
-pub fn weekday(day: Date) -> String {
-    say!("date-with-weekday", weekday = name_of(day.weekday()), date = plain_date(day))
-}
-
 /// Returns the month of a day: `June 2025`.
 pub fn month_of_year(day: Date) -> String {
     say!("date-month", month = month(day), year = year(day))
-}
-
-// Words, because numbers are grouped.
-fn ordinal(day: Date) -> String {
-    day.day().to_string()
-}
-
-fn year(day: Date) -> String {
-    day.year().to_string()
-}
-
-fn month(day: Date) -> &'static str {
-    match day.month() {
-        1 => say!("date-january"),
-        2 => say!("date-february"),
-        3 => say!("date-march"),
-        4 => say!("date-april"),
-        5 => say!("date-may"),
-        6 => say!("date-june"),
-        7 => say!("date-july"),
-        8 => say!("date-august"),
-        9 => say!("date-september"),
-        10 => say!("date-october"),
-        11 => say!("date-november"),
-        _ => say!("date-december"),
-    }
-}
-
-fn name_of(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => say!("date-monday"),
-        Weekday::Tuesday => say!("date-tuesday"),
-        Weekday::Wednesday => say!("date-wednesday"),
-        Weekday::Thursday => say!("date-thursday"),
-        Weekday::Friday => say!("date-friday"),
-        Weekday::Saturday => say!("date-saturday"),
-        Weekday::Sunday => say!("date-sunday"),
-    }
 }
 
 /// Returns the clock of a `sort_at` value (local milliseconds since 1970); the epoch for

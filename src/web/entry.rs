@@ -72,7 +72,7 @@ impl Cx<'_> {
     pub fn in_person(&self) -> Result<()> {
         match self.bearer {
             None => Ok(()),
-            Some(_) => Err(Error::Forbidden("A token does not sign in or out.".into())),
+            Some(_) => Err(Error::Forbidden(say!("refused-token-in-person").into())),
         }
     }
 }

@@ -72,7 +72,16 @@ fn no_byte_tells_what_metadata_would() {
 /// No canary, no coordinates, no day, no path of the server.
 fn silent(place: &str, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).to_lowercase();
-    let names = ["canary", "67.9", "13.09", "2025:06", "2025-06-14", "14 june 2025", "/tmp/"];
+    let names = [
+        "canary",
+        "67.9",
+        "13.09",
+        "2025:06",
+        "2025-06-14",
+        "14 june 2025",
+        "14 juni 2025",
+        "/tmp/",
+    ];
     for secret in names {
         if let Some(at) = text.find(secret) {
             let near: String = text[at.saturating_sub(60)..].chars().take(160).collect();

@@ -14,6 +14,7 @@ use crate::app::library::listing::{Entry, Folder};
 use crate::app::library::pass::{Job, Tools};
 use crate::domain::problem::Problem;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::assets::disk::{self, KnownFolder, Stamp};
 use crate::store::assets::findings::{Change, Found, Here};
 use crate::store::assets::joined;
@@ -228,5 +229,5 @@ struct Visit<'a> {
 }
 
 fn stopping() -> Error {
-    Error::Unavailable("The library is not being looked through any more.".into())
+    Error::Unavailable(say!("refused-not-scanning").into())
 }

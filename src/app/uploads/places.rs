@@ -13,6 +13,7 @@ use crate::domain::link::{Terms, line};
 use crate::domain::upload::Uploader;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::assets::folders::above;
 use crate::store::assets::joined;
 use crate::store::uploads::Target;
@@ -94,12 +95,12 @@ impl App {
             return Ok(path);
         }
         if !may_fill(db, actor, path.as_bytes())? {
-            let message = "Only a folder whose album you may add to, or a new one in Uploads.";
+            let message = say!("folders-foreign");
             return Err(Error::invalid(field, message));
         }
         match self.library.could_hold(path.as_bytes()) {
             true => Ok(path),
-            false => Err(Error::invalid(field, "There is a file of that name, not a folder.")),
+            false => Err(Error::invalid(field, say!("folders-is-file"))),
         }
     }
 }
@@ -129,7 +130,7 @@ fn spelled(db: &Db, field: &'static str, typed: &str) -> Result<String> {
     let typed = line(field, typed, LENGTH)?;
     let path = typed.trim_matches('/');
     if path.len() > LENGTH || path.split('/').count() > DEPTH {
-        let message = format!("At most {DEPTH} folders in each other, and {LENGTH} bytes.");
+        let message = say!("folders-too-deep", depth = DEPTH, bytes = LENGTH);
         return Err(Error::invalid(field, message));
     }
     let mut folder = Vec::new();
@@ -137,7 +138,7 @@ fn spelled(db: &Db, field: &'static str, typed: &str) -> Result<String> {
         folder = joined(&folder, step.as_bytes());
         // What the library lists has its name already, whoever gave it.
         if readable_name(step) != step && albums::by_folder(db, &folder)?.is_none() {
-            let message = format!("A folder cannot be called “{step}” here. Try another name.");
+            let message = say!("folders-bad-name", name = step);
             return Err(Error::invalid(field, message));
         }
     }

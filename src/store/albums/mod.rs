@@ -7,6 +7,7 @@ use crate::domain::album::{AccessLevel, Album, AlbumId, Order, Slug, Source, Tot
 use crate::domain::asset::AssetId;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::{Tx, is_taken, moment};
 
 pub mod lists;
@@ -151,7 +152,7 @@ pub fn add(tx: &Tx<'_>, draft: &Draft<'_>) -> Result<Album> {
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Error::Conflict("Every address for this title is taken.".into()))
+    Err(Error::Conflict(say!("refused-no-address").into()))
 }
 
 /// Returns the slug of the album that had this one before.
@@ -174,7 +175,7 @@ fn set_slug(tx: &Tx<'_>, album: &Album) -> Result<()> {
     if old == album.slug.as_str() {
         return Ok(());
     }
-    let taken = || Error::invalid("address", "Another album has that address. Choose another one.");
+    let taken = || Error::invalid("address", say!("refused-address-taken"));
     if had_before(tx, &album.slug)?.is_some_and(|it| it != album.id) {
         return Err(taken());
     }

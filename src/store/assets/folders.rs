@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, named_params, params_from_iter};
 use crate::domain::album::{AlbumId, Slug};
 use crate::domain::asset::{AssetId, shown};
 use crate::error::{Error, Result};
+use crate::say;
 use crate::store::Tx;
 use crate::store::albums::nesting;
 
@@ -165,7 +166,7 @@ fn free_slug(tx: &Tx<'_>, title: &str) -> Result<Slug> {
             return Ok(candidate);
         }
     }
-    Err(Error::Conflict(format!("There are too many albums named {title}.")))
+    Err(Error::Conflict(say!("refused-albums-named", title = title)))
 }
 
 fn chance() -> Result<u32> {

@@ -202,6 +202,7 @@ fn words_follow_the_file_that_stands_for_the_asset() {
         store.read(|db| Ok(db.query_row(sql, [query], |row| row.get::<_, i64>(0))?)).unwrap()
     };
     assert_eq!((finds("first"), finds("second"), finds("x100v"), finds("14 june")), (0, 1, 1, 1));
+    assert_eq!((finds("14. juni"), finds("14 de junio"), finds("juli")), (1, 1, 0));
 }
 
 /// The questions that requests and rescans ask again and again walk along an index, however
