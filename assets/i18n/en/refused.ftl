@@ -1,7 +1,7 @@
 # Why something of accounts was not done.
 
 refused-albums-many = Choose fewer albums.
-refused-albums-unknown = Choose albums of the list.
+refused-albums-unknown = Choose albums from the list.
 refused-heir = Choose somebody else who is an editor or an admin.
 refused-invitation-days = An invitation works for 1 to 365 days.
 refused-last-admin = The last admin cannot be changed, switched off or deleted. Make somebody else an admin first.
