@@ -51,7 +51,7 @@ log-members = { $role ->
     [contributor] { $actor } hat Mitglieder geändert: { $subject } darf Fotos hinzufügen
    *[none] { $actor } hat Mitglieder geändert: { $subject } ist nicht mehr dabei
 }
-log-nothing = Nichts davon ist passiert.
+log-nothing = So etwas ist nicht passiert.
 log-of-albums = Was mit deinen Alben und ihren Links passiert ist
 log-of-server = Was auf diesem Server passiert ist
 log-older = Ältere anzeigen

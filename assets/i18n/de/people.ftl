@@ -1,4 +1,4 @@
-# Konten, Einladungen und die Leute auf diesem Server.
+# Konten, Einladungen und die Personen auf diesem Server.
 
 people-account-since = Konto seit { $day }
 people-admin = Admin
@@ -61,7 +61,7 @@ people-off-means-links = { $count ->
 }
 people-off-question = Konto von { $name } abschalten?
 people-other-signed-in = Auf diesem Gerät ist { $name } angemeldet und wird abgemeldet.
-people-over = Diese Einladung gilt nicht
+people-over = Diese Einladung ist ungültig
 people-over-hint = Jede gilt einmal und ein paar Tage lang. Bitte um eine neue, oder melde dich an, wenn du sie schon benutzt hast.
 people-qr = QR-Code für diesen Link
 people-reset = Anmeldung zurücksetzen
