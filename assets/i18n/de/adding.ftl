@@ -32,7 +32,7 @@ adding-name = Dein Name
 adding-name-shown = steht bei deinen Fotos
 adding-no-undo = Du kannst hier keine Fotos löschen. Frag den Besitzer, wenn etwas schiefgegangen ist.
 adding-no-undo-ask = Du kannst hier keine Fotos löschen. Frag { $host }, wenn etwas schiefgegangen ist.
-adding-nothing-to-take-back = Es gibt gerade nichts, das du zurücknehmen könntest.
+adding-nothing-to-take-back = Es gibt gerade nichts, was du zurücknehmen könntest.
 adding-pause = Anhalten
 adding-photos = Fotos hinzufügen
 adding-photos-to = Fotos zu { $title } hinzufügen
@@ -42,9 +42,9 @@ adding-review-first-by = { $host } sieht sich an, was du hinzufügst, bevor ande
 adding-see-album = Album ansehen
 adding-sign-in-again = Melde dich wieder an
 adding-signed-out = Du wurdest abgemeldet. { $link }, dann geht es von selbst weiter.
-adding-somebody = Besucher
+adding-somebody = einem Besucher
 adding-take-back = Zurücknehmen
-adding-take-back-each = Du kannst jedes davon eine Zeit lang zurücknehmen, mit diesem Browser.
+adding-take-back-each = Du kannst alles einzeln eine Zeit lang zurücknehmen, in diesem Browser.
 adding-take-back-file = { $name } zurücknehmen
 adding-take-back-for = { $count ->
     [one] Du kannst { $count } Minute lang zurücknehmen, was du hinzugefügt hast.
@@ -72,15 +72,15 @@ adding-wrong-kind = { $what ->
     [archive] Hier werden nur { $kinds } angenommen; das ist ein Archiv; entpacke es und füge die Fotos darin hinzu.
    *[other] Hier werden nur { $kinds } angenommen; das ist ein Dokument.
 }
-adding-wrong-large = Zu groß: Eine Datei darf hier { $size } haben.
-adding-wrong-link-full = Dieser Link nimmt nichts mehr an: Sein ganzer Platz ist belegt. Frag, wer ihn geschickt hat.
+adding-wrong-large = Zu groß: Eine Datei darf hier höchstens { $size } haben.
+adding-wrong-link-full = Dieser Link nimmt nichts mehr an: Sein ganzer Platz ist belegt. Frag die Person, die ihn geschickt hat.
 adding-wrong-locked = Ein anderes Programm sendet diese Datei gerade. Warte einen Moment.
 adding-wrong-looked-at = Die Datei wird gerade geprüft. Warte einen Moment.
 adding-wrong-most = { $count ->
     [one] Es kann nur { $count } Datei auf einmal hinzugefügt werden. Füge erst diese hinzu, dann die anderen.
-   *[other] Es können { $count } Dateien auf einmal hinzugefügt werden. Füge erst diese hinzu, dann die anderen.
+   *[other] Es können höchstens { $count } Dateien auf einmal hinzugefügt werden. Füge erst diese hinzu, dann die anderen.
 }
 adding-wrong-name = Gib zuerst deinen Namen ein.
-adding-wrong-no-room = Auf der Festplatte der Fotos ist nicht genug Platz. Was bisher ankam, bleibt erhalten; sag dem Besitzer dieser Seite Bescheid.
+adding-wrong-no-room = Auf der Festplatte mit den Fotos ist nicht genug Platz. Was bisher ankam, bleibt erhalten; sag dem Besitzer dieser Seite Bescheid.
 adding-wrong-sizes = Frag nach höchstens { $most } Dateien auf einmal.
 adding-wrong-whole = Die Datei ist vollständig.

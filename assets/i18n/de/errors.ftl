@@ -4,7 +4,7 @@ errors-busy = { $count ->
     [one] zu viele Versuche, warte { $count } Sekunde
    *[other] zu viele Versuche, warte { $count } Sekunden
 }
-errors-disk-full = Die Festplatte ist voll. Nichts ging verloren; schaffe Platz und versuche es noch einmal.
+errors-disk-full = Die Festplatte ist voll. Nichts ging verloren; schaff Platz und versuch es noch einmal.
 errors-form-broken = Nichts wurde geändert: Das Formular kam nicht an.
 errors-form-fields = Zu viel auf einmal: Das Formular hat mehr als { $most } Felder.
 errors-form-long = Zu viel auf einmal: Das Formular ist länger als { $bytes } Bytes.
@@ -20,4 +20,4 @@ errors-picture-changed = Die Datei hat sich geändert; sie wird neu eingelesen.
 errors-picture-none = Von dieser Art Datei gibt es kein Bild.
 errors-picture-unread = Die Datei kann gerade nicht gelesen werden: { $error }.
 errors-sign-in = melde dich zuerst an
-errors-token = dieses Token gilt nicht: Es ist falsch, abgelaufen oder widerrufen
+errors-token = dieses Token ist ungültig: Es ist falsch, abgelaufen oder widerrufen

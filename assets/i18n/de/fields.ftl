@@ -1,3 +1,3 @@
 # Felder von Formularen.
 
-fields-password-show = Passwort zeigen
+fields-password-show = Passwort anzeigen

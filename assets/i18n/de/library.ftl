@@ -12,8 +12,8 @@ library-are-they-gone-yes = Ja, sie sind weg
 library-bad = Kaputt
 library-checks = Prüfungen
 library-checks-wrong = { $count ->
-    [one] { $count } Punkt zum Ansehen
-   *[other] { $count } Punkte zum Ansehen
+    [one] { $count } Punkt zu prüfen
+   *[other] { $count } Punkte zu prüfen
 }
 library-database = Datenbank
 library-database-answers = SQLite { $version } antwortet.
@@ -31,8 +31,8 @@ library-files = Dateien
 library-files-good = Alle Dateien ließen sich lesen und anzeigen.
 library-files-next = Sieh dir die Gründe in der Liste an.
 library-files-wrong = { $count ->
-    [one] { $count } lässt sich nicht lesen oder anzeigen; sie steht unten und lässt sich herunterladen, wenn sie lesbar ist.
-   *[other] { $count } lassen sich nicht lesen oder anzeigen; sie stehen unten und lassen sich herunterladen, soweit sie lesbar sind.
+    [one] { $count } Datei lässt sich nicht lesen oder anzeigen; sie steht unten und lässt sich herunterladen, wenn sie lesbar ist.
+   *[other] { $count } Dateien lassen sich nicht lesen oder anzeigen; sie stehen unten und lassen sich herunterladen, soweit sie lesbar sind.
 }
 library-folder = Bibliotheksordner
 library-folder-gone = Der Ordner für diese Dateien ist kein Ordner mehr. Sag dem Besitzer dieser Seite Bescheid.
@@ -44,22 +44,22 @@ library-held = { $count ->
     [one] { $count } Datei ist auf einmal weg. Sie bleibt, wie sie ist, bis ein zweiter Blick eine Minute später das bestätigt.
    *[other] { $count } Dateien sind auf einmal weg. Sie bleiben, wie sie sind, bis ein zweiter Blick eine Minute später das bestätigt.
 }
-library-is-this-it = Ist das trotzdem deine Bibliothek, zum Beispiel auf einer neuen Platte? Was bekannt war und nicht darin ist, gilt dann als fehlend.
+library-is-this-it = Ist das trotzdem deine Bibliothek, zum Beispiel auf einer neuen Festplatte? Was bekannt war und nicht darin ist, gilt dann als fehlend.
 library-is-this-it-yes = Das ist meine Bibliothek
 library-kinds = Dateiarten
 library-kinds-good = Jede Dateiart hier hat ein Bild.
 library-kinds-icons = Mit Symbol gezeigt und herunterladbar: { $kinds }.
 library-known = Alles darin ist bekannt.
 library-look = Prüfen
-library-look-failed = Die Bibliothek konnte nicht durchgesehen werden: { $error }
+library-look-failed = Die Bibliothek konnte nicht eingelesen werden: { $error }
 library-missing = Fehlende Dateien
-library-missing-good = Jedes bekannte Foto ist auf der Platte.
-library-missing-next = Lege die Dateien irgendwo in die Bibliothek zurück; sie werden am Inhalt erkannt.
+library-missing-good = Jedes bekannte Foto ist auf der Festplatte.
+library-missing-next = Leg die Dateien irgendwo in die Bibliothek zurück; sie werden am Inhalt erkannt.
 library-missing-wrong = { $count ->
-    [one] { $count } bekanntes Foto hat gerade keine Datei auf der Platte. Seine Alben und Links bleiben.
-   *[other] { $count } bekannte Fotos haben gerade keine Datei auf der Platte. Ihre Alben und Links bleiben.
+    [one] { $count } bekanntes Foto hat gerade keine Datei auf der Festplatte. Seine Alben und Links bleiben.
+   *[other] { $count } bekannte Fotos haben gerade keine Datei auf der Festplatte. Ihre Alben und Links bleiben.
 }
-library-other-disk = Der Ordner { $folder } ist nicht diese Bibliothek: Dort ist eine andere Platte und keine der bekannten Dateien. Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
+library-other-disk = Der Ordner { $folder } ist nicht diese Bibliothek: Dort ist eine andere Festplatte und keine der bekannten Dateien. Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
 library-other-files = Der Ordner { $folder } ist nicht diese Bibliothek: Keine der bekannten Dateien ist darin. Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
 library-other-mark = Der Ordner { $folder } ist nicht diese Bibliothek: Er trägt das Zeichen einer anderen. Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
 library-other-no-mark = Der Ordner { $folder } ist nicht diese Bibliothek: Ihr Zeichen fehlt darin, die bekannten Dateien auch. Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
@@ -67,12 +67,12 @@ library-paused-next = Hol den Ordner zurück; albumen macht von selbst weiter. N
 library-read-again = Bibliothek neu einlesen
 library-reading = Bibliothek wird eingelesen
 library-sizes = Größen
-library-sizes-free = Frei auf dieser Platte
+library-sizes-free = Frei auf dieser Festplatte
 library-sizes-items = Fotos, Videos und Dateien
 library-sizes-missing = Fehlen gerade
 library-sizes-originals = Originale
 library-sizes-pictures = Vorschaubilder
-library-summary-read = { $checks } · zuletzt eingelesen { $moment }
+library-summary-read = { $checks } · zuletzt eingelesen: { $moment }
 library-too-many-names = Es gibt zu viele Dateien namens { $name }.
 library-unreadable = Der Bibliotheksordner { $folder } ist nicht lesbar ({ $error }). Nichts ist vergessen; es geht von selbst weiter, wenn die Bibliothek wieder da ist.
 library-unshown = Dateien, die sich nicht anzeigen lassen

@@ -9,24 +9,24 @@ log-album-changed = { $actor } hat das Album { $subject } geändert
 log-albums = Alben
 log-all = Alles
 log-all-restarted = { $actor } hat alle Links wieder freigegeben
-log-all-stopped = { $actor } hat alle Links gestoppt
+log-all-stopped = { $actor } hat alle Links angehalten
 log-approved = { $count ->
-    [one] { $actor } hat { $count } für { $subject } angenommen
-   *[other] { $actor } hat { $count } für { $subject } angenommen
+    [one] { $actor } hat { $count } Datei für { $subject } angenommen
+   *[other] { $actor } hat { $count } Dateien für { $subject } angenommen
 }
 log-command-line = Die Kommandozeile
 log-deleted = { $actor } hat das Konto von { $subject } gelöscht
 log-downloaded = { $what ->
-    [zip] { $actor } hat ein Zip von { $subject } heruntergeladen
+    [zip] { $actor } hat eine Zip-Datei von { $subject } heruntergeladen
     [copy] { $actor } hat eine Kopie aus { $subject } heruntergeladen
    *[original] { $actor } hat ein Original aus { $subject } heruntergeladen
 }
 log-downloaded-by-somebody = { $what ->
-    [zip] Jemand hat ein Zip von { $subject } heruntergeladen
+    [zip] Jemand hat eine Zip-Datei von { $subject } heruntergeladen
     [copy] Jemand hat eine Kopie aus { $subject } heruntergeladen
    *[original] Jemand hat ein Original aus { $subject } heruntergeladen
 }
-log-everything = Alles zeigen
+log-everything = Alles anzeigen
 log-first-day = Von
 log-from = von { $network }
 log-handed-over = { $actor } hat das Konto von { $subject } gelöscht; { $heir } hat übernommen
@@ -34,7 +34,7 @@ log-invitation-revoked = { $actor } hat die Einladung für { $subject } zurückg
 log-invitation-revoked-role = { $actor } hat eine Einladung zurückgezogen ({ $role })
 log-invited = { $actor } hat eine Einladung oder einen Anmeldelink für { $subject } erstellt
 log-invited-role = { $actor } hat eine Einladung erstellt ({ $role })
-log-kept = Was aufgehoben wird
+log-kept = Was gespeichert wird
 log-last-day = bis
 log-link-changed = { $actor } hat den Link { $subject } geändert
 log-link-deleted = { $actor } hat den Link { $subject } gelöscht
@@ -45,27 +45,27 @@ log-link-policy = Neue Regeln haben den Link { $subject } geändert
 log-link-previewed = Ein Chat hat eine Vorschau des Links { $subject } geholt
 log-links = Links
 log-links-restarted = { $actor } hat die Links zu { $subject } wieder freigegeben
-log-links-stopped = { $actor } hat die Links zu { $subject } gestoppt
+log-links-stopped = { $actor } hat die Links zu { $subject } angehalten
 log-members = { $role ->
     [viewer] { $actor } hat Mitglieder geändert: { $subject } darf ansehen
     [contributor] { $actor } hat Mitglieder geändert: { $subject } darf Fotos hinzufügen
    *[none] { $actor } hat Mitglieder geändert: { $subject } ist nicht mehr dabei
 }
-log-nothing = Nichts dergleichen ist geschehen.
-log-of-albums = Was mit deinen Alben und ihren Links geschehen ist
-log-of-server = Was auf diesem Server geschehen ist
-log-older = Ältere zeigen
+log-nothing = So etwas ist nicht passiert.
+log-of-albums = Was mit deinen Alben und ihren Links passiert ist
+log-of-server = Was auf diesem Server passiert ist
+log-older = Ältere anzeigen
 log-password = { $actor } hat ein neues Passwort
 log-password-for = { $actor } hat { $subject } ein neues Passwort gegeben
-log-people = Leute
+log-people = Personen
 log-policy = { $rules ->
     [links] { $actor } hat die Regeln für Links geändert
    *[log] { $actor } hat die Regeln für die Aktivität geändert
 }
 log-quoted = „{ $name }“
 log-rejected = { $count ->
-    [one] { $actor } hat { $count } für { $subject } abgelehnt
-   *[other] { $actor } hat { $count } für { $subject } abgelehnt
+    [one] { $actor } hat { $count } Datei für { $subject } abgelehnt
+   *[other] { $actor } hat { $count } Dateien für { $subject } abgelehnt
 }
 log-renamed = { $before } heißt jetzt { $subject }
 log-robot = Roboter, nicht gezählt
@@ -76,7 +76,7 @@ log-role-guest = Gast
 log-role-viewer = Betrachter
 log-server = Server
 log-sessions-ended = { $actor } hat { $subject } überall abgemeldet
-log-show = Zeigen
+log-show = Anzeigen
 log-sign-in = { $actor } hat sich angemeldet
 log-sign-in-failed = Für das Konto { $subject } wurde ein falsches Passwort eingegeben
 log-sign-ins = Anmeldungen

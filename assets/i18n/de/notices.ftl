@@ -3,8 +3,8 @@
 notices-dismiss = Ausblenden
 notices-dismiss-named = Ausblenden: { $notice }
 notices-duty = { $count ->
-    [one] { $count } wartet darauf, dass du sie durchsiehst.
-   *[other] { $count } warten darauf, dass du sie durchsiehst.
+    [one] { $count } Datei wartet darauf, dass du sie durchsiehst.
+   *[other] { $count } Dateien warten darauf, dass du sie durchsiehst.
 }
 notices-handed-in = { $count ->
     [one] { $name } hat { $count } Datei in „{ $album }“ abgegeben

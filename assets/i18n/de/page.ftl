@@ -28,6 +28,6 @@ page-tags = Stichwörter
 page-trash = Papierkorb
 page-video = Video
 page-waiting = { $count ->
-    [one] { $count } Datei wartet darauf, dass du sie ansiehst.
-   *[other] { $count } Dateien warten darauf, dass du sie ansiehst.
+    [one] { $count } Datei wartet darauf, dass du sie durchsiehst.
+   *[other] { $count } Dateien warten darauf, dass du sie durchsiehst.
 }

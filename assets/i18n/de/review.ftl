@@ -26,7 +26,7 @@ review-sitting = { $count ->
     [one] { $count } Datei für { $album }
    *[other] { $count } Dateien für { $album }
 }
-review-summary-nothing = Was Leute abgeben, wartet hier, bis du es angesehen hast
+review-summary-nothing = Was Leute abgeben, wartet hier, bis du es durchgesehen hast
 review-summary-rejected = { $days ->
     [one] Abgelehnte Dateien bleiben { $days } Tag. Sonst sieht sie niemand.
    *[other] Abgelehnte Dateien bleiben { $days } Tage. Sonst sieht sie niemand.
@@ -35,4 +35,4 @@ review-summary-waiting = { $count ->
     [one] { $count } Datei wartet. Sonst sieht sie niemand, bis du sie annimmst.
    *[other] { $count } Dateien warten. Sonst sieht sie niemand, bis du sie annimmst.
 }
-review-waiting = Wartend
+review-waiting = Wartet

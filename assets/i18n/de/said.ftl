@@ -36,21 +36,21 @@ said-late-rejected = { $count ->
 }
 said-left = Du hast das Album verlassen.
 said-link-deleted = Link gelöscht.
-said-link-extended = Verlängert: Der Link gilt wieder.
+said-link-extended = Verlängert: Der Link funktioniert wieder.
 said-link-paused = Link angehalten.
-said-link-renewed = Der Link hat eine neue Adresse. Die alte gilt nicht mehr.
-said-link-resumed = Der Link gilt wieder.
+said-link-renewed = Der Link hat eine neue Adresse. Die alte funktioniert nicht mehr.
+said-link-resumed = Der Link funktioniert wieder.
 said-links-deleted = { $count ->
     [one] { $count } Link gelöscht.
    *[other] { $count } Links gelöscht.
 }
 said-links-started = { $count ->
-    [one] { $count } Link gilt wieder.
-   *[other] { $count } Links gelten wieder.
+    [one] { $count } Link funktioniert wieder.
+   *[other] { $count } Links funktionieren wieder.
 }
 said-links-stopped = { $count ->
-    [one] { $count } Link gestoppt.
-   *[other] { $count } Links gestoppt.
+    [one] { $count } Link angehalten.
+   *[other] { $count } Links angehalten.
 }
 said-member = { $role ->
     [contributor] { $name } darf jetzt Fotos hinzufügen.
@@ -62,12 +62,12 @@ said-member-and-photos-removed = { $count ->
 }
 said-member-removed = { $name } entfernt. Die Fotos bleiben.
 said-no-space = { $count ->
-    [one] Auf der Platte ist kein Platz: über { $count } Datei ist noch zu entscheiden.
-   *[other] Auf der Platte ist kein Platz: über { $count } Dateien ist noch zu entscheiden.
+    [one] Auf der Festplatte ist kein Platz. Über { $count } Datei musst du noch entscheiden.
+   *[other] Auf der Festplatte ist kein Platz. Über { $count } Dateien musst du noch entscheiden.
 }
 said-not-taken = { $count ->
-    [one] Die Bibliothek konnte nicht alles aufnehmen: über { $count } Datei ist noch zu entscheiden.
-   *[other] Die Bibliothek konnte nicht alles aufnehmen: über { $count } Dateien ist noch zu entscheiden.
+    [one] Die Bibliothek konnte nicht alles aufnehmen. Über { $count } Datei musst du noch entscheiden.
+   *[other] Die Bibliothek konnte nicht alles aufnehmen. Über { $count } Dateien musst du noch entscheiden.
 }
 said-password-changed = Passwort geändert. Andere Geräte sind abgemeldet.
 said-property-deleted = Eigenschaft gelöscht.
@@ -82,7 +82,7 @@ said-removed = { $count ->
 said-renamed = Name geändert. Melde dich ab jetzt mit dem neuen an.
 said-role-changed = Die Rolle gilt ab jetzt.
 said-saved = Gespeichert.
-said-scan = Die Bibliothek wird durchgesehen.
+said-scan = Die Bibliothek wird eingelesen.
 said-session-ended = Das Gerät ist abgemeldet.
 said-signed-out = Überall abgemeldet.
 said-switched-off = Abgeschaltet und überall abgemeldet.
@@ -100,7 +100,7 @@ said-tagged = { $count ->
    *[other] { $count } Elemente mit Stichwort versehen.
 }
 said-taken-back = Zurückgenommen.
-said-token-revoked = Token widerrufen. Es gilt nicht mehr.
+said-token-revoked = Token widerrufen. Es funktioniert nicht mehr.
 said-trashed = { $count ->
     [one] { $count } Element in den Papierkorb gelegt.
    *[other] { $count } Elemente in den Papierkorb gelegt.

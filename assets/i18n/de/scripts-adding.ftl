@@ -10,14 +10,14 @@ uploader-chosen = { $count ->
 }
 uploader-empty = Die Datei ist leer
 uploader-failed = Konnte nicht gesendet werden. Prüfe die Verbindung.
-uploader-looking = Wird nachgesehen, ob sie schon da ist
+uploader-looking = Prüft, ob sie schon da ist
 uploader-no-network = Wartet auf das Netz
 uploader-no-server = Wartet auf den Server
 uploader-not-sent = Konnte nicht gesendet werden.
 uploader-of = { $sent } von { $all }
 uploader-present = Schon da
 uploader-progress = { $done } von { $all } hinzugefügt
-uploader-refused = Nicht genommen
+uploader-refused = Nicht angenommen
 uploader-retry = { $name } erneut versuchen
 uploader-review = Wartet
 uploader-signed-out = Du wurdest abgemeldet. Melde dich wieder an, um weiterzumachen.
@@ -34,8 +34,8 @@ uploader-sum-present = { $count ->
    *[other] { $count } schon da
 }
 uploader-sum-refused = { $count ->
-    [one] { $count } nicht genommen
-   *[other] { $count } nicht genommen
+    [one] { $count } nicht angenommen
+   *[other] { $count } nicht angenommen
 }
 uploader-sum-review = { $count ->
     [one] { $count } Datei abgegeben, wird erst durchgesehen

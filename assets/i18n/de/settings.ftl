@@ -1,10 +1,10 @@
 # Die eigenen Einstellungen.
 
 settings-devices = Geräte
-settings-devices-hint = Beendet jede Anmeldung deines Kontos, auch auf diesem Gerät. Geteilte Links und API-Tokens gelten weiter.
+settings-devices-hint = Beendet jede Anmeldung deines Kontos, auch auf diesem Gerät. Geteilte Links und API-Tokens funktionieren weiter.
 settings-downloads = Downloads
 settings-elsewhere = Name, Passwort und Geräte
-settings-elsewhere-hint = Der Server vor diesem meldet dich an, deshalb wird all das dort geändert.
+settings-elsewhere-hint = Der Server, der vor diesem steht, meldet dich an, deshalb wird all das dort geändert.
 settings-language = Sprache
 settings-language-of-browser = Sprache des Browsers
 settings-language-pages = Seiten auf
@@ -13,7 +13,7 @@ settings-name-change = Namen ändern
 settings-name-hint = Damit meldest du dich an, und andere sehen ihn.
 settings-password-change = Passwort ändern
 settings-password-current = Jetziges Passwort
-settings-password-hint = Eine Änderung meldet dich auf allen anderen Geräten ab. API-Tokens gelten weiter.
+settings-password-hint = Eine Änderung meldet dich auf allen anderen Geräten ab. API-Tokens funktionieren weiter.
 settings-password-new = Neues Passwort
 settings-sign-out = Abmelden
 settings-sign-out-everywhere = Überall abmelden
@@ -27,8 +27,8 @@ settings-tokens-manage = Tokens verwalten
 settings-uploads = Wohin meine Uploads kommen
 settings-uploads-folder = Ordner der Bibliothek
 settings-uploads-hint = Für alles, was du zu Alben ohne eigenen Ordner hinzufügst. Er entsteht, wenn das erste Foto ankommt. Wähle einen Ordner, zu dessen Album du hinzufügen darfst, oder einen neuen in Uploads.
-settings-uploads-optional = freiwillig
+settings-uploads-optional = optional
 settings-uploads-usual = Uploads, mit einem Ordner je Import
 settings-zip-hint = Jeder Teil lässt sich einzeln öffnen. Teile von 4 GB passen auf jede Speicherkarte.
-settings-zip-size = Zip-Dateien teilen ab
-settings-zip-whole = Nicht teilen
+settings-zip-size = Zip-Dateien aufteilen ab
+settings-zip-whole = Nicht aufteilen

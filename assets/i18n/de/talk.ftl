@@ -11,8 +11,8 @@ talk-like-photo = Dieses Foto gefällt mir
 talk-liked-album = Dir gefällt dieses Album. Zurücknehmen
 talk-liked-photo = Dir gefällt dieses Foto. Zurücknehmen
 talk-likes = { $count ->
-    [one] { $count }-mal Gefällt mir
-   *[other] { $count }-mal Gefällt mir
+    [one] { $count }-mal „Gefällt mir“
+   *[other] { $count }-mal „Gefällt mir“
 }
 talk-likes-the-album = gefällt das Album
 talk-likes-this = gefällt das
@@ -26,10 +26,10 @@ talk-open = { $kind ->
     [document] Dokument öffnen
    *[other] Foto öffnen
 }
-talk-opener = Kommentare und Gefällt mir
+talk-opener = Kommentare und „Gefällt mir“
 talk-opener-counted = { $count ->
-    [one] Kommentare und Gefällt mir, { $count } Kommentar
-   *[other] Kommentare und Gefällt mir, { $count } Kommentare
+    [one] Kommentare und „Gefällt mir“, { $count } Kommentar
+   *[other] Kommentare und „Gefällt mir“, { $count } Kommentare
 }
 talk-remove-comment = Diesen Kommentar von { $author } entfernen
 talk-said = Was gesagt wurde

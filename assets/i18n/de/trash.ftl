@@ -11,7 +11,7 @@ trash-empty-means = { $count ->
    *[other] { $count } Dateien sind dann endgültig weg. Niemand kann sie zurückholen.
 }
 trash-empty-question = Papierkorb leeren?
-trash-file-changed = Eine Datei hat sich seit dem letzten Ansehen geändert. Sieh sie dir noch einmal an, dann lösche sie.
+trash-file-changed = Eine Datei hat sich geändert, seit sie zuletzt angesehen wurde. Sieh sie dir noch einmal an, dann lösche sie.
 trash-from = aus { $folder }
 trash-from-library = aus dem Ordner der Bibliothek selbst
 trash-goes = { $days ->
@@ -21,11 +21,11 @@ trash-goes = { $days ->
 trash-heading = Papierkorb
 trash-keep = Behalten
 trash-left-out = { $count ->
-    [one] { $count } ausgewähltes Foto bleibt: Die Dateien gehören der Bibliothek oder sind gerade nicht auf der Platte.
-   *[other] { $count } ausgewählte Fotos bleiben: Die Dateien gehören der Bibliothek oder sind gerade nicht auf der Platte.
+    [one] { $count } ausgewähltes Foto bleibt: Die Dateien gehören der Bibliothek oder sind gerade nicht auf der Festplatte.
+   *[other] { $count } ausgewählte Fotos bleiben: Die Dateien gehören der Bibliothek oder sind gerade nicht auf der Festplatte.
 }
 trash-move = In den Papierkorb
-trash-no-files = Von diesen Fotos ist gerade keine Datei auf der Platte.
+trash-no-files = Von diesen Fotos ist gerade keine Datei auf der Festplatte.
 trash-not-there = Sie sind nicht mehr im Papierkorb.
 trash-nothing = { $days ->
     [one] Der Papierkorb ist leer. Was du löschst, bleibt { $days } Tag lang hier.
@@ -39,28 +39,28 @@ trash-question = { $count ->
 trash-read-only = Die Bibliothek ist hier schreibgeschützt, deshalb kann nichts gelöscht oder zurückgeholt werden.
 trash-restore = Wiederherstellen
 trash-shown = { $albums ->
-    [one] { $albums } Album zeigt { $items ->
-        [one] es, und kein Link. Das Album verliert es.
-       *[other] sie, und kein Link. Das Album verliert sie.
+    [one] { $items ->
+        [one] Es ist in { $albums } Album zu sehen, über keinen Link. Es verschwindet daraus.
+       *[other] Sie sind in { $albums } Album zu sehen, über keinen Link. Sie verschwinden daraus.
     }
-   *[other] { $albums } Alben zeigen { $items ->
-        [one] es, und kein Link. Alle verlieren es.
-       *[other] sie, und kein Link. Alle verlieren sie.
+   *[other] { $items ->
+        [one] Es ist in { $albums } Alben zu sehen, über keinen Link. Es verschwindet aus allen.
+       *[other] Sie sind in { $albums } Alben zu sehen, über keinen Link. Sie verschwinden aus allen.
     }
 }
-trash-shown-by-links = { $albums ->
-    [one] { $albums } Album zeigt
-   *[other] { $albums } Alben zeigen
-} { $items ->
-    [one] es
-   *[other] sie
-}, und { $links ->
-    [one] { $links } Link führt
-   *[other] { $links } Links führen
-} dorthin. Alle verlieren { $items ->
-    [one] es
-   *[other] sie
-}.
+trash-shown-by-links = { $items ->
+    [one] Es ist
+   *[other] Sie sind
+} in { $albums } { $albums ->
+    [one] Album
+   *[other] Alben
+} und über { $links } { $links ->
+    [one] Link
+   *[other] Links
+} zu sehen. { $items ->
+    [one] Es verschwindet
+   *[other] Sie verschwinden
+} überall.
 trash-summary = { $days ->
     [one] { $files } · { $size } · jede verschwindet nach { $days } Tag endgültig
    *[other] { $files } · { $size } · jede verschwindet nach { $days } Tagen endgültig

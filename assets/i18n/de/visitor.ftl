@@ -2,8 +2,8 @@
 
 visitor-add-photos = Fotos hinzufügen
 visitor-album = Album
-visitor-albums-around = Alben um dieses herum
-visitor-albums-inside = Alben hierin
+visitor-albums-around = Alben, in denen dieses liegt
+visitor-albums-inside = Alben darin
 visitor-albums-only = Alben
 visitor-available-until = Verfügbar bis { $day }
 visitor-being-prepared = { $count ->
@@ -34,10 +34,10 @@ visitor-selection-download = Download
 visitor-selection-leave = Auswahl beenden
 visitor-share = Dieses Album teilen
 visitor-shared-by = { $host } hat dieses Album mit dir geteilt
-visitor-shared-from = Geteilt von { $site }, vom eigenen Fotoserver.
+visitor-shared-from = Geteilt vom eigenen Fotoserver von { $site }.
 visitor-show-all = Alle anzeigen
 visitor-show-all-items = { $count ->
-    [one] Alle { $count } Element anzeigen
+    [one] { $count } Element anzeigen
    *[other] Alle { $count } Elemente anzeigen
 }
 visitor-show-all-photos = Alle Fotos anzeigen

@@ -30,7 +30,10 @@ library-file-unreadable = The file could not be read: { $reason }.
 library-files = Files
 library-files-good = All files could be read and shown.
 library-files-next = Look at the reasons in the list.
-library-files-wrong = { $count } cannot be read or shown; they are listed below and can be downloaded where they can be read.
+library-files-wrong = { $count ->
+    [one] { $count } cannot be read or shown; it is listed below and can be downloaded where it can be read.
+   *[other] { $count } cannot be read or shown; they are listed below and can be downloaded where they can be read.
+}
 library-folder = Library folder
 library-folder-gone = The folder for these files is no folder any more. Tell the owner of this site.
 library-folder-unlisted = The folder could not be read: { $reason }.

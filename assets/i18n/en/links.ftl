@@ -37,7 +37,7 @@ links-each-of = link of { $name }
 links-each-password = password { $password }
 links-each-passwords-once = The passwords are shown only now.
 links-each-ready = { $count ->
-    [one] { $count } link are ready
+    [one] { $count } link is ready
    *[other] { $count } links are ready
 }
 links-edit-named = Edit { $name }

@@ -24,7 +24,7 @@ people-devices = { $count ->
    *[other] { $count } devices
 }
 people-editor = Editor
-people-editor-may = Makes albums and links, and manages the own ones.
+people-editor-may = Makes albums and links, and manages only those.
 people-expired = Over
 people-guest = Guest
 people-guest-may = Sees only what is shared with them.
@@ -54,10 +54,10 @@ people-manage-whom = Manage { $name }
 people-name-hint = optional; they can choose another one
 people-never-here = Never here yet
 people-nobody = Nobody: leave it as it is
-people-off-means = { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. Albums and photos stay.
+people-off-means = { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account’s API tokens end for good. Albums and photos stay.
 people-off-means-links = { $count ->
-    [one] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. The { $count } link they made stops working until then. Albums and photos stay.
-   *[other] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account's API tokens end for good. The { $count } links they made stop working until then. Albums and photos stay.
+    [one] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account’s API tokens end for good. The { $count } link they made stops working until then. Albums and photos stay.
+   *[other] { $name } is signed out everywhere at once and cannot sign in until you switch the account on again, and the account’s API tokens end for good. The { $count } links they made stop working until then. Albums and photos stay.
 }
 people-off-question = Switch { $name } off?
 people-other-signed-in = On this device { $name } is signed in, and will be signed out.

@@ -52,4 +52,4 @@ policy-wrong-password = Every link needs a password here.
 policy-wrong-password-short = Choose a password of at least { $count } characters.
 policy-wrong-shortest = Give 4 to 64 characters.
 policy-wrong-upload = Visitors may not upload here.
-policy-wrong-usual-days = Choose no longer time than the longest.
+policy-wrong-usual-days = Choose a time that is not longer than the longest.

@@ -3,7 +3,7 @@
 refused-address-taken = Another album has that address. Choose another one.
 refused-albums-many = Choose fewer albums.
 refused-albums-named = There are too many albums named { $title }.
-refused-albums-unknown = Choose albums of the list.
+refused-albums-unknown = Choose albums from the list.
 refused-data-read-only = The data folder is read-only, so nothing can be changed now.
 refused-heir = Choose somebody else who is an editor or an admin.
 refused-invitation-days = An invitation works for 1 to 365 days.

@@ -41,22 +41,22 @@ adding-review-first = El propietario revisa lo que añades antes de que otros lo
 adding-review-first-by = { $host } revisa lo que añades antes de que otros lo vean.
 adding-see-album = Ver el álbum
 adding-sign-in-again = Vuelve a iniciar sesión
-adding-signed-out = Se ha cerrado tu sesión. { $link } y esto seguirá solo.
-adding-somebody = visitante
+adding-signed-out = Se ha cerrado tu sesión. { $link } y esto continuará solo.
+adding-somebody = un visitante
 adding-take-back = Retirar
-adding-take-back-each = Puedes retirar cada uno durante un tiempo, desde este navegador.
+adding-take-back-each = Puedes retirar cada archivo durante un tiempo, desde este navegador.
 adding-take-back-file = Retirar { $name }
 adding-take-back-for = { $count ->
-    [one] Puedes retirar lo que has añadido durante { $count } minuto.
-   *[other] Puedes retirar lo que has añadido durante { $count } minutos.
+    [one] Durante { $count } minuto puedes retirar lo que has añadido.
+   *[other] Durante { $count } minutos puedes retirar lo que has añadido.
 }
 adding-take-back-until = { $size }, hasta las { $time }
 adding-to = A { $title }
 adding-unscripted = Esta página necesita JavaScript, que está desactivado en este navegador.
 adding-waiting = En espera
 adding-what-you-added = Lo que has añadido
-adding-wrong-announced = Llegó más que los { $bytes } bytes anunciados.
-adding-wrong-broke-off = La conexión se interrumpió. Lo que llegó hasta entonces se conserva.
+adding-wrong-announced = Llegaron más de los { $bytes } bytes anunciados.
+adding-wrong-broke-off = Se cortó la conexión. Lo que llegó hasta entonces se conserva.
 adding-wrong-changed = El archivo cambió mientras se comprobaba.
 adding-wrong-changed-since = El archivo ha cambiado desde que se entregó.
 adding-wrong-cut = La imagen está cortada: le falta el final.
@@ -72,13 +72,13 @@ adding-wrong-kind = { $what ->
     [archive] Aquí solo se aceptan { $kinds }; esto es un archivo comprimido; descomprímelo y añade las fotos que contiene.
    *[other] Aquí solo se aceptan { $kinds }; esto es un documento.
 }
-adding-wrong-large = Demasiado grande: aquí un archivo puede tener { $size }.
+adding-wrong-large = Demasiado grande: aquí un archivo puede tener como máximo { $size }.
 adding-wrong-link-full = Este enlace no admite más: todo su espacio está ocupado. Pregunta a quien lo envió.
 adding-wrong-locked = Otro programa está enviando este archivo ahora. Espera un momento.
 adding-wrong-looked-at = El archivo se está comprobando. Espera un momento.
 adding-wrong-most = { $count ->
     [one] Solo se puede añadir { $count } archivo a la vez. Añade primero este y después los demás.
-   *[other] Se pueden añadir { $count } archivos a la vez. Añade primero estos y después los demás.
+   *[other] Se pueden añadir como máximo { $count } archivos a la vez. Añade primero estos y después los demás.
 }
 adding-wrong-name = Primero escribe tu nombre.
 adding-wrong-no-room = No hay espacio suficiente en el disco de las fotos. Lo que ha llegado se conserva; avisa al propietario de este sitio.

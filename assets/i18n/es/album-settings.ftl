@@ -3,7 +3,7 @@
 album-settings-access = Acceso
 album-settings-access-hint = Quién puede abrir la dirección del álbum. Los enlaces que creaste mantienen sus propias reglas.
 album-settings-access-inherit = Como «{ $album }»
-album-settings-access-inherit-means = Quienes ven ese álbum ven este, también sus miembros
+album-settings-access-inherit-means = Quienes ven ese álbum ven también este, incluidos sus miembros
 album-settings-address = Dirección
 album-settings-address-hint = la anterior sigue funcionando
 album-settings-back = Volver al álbum
@@ -19,7 +19,7 @@ album-settings-general = General
 album-settings-inside = Dentro de
 album-settings-inside-none = Ningún otro álbum
 album-settings-moderation = Revisar comentarios de visitantes
-album-settings-moderation-means = Los demás los ven solo después de ti. Los visitantes comentan donde su enlace lo permite
+album-settings-moderation-means = Los demás los ven solo cuando los hayas revisado. Los visitantes comentan donde su enlace lo permite
 album-settings-order = Orden
 album-settings-order-name = Nombre de archivo
 album-settings-order-newest = Más nuevas primero

@@ -13,12 +13,12 @@ downloads-left-out-withheld = { $count ->
     [one] Falta { $count } elemento: ahora no está, o es de un tipo del que no se pueden quitar los datos de la cámara.
    *[other] Faltan { $count } elementos: ahora no están, o son de un tipo del que no se pueden quitar los datos de la cámara.
 }
-downloads-members-only = Tu cuenta puede ver este álbum, pero no descargar nada de él. Su propietario puede hacerte miembro; entonces podrás.
+downloads-members-only = Con tu cuenta puedes ver este álbum, pero no descargar nada de él. Podrás cuando su propietario te haga miembro.
 downloads-missing = El archivo no está en el servidor en este momento.
 downloads-missing-try = El archivo no está en el servidor en este momento. No se ha perdido nada.
 downloads-off = Las descargas están desactivadas aquí.
 downloads-originals-off = La descarga de originales está desactivada aquí.
 downloads-preparing = Esta descarga se está preparando. No se ha perdido nada; inténtalo de nuevo en un minuto.
-downloads-withheld-file = Aquí se ocultan los datos de la cámara y no se pudieron quitar de este archivo; por eso no se entrega.
-downloads-withheld-kind = Aquí se ocultan los datos de la cámara y no se pueden quitar de este tipo de archivo; por eso no se entrega el original.
+downloads-withheld-file = Aquí se ocultan los datos de la cámara y no se pudieron quitar de este archivo; por eso no se puede descargar.
+downloads-withheld-kind = Aquí se ocultan los datos de la cámara y no se pueden quitar de este tipo de archivo; por eso el original no se puede descargar.
 downloads-zip-part = { $title } ({ $part } de { $parts }).zip

@@ -3,7 +3,7 @@
 kinds-none = Elige al menos un tipo de archivo que se pueda añadir.
 kinds-photos = fotos
 kinds-raw = fotos RAW
-kinds-refused = Aquí solo se admiten { $taken }; esto es { $sort ->
+kinds-refused = Aquí solo se aceptan { $taken }; esto es { $sort ->
     [photos] una foto
     [raw] una foto RAW
     [videos] un vídeo

@@ -3,8 +3,8 @@
 library-add-read-only = La biblioteca es aquí de solo lectura, así que no se puede añadir nada. No se envió nada.
 library-adding = Se están añadiendo fotos nuevas.
 library-address = Dirección pública
-library-address-at-home = Los enlaces empiezan por { $url }, adonde solo llegan las personas de tu red doméstica.
-library-address-at-home-next = Inicia albumen con --public-url si también han de abrir enlaces personas de fuera.
+library-address-at-home = Los enlaces empiezan por { $url }, que solo se alcanza desde tu red doméstica.
+library-address-at-home-next = Inicia albumen con --public-url si también deben poder abrir enlaces personas de fuera.
 library-address-found = Los enlaces empiezan por { $url }.
 library-and-more = y { $count } más
 library-are-they-gone = ¿Eliminaste tú estos archivos? Entonces se muestran enseguida como ausentes.
@@ -12,8 +12,8 @@ library-are-they-gone-yes = Sí, ya no están
 library-bad = Fallo
 library-checks = Comprobaciones
 library-checks-wrong = { $count ->
-    [one] { $count } cosa por mirar
-   *[other] { $count } cosas por mirar
+    [one] { $count } cosa por revisar
+   *[other] { $count } cosas por revisar
 }
 library-database = Base de datos
 library-database-answers = SQLite { $version } responde.
@@ -31,8 +31,8 @@ library-files = Archivos
 library-files-good = Todos los archivos se pudieron leer y mostrar.
 library-files-next = Mira los motivos en la lista.
 library-files-wrong = { $count ->
-    [one] { $count } no se puede leer o mostrar; está en la lista de abajo y se puede descargar si es legible.
-   *[other] { $count } no se pueden leer o mostrar; están en la lista de abajo y se pueden descargar si son legibles.
+    [one] { $count } archivo no se puede leer o mostrar; está en la lista de abajo y se puede descargar si es legible.
+   *[other] { $count } archivos no se pueden leer o mostrar; están en la lista de abajo y se pueden descargar si son legibles.
 }
 library-folder = Carpeta de la biblioteca
 library-folder-gone = La carpeta para estos archivos ya no es una carpeta. Avisa al propietario de este sitio.
@@ -44,14 +44,14 @@ library-held = { $count ->
     [one] Ha desaparecido { $count } archivo de golpe. Se deja como está hasta que una segunda mirada un minuto después lo confirme.
    *[other] Han desaparecido { $count } archivos de golpe. Se dejan como están hasta que una segunda mirada un minuto después lo confirme.
 }
-library-is-this-it = ¿Es aun así tu biblioteca, por ejemplo en un disco nuevo? Lo conocido que no esté en ella se muestra entonces como ausente.
+library-is-this-it = ¿Es de todos modos tu biblioteca, por ejemplo en un disco nuevo? Entonces, lo que ya se conocía y no esté en ella se muestra como ausente.
 library-is-this-it-yes = Esta es mi biblioteca
 library-kinds = Tipos de archivo
 library-kinds-good = Todos los tipos de archivo de aquí tienen imagen.
 library-kinds-icons = Se muestran con un icono y se pueden descargar: { $kinds }.
 library-known = Se conoce todo lo que contiene.
 library-look = Revisar
-library-look-failed = No se pudo recorrer la biblioteca: { $error }
+library-look-failed = No se pudo leer la biblioteca: { $error }
 library-missing = Archivos ausentes
 library-missing-good = Todas las fotos conocidas están en el disco.
 library-missing-next = Vuelve a poner los archivos en cualquier lugar de la biblioteca; se reconocen por su contenido.
@@ -72,7 +72,7 @@ library-sizes-items = Fotos, vídeos y archivos
 library-sizes-missing = Ausentes ahora
 library-sizes-originals = Originales
 library-sizes-pictures = Miniaturas y vistas previas
-library-summary-read = { $checks } · última lectura { $moment }
+library-summary-read = { $checks } · última lectura: { $moment }
 library-too-many-names = Hay demasiados archivos llamados { $name }.
 library-unreadable = La carpeta de la biblioteca { $folder } no se puede leer ({ $error }). No se ha olvidado nada; la indexación sigue sola cuando la biblioteca vuelva.
 library-unshown = Archivos que no se pueden mostrar

@@ -9,10 +9,10 @@ log-album-changed = { $actor } cambió el álbum { $subject }
 log-albums = Álbumes
 log-all = Todo
 log-all-restarted = { $actor } reactivó todos los enlaces
-log-all-stopped = { $actor } detuvo todos los enlaces
+log-all-stopped = { $actor } pausó todos los enlaces
 log-approved = { $count ->
-    [one] { $actor } aceptó { $count } para { $subject }
-   *[other] { $actor } aceptó { $count } para { $subject }
+    [one] { $actor } aceptó { $count } archivo para { $subject }
+   *[other] { $actor } aceptó { $count } archivos para { $subject }
 }
 log-command-line = La línea de comandos
 log-deleted = { $actor } eliminó la cuenta de { $subject }
@@ -29,7 +29,7 @@ log-downloaded-by-somebody = { $what ->
 log-everything = Mostrar todo
 log-first-day = Desde
 log-from = desde { $network }
-log-handed-over = { $actor } eliminó la cuenta de { $subject }; la heredó { $heir }
+log-handed-over = { $actor } eliminó la cuenta de { $subject }; { $heir } se hizo cargo
 log-invitation-revoked = { $actor } retiró la invitación de { $subject }
 log-invitation-revoked-role = { $actor } retiró una invitación ({ $role })
 log-invited = { $actor } creó una invitación o un enlace de acceso para { $subject }
@@ -45,7 +45,7 @@ log-link-policy = Unas reglas nuevas cambiaron el enlace { $subject }
 log-link-previewed = Un chat pidió una vista previa del enlace { $subject }
 log-links = Enlaces
 log-links-restarted = { $actor } reactivó los enlaces a { $subject }
-log-links-stopped = { $actor } detuvo los enlaces a { $subject }
+log-links-stopped = { $actor } pausó los enlaces a { $subject }
 log-members = { $role ->
     [viewer] { $actor } cambió los miembros: { $subject } puede ver
     [contributor] { $actor } cambió los miembros: { $subject } puede añadir fotos
@@ -64,8 +64,8 @@ log-policy = { $rules ->
 }
 log-quoted = «{ $name }»
 log-rejected = { $count ->
-    [one] { $actor } rechazó { $count } para { $subject }
-   *[other] { $actor } rechazó { $count } para { $subject }
+    [one] { $actor } rechazó { $count } archivo para { $subject }
+   *[other] { $actor } rechazó { $count } archivos para { $subject }
 }
 log-renamed = { $before } ahora se llama { $subject }
 log-robot = Robot, no se cuenta

@@ -59,7 +59,7 @@ members-remove-and-take-out = { $count ->
 }
 members-role = Rol
 members-role-of = Rol de { $name }
-members-role-wrong = Elige lector o colaborador.
+members-role-wrong = Elige «lector» o «colaborador».
 members-seen-by = { $people ->
     [one] { $people } persona con cuenta puede ver esto.
    *[other] { $people } personas con cuenta pueden ver esto.
@@ -73,7 +73,7 @@ members-seen-by-and-links = { $people ->
    *[other] { $people } personas con cuenta pueden ver esto, y quien tenga uno de { $links } enlaces.
 }
 members-start-again = Reanudar
-members-stop-links = Pausar ya todos los enlaces
+members-stop-links = Pausar todos los enlaces ahora
 members-unknown = Aquí nadie se llama así.
 members-user-name = Nombre de usuario
 members-viewer = Lector

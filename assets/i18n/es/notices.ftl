@@ -3,8 +3,8 @@
 notices-dismiss = Descartar
 notices-dismiss-named = Descartar: { $notice }
 notices-duty = { $count ->
-    [one] { $count } espera a que lo revises.
-   *[other] { $count } esperan a que los revises.
+    [one] { $count } archivo espera a que lo revises.
+   *[other] { $count } archivos esperan a que los revises.
 }
 notices-handed-in = { $count ->
     [one] { $name } ha entregado { $count } archivo en «{ $album }»

@@ -26,7 +26,7 @@ review-sitting = { $count ->
     [one] { $count } archivo para { $album }
    *[other] { $count } archivos para { $album }
 }
-review-summary-nothing = Lo que la gente entrega espera aquí hasta que lo mires
+review-summary-nothing = Lo que la gente entrega espera aquí hasta que lo revises
 review-summary-rejected = { $days ->
     [one] Los archivos rechazados se guardan { $days } día. Nadie más los ve.
    *[other] Los archivos rechazados se guardan { $days } días. Nadie más los ve.

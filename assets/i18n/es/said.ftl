@@ -36,7 +36,7 @@ said-late-rejected = { $count ->
 }
 said-left = Has salido del álbum.
 said-link-deleted = Enlace eliminado.
-said-link-extended = Ampliado: el enlace vuelve a funcionar.
+said-link-extended = Prolongado: el enlace vuelve a funcionar.
 said-link-paused = Enlace en pausa.
 said-link-renewed = El enlace tiene una dirección nueva. La anterior ya no funciona.
 said-link-resumed = El enlace vuelve a funcionar.
@@ -49,8 +49,8 @@ said-links-started = { $count ->
    *[other] { $count } enlaces vuelven a funcionar.
 }
 said-links-stopped = { $count ->
-    [one] { $count } enlace detenido.
-   *[other] { $count } enlaces detenidos.
+    [one] { $count } enlace en pausa.
+   *[other] { $count } enlaces en pausa.
 }
 said-member = { $role ->
     [contributor] { $name } ahora puede añadir fotos.
@@ -80,9 +80,9 @@ said-removed = { $count ->
    *[other] { $count } elementos quitados del álbum. Los archivos se quedan.
 }
 said-renamed = Nombre cambiado. A partir de ahora, inicia sesión con el nuevo.
-said-role-changed = El rol vale desde ahora.
+said-role-changed = El rol se aplica desde ahora.
 said-saved = Guardado.
-said-scan = Se está revisando la biblioteca.
+said-scan = Se está leyendo la biblioteca.
 said-session-ended = Se cerró la sesión en ese dispositivo.
 said-signed-out = Sesiones cerradas en todas partes.
 said-switched-off = Cuenta desactivada y sesiones cerradas.

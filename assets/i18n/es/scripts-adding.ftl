@@ -10,7 +10,7 @@ uploader-chosen = { $count ->
 }
 uploader-empty = El archivo está vacío
 uploader-failed = No se pudo enviar. Comprueba la conexión.
-uploader-looking = Se mira si ya está
+uploader-looking = Comprobando si ya está
 uploader-no-network = Esperando la red
 uploader-no-server = Esperando al servidor
 uploader-not-sent = No se pudo enviar.
@@ -18,7 +18,7 @@ uploader-of = { $sent } de { $all }
 uploader-present = Ya estaba
 uploader-progress = { $done } de { $all } añadidos
 uploader-refused = No aceptado
-uploader-retry = Volver a intentar { $name }
+uploader-retry = Reintentar { $name }
 uploader-review = En espera
 uploader-signed-out = Se cerró tu sesión. Iníciala de nuevo para continuar.
 uploader-sum-added = { $count ->

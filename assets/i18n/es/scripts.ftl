@@ -18,7 +18,7 @@ place-of = { $place } de { $total }
 review-all = Seleccionar todo
 review-none = No seleccionar nada
 review-selected = { $count ->
-    [0] Selecciona sobre qué quieres decidir.
+    [0] Selecciona primero.
     [one] { $count } seleccionado
    *[other] { $count } seleccionados
 }
@@ -45,7 +45,7 @@ talk-liked = Te gusta
 talk-lost = Eso no llegó. Comprueba la conexión y vuelve a intentarlo.
 talk-moment = Un momento
 talk-unliked = Me gusta retirado
-viewer-details-lost = Ahora no se pueden ver los detalles. Comprueba la conexión.
+viewer-details-lost = Ahora no se pueden cargar los detalles. Comprueba la conexión.
 viewer-failed = { $kind ->
     [video] No se pudo cargar este vídeo.
     [audio] No se pudo cargar esta grabación.

@@ -1,6 +1,6 @@
 # Comentarios y «me gusta».
 
-talk-be-first = Sé la primera persona.
+talk-be-first = Sé la primera persona en hacerlo.
 talk-comment = Comentario
 talk-comments = Comentarios
 talk-comments-on = Comentarios sobre { $title }
@@ -14,8 +14,8 @@ talk-likes = { $count ->
     [one] { $count } me gusta
    *[other] { $count } me gusta
 }
-talk-likes-the-album = indicó que le gusta el álbum
-talk-likes-this = indicó que le gusta
+talk-likes-the-album = ha dado me gusta al álbum
+talk-likes-this = ha dado me gusta
 talk-name = Tu nombre
 talk-name-as = Como
 talk-nothing-about-album = Nadie ha dicho nada todavía sobre este álbum.

@@ -4,11 +4,11 @@ trash-back = Volver a { $album }
 trash-belongs-to-library = Estos archivos son de la biblioteca. Solo un administrador puede eliminarlos; tú puedes quitarlos del álbum.
 trash-choose = Elige al menos una foto de la papelera.
 trash-choose-again = Vuelve a elegir las fotos.
-trash-delete-for-good = Eliminar del todo
+trash-delete-for-good = Eliminar para siempre
 trash-empty = Vaciar papelera
 trash-empty-means = { $count ->
-    [one] { $count } archivo desaparecerá del todo. Nadie podrá recuperarlo.
-   *[other] { $count } archivos desaparecerán del todo. Nadie podrá recuperarlos.
+    [one] { $count } archivo desaparecerá para siempre. Nadie podrá recuperarlo.
+   *[other] { $count } archivos desaparecerán para siempre. Nadie podrá recuperarlos.
 }
 trash-empty-question = ¿Vaciar la papelera?
 trash-file-changed = Un archivo cambió desde que se miró por última vez. Míralo otra vez y luego elimínalo.
@@ -39,31 +39,31 @@ trash-question = { $count ->
 trash-read-only = La biblioteca es aquí de solo lectura, así que no se puede eliminar ni recuperar nada.
 trash-restore = Restaurar
 trash-shown = { $albums ->
-    [one] { $albums } álbum { $items ->
-        [one] la muestra, y ningún enlace. La pierde.
-       *[other] las muestra, y ningún enlace. Las pierde.
+    [one] { $items ->
+        [one] Está en { $albums } álbum y en ningún enlace. Desaparece de él.
+       *[other] Están en { $albums } álbum y en ningún enlace. Desaparecen de él.
     }
-   *[other] { $albums } álbumes { $items ->
-        [one] la muestran, y ningún enlace. Todos la pierden.
-       *[other] las muestran, y ningún enlace. Todos las pierden.
+   *[other] { $items ->
+        [one] Está en { $albums } álbumes y en ningún enlace. Desaparece de todos.
+       *[other] Están en { $albums } álbumes y en ningún enlace. Desaparecen de todos.
     }
 }
 trash-shown-by-links = { $items ->
-    [one] La
-   *[other] Las
-} { $albums ->
-    [one] muestra { $albums } álbum
-   *[other] muestran { $albums } álbumes
-}, y { $links ->
-    [one] { $links } enlace lleva
-   *[other] { $links } enlaces llevan
-} allí. Todos { $items ->
-    [one] la
-   *[other] las
-} pierden.
+    [one] Está
+   *[other] Están
+} en { $albums } { $albums ->
+    [one] álbum
+   *[other] álbumes
+} y en { $links } { $links ->
+    [one] enlace
+   *[other] enlaces
+}. { $items ->
+    [one] Desaparece
+   *[other] Desaparecen
+} de todos.
 trash-summary = { $days ->
-    [one] { $files } · { $size } · cada uno desaparece del todo tras { $days } día
-   *[other] { $files } · { $size } · cada uno desaparece del todo tras { $days } días
+    [one] { $files } · { $size } · cada uno desaparece para siempre tras { $days } día
+   *[other] { $files } · { $size } · cada uno desaparece para siempre tras { $days } días
 }
 trash-summary-empty = { $days ->
     [one] Los archivos eliminados se pueden recuperar durante { $days } día
