@@ -58,6 +58,8 @@ export class Person {
   /** Loses the connection for addresses that match, until the returned function is called. */
   async loses(pattern) {
     this.expected = [...(this.expected ?? []), 'net::ERR_'];
+    // What is on its way when routes begin may never be answered.
+    await this.page.waitForLoadState('networkidle');
     await this.page.route(pattern, (route) => route.abort('internetdisconnected'));
     return () => this.page.unroute(pattern);
   }
