@@ -53,7 +53,7 @@ class Viewer {
     back: () => this.go(-1),
     zoom: () => this.zoom(this.scale > 1 ? 1 : 2.5, innerWidth / 2, innerHeight / 2),
     info: () => this.toggleInfo(),
-    full: () => (document.fullscreenElement ? document.exitFullscreen() : this.dialog.requestFullscreen?.()),
+    full: () => (document.fullscreenElement ? document.exitFullscreen() : this.fill()),
     share: async () => (await import('./share.js')).share(this.albumTitle, location.href),
     like: async () => (await this.talk())?.like(),
     again: () => { this.middle.index = null; this.put(this.middle, this.index); },
@@ -214,6 +214,14 @@ class Viewer {
     history.replaceState({ viewer: this.index }, '', this.items.page(item));
     this.find('.pop').textContent = item.kind === 'photo' ? captionOf(item) : '';
     if (!this.find('.side').hidden) this.tellMore();
+  }
+
+  // A dialog cannot fill the screen itself. The page can, and the dialog is shown over it anew.
+  async fill() {
+    await document.documentElement.requestFullscreen?.();
+    this.dialog.close();
+    this.dialog.showModal();
+    this.dialog.focus();
   }
 
   async toggleInfo() {

@@ -21,7 +21,7 @@ pub fn canonical(shown: &str) -> String {
 
 /// Control characters but blanks, what turns the direction of the text after it, and letters of
 /// private use, by which the search tells properties apart.
-fn is_hidden(letter: char) -> bool {
+pub(crate) fn is_hidden(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let private = matches!(letter, '\u{e000}'..='\u{f8ff}');
     turns || private || (letter.is_control() && !letter.is_whitespace())

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::label::is_hidden;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::say;
@@ -71,15 +72,24 @@ pub struct UserName {
     pub canonical: String,
 }
 
+/// What the log calls those who have no account.
+const RESERVED: [&str; 4] = ["command line", "visitor", "proxy", "the server"];
+
 impl UserName {
     /// Returns the checked name, or `Invalid` for `name` when it is empty, longer than 64
-    /// characters or holds control characters.
+    /// characters, holds control characters or what turns the direction of text, or is what the
+    /// log calls those without an account.
     pub fn parse(typed: &str) -> Result<UserName> {
         let shown: String = typed.trim().nfc().collect();
-        if shown.is_empty() || shown.chars().count() > 64 || shown.chars().any(char::is_control) {
+        let odd = |it: char| it.is_control() || is_hidden(it);
+        if shown.is_empty() || shown.chars().count() > 64 || shown.chars().any(odd) {
             return Err(Error::invalid("name", say!("refused-user-name")));
         }
-        let canonical = shown.nfkc().flat_map(char::to_lowercase).map(plain_letter).collect();
+        let canonical: String =
+            shown.nfkc().flat_map(char::to_lowercase).map(plain_letter).collect();
+        if RESERVED.iter().any(|it| canonical.split_whitespace().eq(it.split_whitespace())) {
+            return Err(Error::invalid("name", say!("refused-name-taken", name = &shown)));
+        }
         Ok(UserName { shown, canonical })
     }
 }
@@ -106,7 +116,9 @@ mod tests {
 
     #[test]
     fn empty_long_and_control_names_are_refused() {
-        for bad in ["", "  ", "a\u{0}b", "a\nb", &"x".repeat(65)] {
+        let long = "x".repeat(65);
+        for bad in ["", "  ", "a\u{0}b", "a\nb", "Per\u{202e}", "Command  Line ", "VISITOR", &long]
+        {
             assert!(UserName::parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -123,8 +123,8 @@ impl Drop for Before {
 /// Returns a sentence up to a variable and from there on, for what stands in it as markup: a
 /// name in bold, a link.
 pub fn around(key: &'static str, slot: &str, values: &[(&str, Value<'_>)]) -> (String, String) {
-    // A letter for private use, which no keyboard types.
-    const MARK: &str = "\u{f8ff}";
+    // Letters for private use, which no keyboard types.
+    const MARK: &str = "\u{f8ff}\u{e000}\u{f8ff}";
     let with_mark = [&[(slot, Value::from(MARK))], values].concat();
     let whole = sentence(key, &with_mark);
     match whole.split_once(MARK) {

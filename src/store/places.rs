@@ -1,11 +1,12 @@
 //! Folders that people name for what they upload, and what is known of those they may name.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::domain::album::AlbumId;
+use crate::domain::album::{AccessLevel, AlbumId};
 use crate::domain::user::UserId;
 use crate::error::Result;
 use crate::store::Tx;
+use crate::store::albums::nesting;
 
 /// Returns the folder that a user named, below the library root; empty for none.
 pub fn of_user(db: &Connection, id: UserId) -> Result<String> {
@@ -36,6 +37,15 @@ pub fn offered(db: &Connection, user: Option<UserId>, most: u32) -> Result<Vec<S
         paths.into_iter().filter_map(|it| String::from_utf8(it).ok()).collect();
     paths.sort();
     Ok(paths)
+}
+
+/// Gives the album of a folder the level that is seen by its owner, its members and admins.
+pub fn close(tx: &Tx<'_>, folder: &[u8]) -> Result<()> {
+    let level = AccessLevel::Private.word();
+    let sql = "UPDATE albums SET own_access = ?2
+               WHERE folder_id = (SELECT id FROM folders WHERE path = ?1) RETURNING id";
+    let id = tx.prepare_cached(sql)?.query_row((folder, level), |row| row.get(0)).optional()?;
+    id.map_or(Ok(()), |it| nesting::decide(tx, AlbumId(it)))
 }
 
 /// Returns whether somebody was let into an album: as a member, or by a link.

@@ -32,7 +32,7 @@ pub struct Return {
     pub waits: bool,
     /// The asset that it became.
     pub asset: Option<AssetId>,
-    /// Whether its file is in the library because of this upload alone.
+    /// Whether nobody else was told that the library has it because of the file of this upload.
     pub alone: bool,
 }
 
@@ -40,9 +40,15 @@ const FROM: &str = "imports i JOIN uploads p ON p.import_id = i.id
     WHERE i.link_id = :link AND i.browser = :browser AND p.state IN ('added', 'review')
       AND p.ended > :after";
 
-/// Notes that the file of an upload came into the library, which did not have its bytes.
-pub fn brought(tx: &Tx<'_>, id: &UploadId) -> Result<()> {
-    tx.execute("UPDATE uploads SET brought = 1 WHERE id = ?1", [id.as_str()])?;
+/// Notes that the file of an upload came into the library, and where it landed.
+pub fn brought(tx: &Tx<'_>, id: &UploadId, (folder, name): (&[u8], &[u8])) -> Result<()> {
+    tx.execute(
+        "UPDATE uploads SET brought = 1, file_id = (
+             SELECT f.id FROM files f JOIN folders d ON d.id = f.folder_id
+             WHERE d.path = ?2 AND f.name = ?3)
+         WHERE id = ?1",
+        (id.as_str(), folder, name),
+    )?;
     Ok(())
 }
 
@@ -83,7 +89,7 @@ pub fn of(db: &Connection, window: Window, id: &UploadId) -> Result<Return> {
     let sql = format!(
         "SELECT p.import_id, p.state = 'review', p.asset_id, p.brought AND NOT EXISTS (
              SELECT 1 FROM uploads o WHERE o.asset_id = p.asset_id AND o.id <> p.id
-               AND o.state IN ('added', 'present'))
+               AND o.brought = 0 AND o.state IN ('added', 'present'))
          FROM {FROM} AND p.id = :id"
     );
     let mut statement = db.prepare_cached(&sql)?;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::domain::album::{AlbumId, Slug};
 use crate::domain::asset::{Asset, AssetId, ContentHash};
 use crate::domain::trash::{Listed, Place, State, TrashId};
+use crate::domain::upload::UploadId;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::store::assets::disk::Stamp;
@@ -27,6 +28,18 @@ pub struct Doomed {
     pub stamp: Stamp,
 }
 
+/// Returns the file that an upload brought, while it lies where it landed and is what it was.
+pub fn file_of_upload(db: &Connection, upload: &UploadId) -> Result<Option<Doomed>> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.path, f.name, f.bytes, f.modified_ns, f.inode, f.asset_id
+         FROM uploads p JOIN files f ON f.id = p.file_id AND f.asset_id = p.asset_id
+         JOIN folders d ON d.id = f.folder_id
+         WHERE p.id = ?1 AND f.gone_since IS NULL AND f.missing_since IS NULL",
+    )?;
+    let found = statement.query_row([upload.as_str()], |row| doomed(row, AssetId(row.get(5)?)));
+    Ok(found.optional()?)
+}
+
 /// Returns the files of an asset that are on disk.
 pub fn files_of(db: &Connection, asset: AssetId) -> Result<Vec<Doomed>> {
     let mut statement = db.prepare_cached(
@@ -34,26 +47,27 @@ pub fn files_of(db: &Connection, asset: AssetId) -> Result<Vec<Doomed>> {
          FROM files f JOIN folders d ON d.id = f.folder_id
          WHERE f.asset_id = ?1 AND f.gone_since IS NULL AND f.missing_since IS NULL ORDER BY f.id",
     )?;
-    let rows = statement.query_map([asset.0], |row| {
-        let stamp = Stamp { bytes: row.get(2)?, modified_ns: row.get(3)?, inode: row.get(4)? };
-        Ok(Doomed { asset, folder: row.get(0)?, name: row.get(1)?, stamp })
-    })?;
+    let rows = statement.query_map([asset.0], |row| doomed(row, asset))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+fn doomed(row: &Row<'_>, asset: AssetId) -> rusqlite::Result<Doomed> {
+    let stamp = Stamp { bytes: row.get(2)?, modified_ns: row.get(3)?, inode: row.get(4)? };
+    Ok(Doomed { asset, folder: row.get(0)?, name: row.get(1)?, stamp })
+}
+
 /// Returns whether every file of an asset is a person's own: it lies in a folder whose album
-/// is theirs, or it came with the first import that brought these bytes, into their album.
+/// is theirs, or where it landed when it came into their album.
 pub fn is_own(db: &Connection, asset: AssetId, user: UserId) -> Result<bool> {
     let sql = "SELECT NOT EXISTS (
              SELECT 1 FROM files f JOIN folders d ON d.id = f.folder_id
              WHERE f.asset_id = :asset AND f.gone_since IS NULL AND f.missing_since IS NULL
                AND NOT EXISTS (SELECT 1 FROM albums b
                                WHERE b.folder_id = d.id AND b.owner_id = :user)
-               AND d.path IS NOT (
-                   SELECT CASE WHEN b.owner_id = :user AND b.folder_id IS NULL THEN i.folder END
-                   FROM uploads p JOIN imports i ON i.id = p.import_id
-                   JOIN albums b ON b.id = i.album_id
-                   WHERE p.asset_id = :asset ORDER BY p.created, p.id LIMIT 1))";
+               AND NOT EXISTS (SELECT 1 FROM uploads p JOIN imports i ON i.id = p.import_id
+                               JOIN albums b ON b.id = i.album_id
+                               WHERE p.file_id = f.id AND b.owner_id = :user
+                                 AND b.folder_id IS NULL))";
     let values = named_params! { ":asset": asset.0, ":user": user.0 };
     Ok(db.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
 }

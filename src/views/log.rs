@@ -61,7 +61,7 @@ fn tools(frame: &Frame<'_>, it: &LogPage<'_>) -> Markup {
                     autocomplete="off" maxlength="200";
             }
             label.in.day { span.pre { (say!("log-first-day")) } input type="date" name="from" value=(it.days.0); }
-            label.in.day { span.pre { (say!("log-last-day")) } input type="date" name=(say!("log-last-day")) value=(it.days.1); }
+            label.in.day { span.pre { (say!("log-last-day")) } input type="date" name="to" value=(it.days.1); }
             @if let Some(topic) = it.topic { input type="hidden" name="topic" value=(topic.word()); }
             button.btn { (say!("log-show")) }
             nav.seg aria-label=(say!("log-topic")) {
@@ -102,7 +102,7 @@ fn address(it: &LogPage<'_>, topic: Option<Topic>, before: Option<i64>) -> Strin
         ("topic", topic.map_or("", Topic::word)),
         ("q", it.about),
         ("from", it.days.0),
-        (say!("log-last-day"), it.days.1),
+        ("to", it.days.1),
         ("before", before.as_deref().unwrap_or_default()),
     ];
     let mut query = form_urlencoded::Serializer::new(String::new());

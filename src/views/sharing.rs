@@ -115,8 +115,10 @@ fn card(it: &Overview, said: &str) -> Markup {
             div.cap {
                 div {
                     h3 { a href=(href) { (it.album.title) } @if it.active_links > 0 { (chain()) } }
-                    p.num { (say!("count-items", count = it.totals.items())) " · " (said) }
-                    @if !it.contributions.is_empty() { p.num { (contributors(&it.contributions)) } }
+                    p.num {
+                        (say!("count-items", count = it.totals.items())) " · " (said)
+                        @if !it.contributions.is_empty() { br; (contributors(&it.contributions)) }
+                    }
                 }
             }
         }

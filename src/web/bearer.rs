@@ -39,11 +39,11 @@ impl Bearer {
 }
 
 /// Takes what a program shows out of its request and makes that one of a program: it has no
-/// cookies and wants JSON. Nothing when no program shows anything. A proxy that signs people in
-/// may send a `Bearer` of its own, which is none of ours.
-pub(super) fn taken(request: &mut Request, is_named_by_proxy: bool) -> Option<Bearer> {
+/// cookies and wants JSON. Nothing when no program shows anything. A trusted proxy may send a
+/// `Bearer` of its own with the requests of browsers, which is none of ours.
+pub(super) fn taken(request: &mut Request, is_by_proxy: bool) -> Option<Bearer> {
     let token = shown(request)?;
-    if is_named_by_proxy && !token.starts_with(PREFIX) {
+    if is_by_proxy && !token.starts_with(PREFIX) {
         return None;
     }
     let has_session = SESSION_COOKIES.iter().any(|it| request.cookie(it).is_some());
@@ -58,12 +58,12 @@ fn shown(request: &Request) -> Option<String> {
     let values: Vec<&HeaderValue> = request.headers.get_all(AUTHORIZATION).iter().collect();
     let bearer = values.iter().find(|it| is_bearer(it))?;
     let text = std::str::from_utf8(bearer.as_bytes()).unwrap_or_default();
-    let (_, token) = text.split_once(' ').unwrap_or((text, ""));
+    let (_, token) = text.split_once([' ', '\t']).unwrap_or((text, ""));
     Some(if values.len() == 1 { token.trim().to_owned() } else { String::new() })
 }
 
 fn is_bearer(value: &HeaderValue) -> bool {
-    let scheme = value.as_bytes().split(|it| *it == b' ').next().unwrap_or_default();
+    let scheme = value.as_bytes().split(u8::is_ascii_whitespace).next().unwrap_or_default();
     scheme.eq_ignore_ascii_case(b"bearer")
 }
 

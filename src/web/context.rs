@@ -66,7 +66,7 @@ impl<'a> Cx<'a> {
         let query = Form::query(request).unwrap_or_default();
         let delegate = app.config.delegate.as_ref();
         let named = delegated::named(delegate, request, trusted.by_proxy, &web.told);
-        let bearer = bearer::taken(request, named.is_some());
+        let bearer = bearer::taken(request, trusted.by_proxy);
         Cx {
             web,
             app,

@@ -17,10 +17,15 @@ impl Cx<'_> {
     /// # Errors
     /// As `actor` for a program, and as `check_origin` for everybody else.
     pub fn let_in(&mut self) -> Result<()> {
-        match self.bearer {
-            Some(_) => self.actor().map(drop),
-            None => self.check_origin(),
+        let changes = !matches!(self.request.method, Method::GET | Method::HEAD);
+        if self.bearer.is_some() {
+            return self.actor().map(drop);
         }
+        if changes {
+            // Whoever is refused reads why in the language that they chose.
+            self.known_actor();
+        }
+        self.check_origin()
     }
 
     /// Returns the answer without cookies if it is for a program, which keeps none.

@@ -169,6 +169,19 @@ test('the photo is told to screen readers', async () => {
   assert.equal(await person.viewer.locator('.slide[inert]').count(), 2);
 });
 
+test('f fills the screen with the viewer, and gives it back', async () => {
+  const person = await opened(2);
+  const full = () => person.page.evaluate(() => document.fullscreenElement?.localName ?? '');
+  await press(person, 'f');
+  await until('the screen is filled', async () => (await full()) === 'html');
+  await person.views(2, TOTAL);
+  await press(person, 'ArrowRight');
+  await person.views(3, TOTAL);
+  await press(person, 'f');
+  await until('the window is back', async () => (await full()) === '');
+  await person.views(3, TOTAL);
+});
+
 test('details that cannot be had say so, and come with the connection', async () => {
   const person = await opened(2);
   const found = await person.loses('**/info');

@@ -185,3 +185,41 @@ fn a_makers_folder_is_the_makers_to_fill() {
     harbour.owner().post(&page, &fields("Lofoten")).expect(422);
     harbour.owner().post(&page, &fields("Uploads/For Edda")).expect(303);
 }
+
+#[test]
+fn a_folder_made_for_what_arrives_is_private_whatever_is_around_it() {
+    let harbour = Harbour::new();
+    let open = "UPDATE albums SET access = 'full_public' WHERE source = 'folder';
+        UPDATE albums SET own_access = 'full_public'
+        WHERE folder_id = (SELECT id FROM folders WHERE path = x'');";
+    harbour.database().execute_batch(open).unwrap();
+    let mut edda = person(&harbour, "Edda", "editor");
+    let mut sender = adding(&edda, "Hers");
+    assert_eq!(sender.hand_in("one.jpg", &photo("one")), "added");
+    named(&mut edda, "Uploads/From Edda");
+    assert_eq!(sender.hand_in("two.jpg", &photo("two")), "added");
+    let database = harbour.database();
+    let holding = "SELECT b.slug FROM albums b JOIN folders d ON d.id = b.folder_id
+        WHERE CAST(d.path AS TEXT) LIKE 'Uploads/%' AND b.photos > 0";
+    let mut statement = database.prepare(holding).unwrap();
+    let slugs: Vec<String> =
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(slugs.len(), 2);
+    for slug in slugs {
+        harbour.visitor().get(&format!("/a/{slug}")).expect(303);
+        edda.get(&format!("/a/{slug}")).expect(404);
+        harbour.owner().get(&format!("/a/{slug}")).expect(200);
+    }
+    harbour.visitor().get("/a/lofoten").expect(200);
+}
+
+#[test]
+fn a_file_in_the_place_of_a_named_folder_stops_nothing() {
+    let harbour = Harbour::new();
+    let mut edda = person(&harbour, "Edda", "editor");
+    let mut sender = adding(&edda, "Hers");
+    named(&mut edda, "Uploads/Hers");
+    harbour.library.write("Uploads/Hers", b"a file");
+    assert_eq!(sender.hand_in("one.jpg", &photo("one")), "added");
+    assert_eq!(harbour.names("hers"), ["one.jpg"]);
+}

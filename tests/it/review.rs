@@ -299,6 +299,31 @@ fn what_the_library_had_before_is_not_taken_away_by_taking_it_back() {
 }
 
 #[test]
+fn a_copy_of_what_lies_elsewhere_is_taken_back_alone() {
+    let harbour = Harbour::new();
+    harbour.library.write("Closed/Secret.jpg", &photo("secret"));
+    harbour.eventually_indexed();
+    let link = harbour.link("lofoten").field("upload", "on").field("upload_undo", "5").create();
+    let (mut one, mut other) = (visitor_of(&harbour, &link), visitor_of(&harbour, &link));
+    let send = |sender: &mut Sender, name: &str| {
+        let path = sender.start(&Draft::of(name, &photo("secret")));
+        sender.send(&path, 0, &photo("secret")).expect(204);
+        format!("{path}/take-back")
+    };
+    let copy = send(&mut one, "copy.jpg");
+    assert!(harbour.library.path("Lofoten/copy.jpg").exists());
+    one.browser.post(&copy, &[]).expect(303);
+    assert!(!harbour.library.path("Lofoten/copy.jpg").exists());
+    assert!(harbour.library.read("Closed/Secret.jpg") == photo("secret"));
+    assert_eq!(harbour.names("closed"), ["Secret.jpg"]);
+    // What somebody else was told is there already stays for them.
+    let copy = send(&mut one, "copy.jpg");
+    send(&mut other, "the same.jpg");
+    one.browser.post(&copy, &[]).expect(303);
+    assert!(harbour.library.path("Lofoten/copy.jpg").exists());
+}
+
+#[test]
 fn what_waits_is_taken_back_too_and_nothing_without_leave() {
     let harbour = Harbour::new();
     let link = harbour.link("lofoten").field("upload", "on").field("upload_undo", "5");

@@ -293,3 +293,17 @@ fn emptying_takes_the_pictures_of_what_is_gone_and_no_others() {
     owner.post("/library/trash/empty", &[]).expect(303);
     assert_eq!(kept(&harbour), 5 * 3);
 }
+
+#[test]
+fn what_one_handed_in_is_ones_own_in_a_named_folder_too() {
+    let harbour = Harbour::new();
+    let mut edda = person(&harbour, "Edda", "editor");
+    edda.post("/albums", &[("title", "Hers")]).expect(303);
+    edda.post("/settings/folder", &[("folder", "Uploads/Hers")]).expect(303);
+    let mut sender = Sender::new(edda.clone(), "/a/hers");
+    assert_eq!(sender.hand_in("one.jpg", &photo("one")), "added");
+    let key = harbour.items("hers")[0]["key"].as_str().unwrap().to_owned();
+    delete(&mut edda, "hers", &[&key]);
+    assert!(!harbour.library.path("Uploads/Hers/one.jpg").exists());
+    assert_eq!(trash(&harbour), [photo("one")]);
+}

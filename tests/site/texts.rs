@@ -41,6 +41,16 @@ pub(crate) fn texts(page: &str) -> BTreeSet<String> {
     found
 }
 
+/// What scripts, styles and forms go by, which is the same in every language.
+pub(crate) fn names(page: &str) -> BTreeSet<(&'static str, String)> {
+    const NAMES: [&str; 8] =
+        ["name", "id", "class", "for", "type", "action", "method", "data-behaviour"];
+    let page = Html::parse_document(page);
+    let all = page.root_element().descendent_elements();
+    all.flat_map(|it| NAMES.iter().filter_map(move |name| Some((*name, it.attr(name)?.to_owned()))))
+        .collect()
+}
+
 /// Whether a text has a word: two letters of the alphabet side by side.
 fn has_word(text: &str) -> bool {
     text.as_bytes().windows(2).any(|it| it.iter().all(u8::is_ascii_alphabetic))

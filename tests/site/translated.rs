@@ -8,7 +8,7 @@ use http::Method;
 
 use crate::crawl::crawl;
 use crate::harbour::Harbour;
-use crate::texts::alike;
+use crate::texts::{alike, names};
 use crate::world::{Who, World};
 
 /// The words of names in the harbour, and those that the three languages share.
@@ -110,6 +110,9 @@ fn no_page_shows_a_sentence_that_was_not_translated() {
         addresses.extend(seeds.iter().map(|it| (*it).to_owned()));
         for address in addresses {
             let pages = Language::ALL.map(|it| page(&harbour.world, who, &address, it));
+            for other in &pages[1..] {
+                assert_eq!(names(&pages[0]), names(other), "{} at {address}", who.name);
+            }
             for text in alike(&pages, &SAME) {
                 strange.entry(text).or_insert_with(|| format!("{} at {address}", who.name));
             }

@@ -36,6 +36,13 @@ pub(in crate::app) struct Landed {
     stamp: Stamp,
 }
 
+impl Landed {
+    /// Returns its folder below the library root, and its name there.
+    pub(in crate::app) fn place(&self) -> (Vec<u8>, Vec<u8>) {
+        (self.folder.clone(), self.name.clone().into_bytes())
+    }
+}
+
 /// A finished file outside the listed library: its folder, its name there, and the open file.
 pub(in crate::app) struct Finished<'a> {
     pub(in crate::app) folder: &'a Folder,

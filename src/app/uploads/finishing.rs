@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::app::library::Finished;
 use crate::app::library::landing::readable_name;
 use crate::app::uploads::incoming::Incoming;
+use crate::app::uploads::places::named;
 use crate::app::uploads::receiving::expiry;
 use crate::app::uploads::{Uploads, folders, kinds, proposed};
 use crate::domain::album::Source;
@@ -26,6 +27,7 @@ use crate::say;
 use crate::store::Tx;
 use crate::store::albums::{self, content};
 use crate::store::assets::findings::Content;
+use crate::store::places;
 use crate::store::uploads::{self, Target};
 use crate::store::{members, notices, returns, reviews};
 
@@ -79,7 +81,9 @@ impl Uploads {
     pub(super) fn target_of(&self, upload: &Upload) -> Result<Target> {
         self.store.read(|db| {
             let target = uploads::target(db, upload.import)?;
-            let folder = folders::landing(db, &target, &upload.id)?;
+            // A file or a link of the file system may have taken the place of the folder.
+            let named = named(db, &target)?.filter(|it| self.library.could_hold(&it.path));
+            let folder = folders::landing(db, (&target, named), &upload.id)?;
             Ok(Target { folder, ..target })
         })
     }
@@ -135,9 +139,14 @@ impl Uploads {
         let finished =
             Finished { folder: incoming.folder(), name: upload.id.as_str().as_ref(), file };
         let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
+        let (folder, name) = landed.place();
         self.store.write_through(|tx| {
+            let closes = closes(tx, target, &folder)?;
             let asset = self.library.note(tx, landed, content)?;
-            returns::brought(tx, &upload.id)?;
+            if closes {
+                places::close(tx, &folder)?;
+            }
+            returns::brought(tx, &upload.id, (&folder, &name))?;
             self.enter(tx, target, upload, asset, &State::Added)
         })?;
         self.renditions.wake();
@@ -191,8 +200,9 @@ impl Uploads {
             return Ok(());
         }
         let day = target.started.to_zoned(self.zone.clone()).date();
-        let title = proposed::in_language_of(tx, target.owner, || proposed::collection(day));
-        let description = proposed::in_language_of(tx, target.owner, || {
+        let whose = (target.owner, target.uploader);
+        let title = proposed::in_language_of(tx, whose, || proposed::collection(day));
+        let description = proposed::in_language_of(tx, whose, || {
             proposed::description(&target.name, &target.album.title)
         });
         let draft = albums::Draft {
@@ -269,4 +279,14 @@ pub(super) fn described(file: &File, sniffed: &Sniffed) -> io::Result<Metadata> 
 fn is_damaged(sniffed: &Sniffed, facts: &Metadata) -> bool {
     let shown = sniffed.kind == Kind::Photo && renditions::can_render(sniffed.mime);
     shown && facts.width.zip(facts.height).is_none_or(|(width, height)| width == 0 || height == 0)
+}
+
+/// Whether a file makes a folder that is not its album's own: nobody sees what lies there only
+/// because they see the folder around it.
+fn closes(tx: &Tx<'_>, target: &Target, folder: &[u8]) -> Result<bool> {
+    let inside = match &target.album.source {
+        Source::Folder(path) => folder.starts_with(path),
+        Source::Collection | Source::Selection => false,
+    };
+    Ok(!inside && albums::by_folder(tx, folder)?.is_none())
 }

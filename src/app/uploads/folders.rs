@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::app::album::membership;
 use crate::app::library::landing::readable_name;
-use crate::app::uploads::places;
+use crate::app::uploads::places::Named;
 use crate::domain::access::{self, Actor};
 use crate::domain::album::Source;
 use crate::domain::upload::{UploadId, Uploader};
@@ -50,10 +50,15 @@ pub(super) fn readable(path: &str) -> String {
     safe
 }
 
-/// Returns the folder in which an upload lands, below the library root.
-pub(super) fn landing(db: &Db, target: &Target, upload: &UploadId) -> Result<Vec<u8>> {
+/// Returns the folder in which an upload lands, below the library root: the one that somebody
+/// named, if that counts.
+pub(super) fn landing(
+    db: &Db,
+    (target, named): (&Target, Option<Named>),
+    upload: &UploadId,
+) -> Result<Vec<u8>> {
     let folders = uploads::folders_of(db, upload)?;
-    if let Some(named) = places::named(db, target)? {
+    if let Some(named) = named {
         return match target.uploader {
             Some(Uploader::User(_)) => below(db, &named.path, &named.by, &folders),
             _ => Ok(named.path),

@@ -316,7 +316,8 @@ impl OpenAlbum<'_> {
             Source::Collection | Source::Selection => {
                 let day = tx.now.to_zoned(self.app.uploads.zone.clone()).date();
                 let named = || proposed::folder_name(day, &folders::one(&name));
-                folders::of_import(day, &proposed::in_language_of(tx, self.album.owner, named))
+                let whose = (self.album.owner, Some(uploader));
+                folders::of_import(day, &proposed::in_language_of(tx, whose, named))
             }
         };
         let new = NewImport { album: self.album.id, uploader, draft, name: &name, folder: &folder };
@@ -333,7 +334,10 @@ impl OpenAlbum<'_> {
         let recipient = self.link.as_ref().map(|it| it.terms.recipient.as_str());
         match (recipient, draft.uploader.as_str()) {
             (None, _) => actor.name().to_owned(),
-            (Some(""), "") => proposed::in_language_of(tx, self.album.owner, proposed::somebody),
+            (Some(""), "") => {
+                let whose = (self.album.owner, None);
+                proposed::in_language_of(tx, whose, proposed::somebody)
+            }
             (Some(recipient), "") => recipient.to_owned(),
             (Some(_), typed) => typed.to_owned(),
         }

@@ -8,7 +8,8 @@ use crate::app::library::landing::readable_name;
 use crate::app::uploads::folders::{DEPTH, LENGTH, UPLOADS};
 use crate::config;
 use crate::domain::access::{self, Actor};
-use crate::domain::album::Source;
+use crate::domain::album::{AccessLevel, Source};
+use crate::domain::label::is_hidden;
 use crate::domain::link::{Terms, line};
 use crate::domain::upload::Uploader;
 use crate::domain::user::UserId;
@@ -127,6 +128,9 @@ pub(super) fn named(db: &Db, target: &Target) -> Result<Option<Named>> {
 
 /// Returns the folders that somebody typed, joined by `/`.
 fn spelled(db: &Db, field: &'static str, typed: &str) -> Result<String> {
+    if typed.chars().any(is_hidden) {
+        return Err(Error::invalid(field, say!("folders-bad-name", name = typed)));
+    }
     let typed = line(field, typed, LENGTH)?;
     let path = typed.trim_matches('/');
     if path.len() > LENGTH || path.split('/').count() > DEPTH {
@@ -172,7 +176,8 @@ fn is_common(db: &Db, path: &[u8]) -> Result<bool> {
     for step in path.split(|it| *it == b'/') {
         above = joined(&above, step);
         let Some(album) = albums::by_folder(db, &above)? else { continue };
-        let open = album.own_access.is_some() || album.owner.is_some();
+        // What lands in a new folder is private, whatever is around it.
+        let open = above == path && album.access != AccessLevel::Private || album.owner.is_some();
         if open || places::is_shared(db, album.id)? {
             return Ok(false);
         }

@@ -4,19 +4,23 @@
 use jiff::civil::Date;
 
 use crate::domain::dates::short_date;
+use crate::domain::upload::Uploader;
 use crate::domain::user::UserId;
 use crate::language::Language;
 use crate::say;
 use crate::store::{Db, users};
 
-/// Returns the name that `named` makes, in the language of an owner.
+/// Returns the name that `named` makes, in the language of an owner: the one that they chose, or
+/// that of their browser when it is they who hand something in.
 pub(super) fn in_language_of(
     db: &Db,
-    owner: Option<UserId>,
+    (owner, by): (Option<UserId>, Option<Uploader>),
     named: impl FnOnce() -> String,
 ) -> String {
     let chosen = owner.and_then(|it| users::by_id(db, it).ok()).and_then(|it| it.language);
-    chosen.unwrap_or_else(Language::assumed).during(named)
+    let own = matches!(by, Some(Uploader::User(id)) if owner == Some(id));
+    let usual = if own { Language::spoken() } else { Language::assumed() };
+    chosen.unwrap_or(usual).during(named)
 }
 
 /// Returns the title of the collection of an import that began on a day.
@@ -58,13 +62,16 @@ mod tests {
         });
         let day = date(2026, 8, 3);
         let (owner, named) = (owner.unwrap(), || folder_name(day, &somebody()));
-        let said = |owner| {
+        let said = |owner, by| {
             Language::Spanish
-                .during(|| store.read(|db| Ok(in_language_of(db, owner, named))))
+                .during(|| store.read(|db| Ok(in_language_of(db, (owner, by), named))))
                 .unwrap()
         };
-        assert_eq!(said(Some(owner)), "2026-08-03 Import von Besucher");
-        assert_eq!(said(None), "2026-08-03 Import from a visitor");
+        assert_eq!(said(Some(owner), None), "2026-08-03 Import von Besucher");
+        assert_eq!(said(None, None), "2026-08-03 Import from a visitor");
+        let other = UserId(owner.0 + 1);
+        let own = Some(Uploader::User(other));
+        assert_eq!(said(Some(other), own), Language::Spanish.during(named));
         assert_eq!(Language::German.during(|| collection(day)), "Import vom 3. Aug. 2026");
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::upload::{Returnable, UploadId};
 use crate::error::{Error, Result};
 use crate::store::albums::content;
 use crate::store::returns::{self, Window};
-use crate::store::trash::{self, Deletion};
+use crate::store::trash::{self, Deletion, Doomed};
 use crate::store::uploads;
 
 impl OpenAlbum<'_> {
@@ -52,22 +52,22 @@ impl OpenAlbum<'_> {
             };
         }
         let asset = taken.asset.ok_or(Error::NotFound)?;
-        if taken.alone {
-            self.throw_away(asset, &target.name)?;
-        } else {
+        let own = self.app.store.read(|db| trash::file_of_upload(db, id))?;
+        if let Some(file) = own.filter(|_| taken.alone) {
+            self.throw_away(file, &target.name)?;
+        }
+        // What the library has besides stays; what it has no more comes back with its albums.
+        if !self.app.store.read(|db| trash::files_of(db, asset))?.is_empty() {
             self.out_of_albums(asset, target.collection)?;
         }
         self.app.store.write(|tx| returns::taken_back(tx, id, asset))
     }
 
-    fn throw_away(&self, asset: AssetId, name: &str) -> Result<()> {
-        let files = self.app.store.read(|db| trash::files_of(db, asset))?;
-        if files.is_empty() {
-            return Err(Error::NotFound);
-        }
+    /// Only what this upload brought: other files of the same bytes are others' originals.
+    fn throw_away(&self, file: Doomed, name: &str) -> Result<()> {
         let batch = secrets::link_token()?;
         let of = Deletion { batch: batch.as_str(), album: self.album.id, by: name };
-        self.app.trash.take(&of, &files).map(drop)
+        self.app.trash.take(&of, &[file]).map(drop)
     }
 
     /// The library had it before, or somebody else brought it too: the file stays.

@@ -42,8 +42,10 @@ CREATE TABLE uploads (
     -- BLAKE3 of the whole file, noted before it is moved into the library.
     hash      BLOB CHECK (length(hash) = 32),
     asset_id  INTEGER REFERENCES assets ON DELETE SET NULL,
-    -- Whether its file came into the library, which did not have these bytes.
+    -- Whether a file of its own came into the library, and which one that is as long as it lies
+    -- where it landed.
     brought   INTEGER NOT NULL DEFAULT 0 CHECK (brought IN (0, 1)),
+    file_id   INTEGER REFERENCES files ON DELETE SET NULL,
     -- When all of it had come and was looked through.
     ended     INTEGER,
     created   INTEGER NOT NULL,
@@ -51,4 +53,5 @@ CREATE TABLE uploads (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uploads_of_import ON uploads (import_id);
 CREATE INDEX uploads_of_asset ON uploads (asset_id);
+CREATE INDEX uploads_of_file ON uploads (file_id);
 CREATE INDEX uploads_open ON uploads (expires) WHERE state = 'open';
