@@ -232,7 +232,7 @@ mod tests {
             ),
             (
                 Language::Spanish,
-                "Aquí solo se admiten fotos y vídeos; esto es una grabación de sonido.",
+                "Aquí solo se aceptan fotos y vídeos; esto es una grabación de sonido.",
             ),
         ] {
             let reason = language.during(|| both.refusal(Sort::Sound));

@@ -67,7 +67,7 @@ mod tests {
                 .during(|| store.read(|db| Ok(in_language_of(db, (owner, by), named))))
                 .unwrap()
         };
-        assert_eq!(said(Some(owner), None), "2026-08-03 Import von Besucher");
+        assert_eq!(said(Some(owner), None), "2026-08-03 Import von einem Besucher");
         assert_eq!(said(None, None), "2026-08-03 Import from a visitor");
         let other = UserId(owner.0 + 1);
         let own = Some(Uploader::User(other));
