@@ -88,8 +88,13 @@ fn a_token_is_less_than_the_name_beside_it_and_a_proxys_own_is_none() {
     both(token.trim()).get("/users").expect(404);
     both("albumen_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").get("/users").expect(401);
     both("eyJhbGciOiJub25lIn0.e30.").get("/users").expect(200);
-    // Without the proxy's word it is a token that does not work.
+    // Where the proxy names nobody, its own token still is none of ours; where no proxy is
+    // trusted, it is one that does not work.
     let mut stranger = harbour.visitor();
+    stranger.always.push(("Authorization".into(), "Bearer eyJhbGciOiJub25lIn0.e30.".into()));
+    stranger.get("/users").expect_redirect("/login?next=%2Fusers");
+    let direct = Harbour::of(Library::empty());
+    stranger = direct.visitor();
     stranger.always.push(("Authorization".into(), "Bearer eyJhbGciOiJub25lIn0.e30.".into()));
     stranger.get("/users").expect(401);
 }
