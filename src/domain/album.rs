@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::asset::{Asset, AssetId};
+use crate::domain::label::is_hidden;
 use crate::domain::member::Contribution;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
@@ -273,12 +274,14 @@ pub enum Decider {
     Album(String),
 }
 
-/// A checked title: 1 to 200 characters, no control characters.
+/// A checked title: 1 to 200 characters, no control characters, and without what turns the
+/// direction of the text after it.
 ///
 /// # Errors
 /// `Invalid` for `title`.
 pub fn checked_title(typed: &str) -> Result<String> {
-    let title: String = typed.trim().nfc().collect();
+    let title: String =
+        typed.trim().nfc().filter(|it| it.is_control() || !is_hidden(*it)).collect();
     if title.is_empty() || title.chars().count() > 200 || title.chars().any(char::is_control) {
         return Err(Error::invalid("title", say!("albums-title-wrong")));
     }

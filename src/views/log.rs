@@ -119,7 +119,7 @@ fn by_day<'a>(frame: &Frame<'_>, events: &'a [Event]) -> Vec<(Date, &'a [Event])
 fn one_day(frame: &Frame<'_>, (day, events): (Date, &[Event])) -> Markup {
     html! {
         section.card {
-            h2 { (words::weekday(day)) }
+            h2 { (words::heading(day)) }
             ul.people { @for event in events { (row(frame, event)) } }
         }
     }
@@ -130,7 +130,7 @@ fn row(frame: &Frame<'_>, it: &Event) -> Markup {
     html! {
         li.per {
             time.num.mut datetime=(it.at) { (clock) }
-            p.what { (sentence(it)) }
+            p.what { bdi { (sentence(it)) } }
             @if it.action == Action::LinkPreviewed { span.chip { (small_icon("code")) (say!("log-robot")) } }
             @if !it.client.is_empty() { span.num.mut.sm { (say!("log-from", network = &it.client)) } }
         }

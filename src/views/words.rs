@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use crate::domain::dates::{month, ordinal, short_month, year};
+use crate::domain::dates::{month, ordinal, short_month, weekday, year};
 use crate::language::decimal;
 use crate::say;
 
-pub use crate::domain::dates::{plain_date, short_date, weekday};
+pub use crate::domain::dates::{plain_date, short_date};
 pub use crate::language::number;
 
 /// Returns a text with its first letter large.
@@ -17,6 +17,11 @@ pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|it| it.to_uppercase().collect::<String>());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// Returns a day with its weekday, as above a section: `Saturday 14 June 2025`.
+pub fn heading(day: Date) -> String {
+    capital(&weekday(day))
 }
 
 /// Returns a size in units of 1000: `812 bytes`, `18.2 MB`, `2.9 GB`.

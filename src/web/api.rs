@@ -147,7 +147,7 @@ impl Strip {
         }
         let sections = sections
             .into_iter()
-            .map(|(day, count)| Section { label: day.map(words::weekday), count });
+            .map(|(day, count)| Section { label: day.map(words::heading), count });
         let sections = sections.collect();
         Strip { total: slots.len(), ratios: data_encoding::BASE64.encode(&ratios), sections }
     }

@@ -345,7 +345,7 @@ fn sections(visit: &Visit<'_>, contents: &Contents<'_>) -> Markup {
     html! {
         @for run in by_day(visit, contents.items) {
             section.day style={ "--est:" (estimated_height(run.items)) "px" } {
-                @if let Some(day) = run.day { div.dh { h2 { (words::weekday(day)) } } }
+                @if let Some(day) = run.day { div.dh { h2 { (words::heading(day)) } } }
                 @else { h2.vh { (say!("visitor-photos")) } }
                 ul.g.few[few] role="list" {
                     @for (index, asset) in (run.start..).zip(run.items) {

@@ -212,7 +212,7 @@ fn facts(asset: &Asset) -> Markup {
         @if let Some(caption) = caption(asset) { p.told { (caption) } }
         div.fact {
             (icon("calendar"))
-            span { (words::weekday(local.date())) }
+            span { (words::heading(local.date())) }
             small.num { (words::clock(local)) (zone_of(metadata.taken)) }
         }
         div.fact {
