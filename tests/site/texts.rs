@@ -47,8 +47,13 @@ pub(crate) fn names(page: &str) -> BTreeSet<(&'static str, String)> {
         ["name", "id", "class", "for", "type", "action", "method", "data-behaviour"];
     let page = Html::parse_document(page);
     let all = page.root_element().descendent_elements();
-    all.flat_map(|it| NAMES.iter().filter_map(move |name| Some((*name, it.attr(name)?.to_owned()))))
-        .collect()
+    all.flat_map(|it| {
+        let chosen = it.value().name() == "option"
+            || it.attr("type").is_some_and(|it| ["hidden", "radio", "checkbox"].contains(&it));
+        let names = NAMES.into_iter().chain(chosen.then_some("value"));
+        names.filter_map(move |name| Some((name, it.attr(name)?.to_owned())))
+    })
+    .collect()
 }
 
 /// Whether a text has a word: two letters of the alphabet side by side.
