@@ -15,7 +15,7 @@ use crate::app::uploads::incoming::Incoming;
 use crate::app::uploads::places::named;
 use crate::app::uploads::receiving::expiry;
 use crate::app::uploads::{Uploads, folders, kinds, proposed};
-use crate::domain::album::Source;
+use crate::domain::album::{AccessLevel, Source};
 use crate::domain::asset::{AssetId, ContentHash, Kind, Metadata};
 use crate::domain::kinds::Kinds;
 use crate::domain::upload::{State, Upload, Uploader};
@@ -141,11 +141,9 @@ impl Uploads {
         let landed = self.library.land(&finished, &target.folder, &readable_name(&upload.name))?;
         let (folder, name) = landed.place();
         self.store.write_through(|tx| {
-            let closes = closes(tx, target, &folder)?;
+            let made = made(tx, target, &folder)?;
             let asset = self.library.note(tx, landed, content)?;
-            if closes {
-                places::close(tx, &folder)?;
-            }
+            close(tx, (made, &folder))?;
             returns::brought(tx, &upload.id, (&folder, &name))?;
             self.enter(tx, target, upload, asset, &State::Added)
         })?;
@@ -281,12 +279,25 @@ fn is_damaged(sniffed: &Sniffed, facts: &Metadata) -> bool {
     shown && facts.width.zip(facts.height).is_none_or(|(width, height)| width == 0 || height == 0)
 }
 
-/// Whether a file makes a folder that is not its album's own: nobody sees what lies there only
-/// because they see the folder around it.
-fn closes(tx: &Tx<'_>, target: &Target, folder: &[u8]) -> Result<bool> {
-    let inside = match &target.album.source {
-        Source::Folder(path) => folder.starts_with(path),
-        Source::Collection | Source::Selection => false,
-    };
-    Ok(!inside && albums::by_folder(tx, folder)?.is_none())
+/// Returns the highest folder that is made for what arrives and is not its album's own.
+fn made<'a>(tx: &Tx<'_>, target: &Target, folder: &'a [u8]) -> Result<Option<&'a [u8]>> {
+    if matches!(&target.album.source, Source::Folder(path) if folder.starts_with(path)) {
+        return Ok(None);
+    }
+    let ends = folder.iter().enumerate().filter(|it| *it.1 == b'/').map(|it| it.0);
+    for end in ends.chain([folder.len()]) {
+        if albums::by_folder(tx, &folder[..end])?.is_none() {
+            return Ok(Some(&folder[..end]));
+        }
+    }
+    Ok(None)
+}
+
+/// Nobody sees what lies in a folder made for it only because they see the folder around it.
+fn close(tx: &Tx<'_>, (made, folder): (Option<&[u8]>, &[u8])) -> Result<()> {
+    let album = albums::by_folder(tx, folder)?;
+    match made.filter(|_| album.is_some_and(|it| it.access != AccessLevel::Private)) {
+        Some(made) => places::close(tx, made),
+        None => Ok(()),
+    }
 }
