@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::asset::{Asset, AssetId};
-use crate::domain::label::is_hidden;
+use crate::domain::label::upright;
 use crate::domain::member::Contribution;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
@@ -280,8 +280,7 @@ pub enum Decider {
 /// # Errors
 /// `Invalid` for `title`.
 pub fn checked_title(typed: &str) -> Result<String> {
-    let title: String =
-        typed.trim().nfc().filter(|it| it.is_control() || !is_hidden(*it)).collect();
+    let title: String = upright(typed).trim().nfc().collect();
     if title.is_empty() || title.chars().count() > 200 || title.chars().any(char::is_control) {
         return Err(Error::invalid("title", say!("albums-title-wrong")));
     }

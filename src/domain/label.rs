@@ -14,6 +14,12 @@ pub fn one_line(typed: &str, most: usize) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Returns text without what turns the direction of the text after it, which would turn the
+/// sentences that it is put into. Control characters stay, for those who refuse them.
+pub(crate) fn upright(typed: &str) -> String {
+    typed.chars().filter(|it| it.is_control() || !is_hidden(*it)).collect()
+}
+
 /// Returns lower case without accents.
 pub fn canonical(shown: &str) -> String {
     shown.nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()

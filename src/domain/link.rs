@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::domain::album::{AlbumId, Slug};
 use crate::domain::kinds::Kinds;
-use crate::domain::label::is_hidden;
+use crate::domain::label::upright;
 use crate::domain::user::UserId;
 use crate::error::{Error, Result};
 use crate::say;
@@ -164,8 +164,7 @@ impl Terms {
 /// # Errors
 /// `Invalid` for the field when it is longer, or holds control characters.
 pub(crate) fn line(field: &'static str, typed: &str, most: usize) -> Result<String> {
-    // What turns the direction of the text after it would turn the sentences it is put into.
-    let text: String = typed.chars().filter(|it| it.is_control() || !is_hidden(*it)).collect();
+    let text = upright(typed);
     let text = text.trim();
     if text.chars().count() > most || text.chars().any(char::is_control) {
         return Err(Error::invalid(field, say!("links-wrong-line", most = most)));

@@ -1,6 +1,7 @@
 //! The parts of forms: a labelled field with its error beside it, a switch with its
 //! consequence, and the question before something that cannot be undone.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::say;
@@ -145,6 +146,51 @@ pub fn pick(it: &Pick<'_>) -> Markup {
         label.pick {
             input type=(it.kind) name=(it.name) value=(it.value) checked[it.on];
             (icon("check")) (it.label)
+        }
+    }
+}
+
+/// How long something works: some choices, and a last day to pick.
+#[derive(Debug, Clone, Copy)]
+pub struct Expires<'a> {
+    /// What ends.
+    pub label: &'a str,
+    /// When exactly.
+    pub meaning: &'a str,
+    /// Values and labels of the choices before the day.
+    pub choices: &'a [(&'a str, String)],
+    /// The value that is chosen; `date` for the day.
+    pub chosen: &'a str,
+    /// The day as it was typed.
+    pub date: &'a str,
+    /// The first day that can be picked.
+    pub earliest: Date,
+    /// The last one; absent for any.
+    pub latest: Option<Date>,
+}
+
+/// Returns the fields `expires` and `date`, which is there when a day is to be picked.
+pub fn expires(it: &Expires<'_>, problem: Option<&Problem<'_>>) -> Markup {
+    let wrong = about(problem, "date").or(about(problem, "expires"));
+    let choices = it.choices.iter().map(|(value, label)| (*value, label.as_str()));
+    html! {
+        div.opt.expires {
+            (icon("clock"))
+            div { b #o-expires { (it.label) } small { (it.meaning) } }
+            div.more role="radiogroup" aria-labelledby="o-expires" {
+                @for (value, label) in choices.chain([("date", say!("fields-pick-date"))]) {
+                    (pick(&Pick {
+                        kind: "radio", name: "expires", value, label, on: it.chosen == value,
+                    }))
+                }
+                div.in.last-day {
+                    input #f-date type="date" name="date" value=(it.date) min=(it.earliest)
+                        max=[it.latest] aria-label=(say!("fields-last-day"))
+                        aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
+                        aria-describedby=[wrong.map(|_| "e-date")];
+                }
+                (error("date", wrong))
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! API tokens of the signed-in person: the list, the form that makes one, and the page on which
 //! a new one is seen, once.
 
+use std::iter;
+
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -8,7 +10,9 @@ use crate::domain::expiry::Expiry;
 use crate::domain::token::{ApiToken, NAME_CHARACTERS, Scope};
 use crate::say;
 use crate::say_around;
-use crate::views::fields::{Field, Pick, Problem, Sure, about, error, field, general, pick, sure};
+use crate::views::fields::{
+    self, Expires, Field, Problem, Sure, about, error, field, general, sure,
+};
 use crate::views::icons::{icon, small_icon};
 use crate::views::parts::{Frame, Tab, owner_page, time};
 use crate::views::words;
@@ -147,32 +151,20 @@ fn scopes(draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
 }
 
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
-    let wrong = about(problem, "date").or(about(problem, "expires"));
     let days = Expiry::DAYS.map(|it| (it.to_string(), say!("count-days", count = it)));
-    let offered = days.iter().map(|it| (it.0.as_str(), it.1.as_str()));
-    let choices = std::iter::once(("never", say!("tokens-no-end")))
-        .chain(offered)
-        .chain([("date", say!("tokens-pick-date"))]);
-    html! {
-        div.opt.expires {
-            (icon("clock"))
-            div { b #o-expires { (say!("tokens-works")) } small { (say!("tokens-last-moment")) } }
-            div.more role="radiogroup" aria-labelledby="o-expires" {
-                @for (value, label) in choices {
-                    (pick(&Pick {
-                        kind: "radio", name: "expires", value, label, on: draft.expires == value,
-                    }))
-                }
-                div.in.last-day {
-                    input type="date" name="date" value=(draft.date) aria-label=(say!("tokens-last-day"))
-                        min=(frame.now.to_zoned(frame.zone.clone()).date())
-                        aria-invalid=[wrong.map(|_| "true")] autofocus[wrong.is_some()]
-                        aria-describedby=[wrong.map(|_| "e-date")];
-                }
-                (error("date", wrong))
-            }
-        }
-    }
+    let never = ("never", say!("tokens-no-end").to_owned());
+    let choices: Vec<_> =
+        iter::once(never).chain(days.iter().map(|it| (it.0.as_str(), it.1.clone()))).collect();
+    let it = Expires {
+        label: say!("tokens-works"),
+        meaning: say!("tokens-last-moment"),
+        choices: &choices,
+        chosen: &draft.expires,
+        date: &draft.date,
+        earliest: frame.now.to_zoned(frame.zone.clone()).date(),
+        latest: None,
+    };
+    fields::expires(&it, problem)
 }
 
 /// Returns what a token may do, in a few words.

@@ -1,7 +1,7 @@
 //! Disks as homes have them: full, read-only, pulled out, and replaced by another one.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::review::{link_with_review, on_the_desk};
 use crate::support::disk::{change_mounts, seen_by};
@@ -64,8 +64,8 @@ fn only_whole_pictures(folder: &Path) {
     }
 }
 
-#[test]
-fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
+/// Returns a server whose database lies on a disk of its own, its owner, and a file that fills it.
+fn with_a_small_disk_for_data() -> (Harbour, Browser, PathBuf) {
     let library = Library::of_two_journeys();
     let data = library.beside("data");
     let mounts = format!(
@@ -75,11 +75,16 @@ fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
     let harbour = Harbour::with_mounts(library, &mounts, &["--data", data.to_str().unwrap()]);
     let mut owner = harbour.owner();
     eventually("the photos are listed", || count(&mut owner) == 4);
+    let filled = seen_by(harbour.pid(), &data).join("fill");
+    (harbour, owner, filled)
+}
+
+#[test]
+fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
+    let (_harbour, mut owner, filled) = with_a_small_disk_for_data();
     owner.post("/albums", &[("title", "Before")]).expect(303);
 
-    let fill = seen_by(harbour.pid(), &data).join("fill");
-    let full = std::io::copy(&mut std::io::repeat(7), &mut fs::File::create(&fill).unwrap());
-    assert!(full.is_err(), "the disk is full");
+    fill(&filled);
     // What is in the log of the database already may still be overwritten.
     let mut made = Vec::new();
     let refused = (0..2000).find_map(|number| {
@@ -94,7 +99,7 @@ fn a_full_disk_under_the_database_refuses_changes_and_loses_nothing() {
     refused.expect("a full disk is told").expect(507).with(&["full", "Nothing was lost"]);
     owner.get("/albums").expect(200).with(&["Before"]);
 
-    fs::remove_file(&fill).unwrap();
+    fs::remove_file(&filled).unwrap();
     owner.post("/albums", &[("title", "After")]).expect(303);
     for title in made.iter().map(String::as_str).chain(["Before", "After"]) {
         assert!(owner.get(&format!("/a/{}", title.replace(' ', "-").to_lowercase())).status == 200);
@@ -228,21 +233,12 @@ fn a_disk_that_fills_up_while_files_are_let_in_loses_none_and_goes_on() {
 
 #[test]
 fn a_full_database_in_the_middle_of_letting_in_loses_no_file_and_goes_on() {
-    let library = Library::of_two_journeys();
-    let data = library.beside("data");
-    let mounts = format!(
-        "mkdir -p -m 700 {0}\nmount -t tmpfs -o size=24m,mode=700 tmpfs {0}",
-        data.display()
-    );
-    let harbour = Harbour::with_mounts(library, &mounts, &["--data", data.to_str().unwrap()]);
-    let mut owner = harbour.owner();
-    eventually("the photos are listed", || count(&mut owner) == 4);
+    let (harbour, mut owner, filled) = with_a_small_disk_for_data();
     let link = link_with_review(&harbour, "lofoten").path();
     let names: Vec<String> = (0..40).map(|it| format!("boat-{it}.jpg")).collect();
     let items: Vec<String> =
         names.iter().map(|it| waits(&harbour, &link, it, &photo(it))).collect();
 
-    let filled = seen_by(harbour.pid(), &data).join("fill");
     fill(&filled);
     let mut answers = Vec::new();
     for item in &items {

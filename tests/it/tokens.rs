@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use crate::support::people::{page_of, person};
 use crate::support::{
-    Ask, Browser, Draft, Harbour, Library, OWNER, PASSWORD, Sender, Wire, eventually, film, photo,
-    run,
+    Ask, Browser, Draft, Harbour, Library, OWNER, PASSWORD, Sender, eventually, film, photo, run,
 };
 use crate::uploads::incoming;
 
@@ -180,18 +179,9 @@ fn a_token_that_is_revoked_ends_an_upload_in_its_middle() {
     let bytes = film("revoked", 3_000_000);
     let mut sender = Sender::new(program(&harbour, &token.text), "/a/lofoten");
     let path = sender.start(&Draft::of("revoked.mp4", &bytes));
-    let whole = sender.browser.bytes_of(&sender.piece(&path, 0, &bytes));
-    let mut wire = Wire::open(harbour.address).unwrap();
-    wire.send(&whole[..100_000]).unwrap();
-    revoke(&mut owner, &token);
-    let growing = harbour.library.path(".albumen/incoming").join(path.rsplit('/').next().unwrap());
-    let mut at = 100_000;
-    eventually("no more is taken", || {
-        wire.send(&whole[at..at + 20_000]).unwrap();
-        at += 20_000;
-        std::fs::metadata(&growing).unwrap().len() + 200_000 < at as u64
-    });
-    assert_eq!(wire.answer(false).unwrap().status, 401);
+    let all = (path.as_str(), 0, bytes.as_slice());
+    let refused = sender.refused_on_the_way(&harbour, all, || revoke(&mut owner, &token));
+    assert_eq!(refused, 401);
     sender.send(&path, 0, &bytes).expect(401);
     assert!(!harbour.library.path("Lofoten/revoked.mp4").exists());
     assert_eq!(harbour.names("lofoten").len(), 4);

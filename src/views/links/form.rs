@@ -9,8 +9,9 @@ use crate::domain::expiry;
 use crate::domain::link::Rights;
 use crate::domain::policy::Policy;
 use crate::say;
-use crate::views::fields::{Field, Pick, Problem, Switch, about, error, field, general, lines};
-use crate::views::fields::{pick, switch};
+use crate::views::fields::{
+    self, Expires, Field, Pick, Problem, Switch, about, error, field, general, lines, pick, switch,
+};
 use crate::views::icons::{icon, small_icon};
 use crate::views::links::draft::Draft;
 use crate::views::links::handing::handing;
@@ -297,40 +298,22 @@ fn end_label(days: Option<u16>) -> String {
 }
 
 fn expires(frame: &Frame<'_>, draft: &Draft, problem: Option<&Problem<'_>>) -> Markup {
-    let wrong = about(problem, "date").or(about(problem, "expires"));
     let zone = frame.zone.iana_name().unwrap_or("UTC");
     let meaning = match draft.policy.most_days {
         Some(days) => say!("link-form-expires-meaning-limited", zone = zone, days = days),
         None => say!("link-form-expires-meaning", zone = zone),
     };
-    let today = frame.now.to_zoned(frame.zone.clone()).date();
-    let latest = draft.policy.latest(frame.now, frame.zone);
-    let latest = latest.map(|it| expiry::last_day(it, frame.zone));
     let offered = ENDS.into_iter().filter(|it| draft.policy.allows_days(it.1));
-    let offered = offered.map(|it| (it.0, end_label(it.1)));
-    let picked = ("date", say!("link-form-expires-date").to_owned());
-    html! {
-        div.opt.expires {
-            (icon("clock"))
-            div {
-                b #o-expires { (say!("link-form-expires")) }
-                small { (meaning) }
-            }
-            div.more role="radiogroup" aria-labelledby="o-expires" {
-                @for (value, label) in offered.chain([picked]) {
-                    (pick(&Pick {
-                        kind: "radio", name: "expires", value, label: &label,
-                        on: draft.expires == value,
-                    }))
-                }
-                div.in.last-day {
-                    input #f-date type="date" name="date" value=(draft.date) min=(today)
-                        max=[latest]
-                        aria-label=(say!("link-form-expires-last-day")) aria-invalid=[wrong.map(|_| "true")]
-                        autofocus[wrong.is_some()] aria-describedby=[wrong.map(|_| "e-date")];
-                }
-                (error("date", wrong))
-            }
-        }
-    }
+    let choices: Vec<_> = offered.map(|it| (it.0, end_label(it.1))).collect();
+    let latest = draft.policy.latest(frame.now, frame.zone);
+    let it = Expires {
+        label: say!("link-form-expires"),
+        meaning: &meaning,
+        choices: &choices,
+        chosen: &draft.expires,
+        date: &draft.date,
+        earliest: frame.now.to_zoned(frame.zone.clone()).date(),
+        latest: latest.map(|it| expiry::last_day(it, frame.zone)),
+    };
+    fields::expires(&it, problem)
 }

@@ -7,8 +7,9 @@ use std::time::Instant;
 use data_encoding::BASE64;
 
 use crate::support::answer::Answer;
-use crate::support::browser::{Ask, Browser, PATIENCE};
+use crate::support::browser::{Ask, Browser, PATIENCE, Wire};
 use crate::support::library::noise;
+use crate::support::server::{Harbour, eventually};
 
 /// Somebody who hands in files to an album, by its own address or by a link.
 #[derive(Clone)]
@@ -92,6 +93,29 @@ impl Sender {
     pub fn send(&mut self, path: &str, offset: usize, bytes: &[u8]) -> Answer {
         let ask = self.piece(path, offset, bytes);
         self.browser.ask(ask)
+    }
+
+    /// Sends the rest of an upload slowly in one request, during which something happens that
+    /// ends it, and returns the status of the answer.
+    pub fn refused_on_the_way(
+        &self,
+        harbour: &Harbour,
+        (path, from, rest): (&str, usize, &[u8]),
+        happens: impl FnOnce(),
+    ) -> u16 {
+        let whole = self.browser.bytes_of(&self.piece(path, from, rest));
+        let mut wire = Wire::open(harbour.address).unwrap();
+        wire.send(&whole[..100_000]).unwrap();
+        happens();
+        let name = path.rsplit('/').next().unwrap();
+        let growing = harbour.library.path(".albumen/incoming").join(name);
+        let mut at = 100_000;
+        eventually("no more is taken", || {
+            wire.send(&whole[at..at + 20_000]).unwrap();
+            at += 20_000;
+            std::fs::metadata(&growing).unwrap().len() + 200_000 < at as u64
+        });
+        wire.answer(false).unwrap().status
     }
 
     /// Begins to send bytes and is cut off after some of them.
